@@ -1,0 +1,5 @@
+"""`python -m handbill`."""
+
+from handbill.cli import main
+
+main()

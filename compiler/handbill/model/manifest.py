@@ -1,0 +1,177 @@
+"""What an extension folder says of itself. The compiler knows these shapes and no entry by name.
+
+Shapes of the manifests, key by key: docs/extending.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+
+from handbill.diagnostics import Span
+
+PARAMETER_TYPES = (
+    "boolean", "choice", "text", "content", "integer", "number", "percent", "money", "duration", "moment",
+    "selector", "color", "length", "link", "image", "name", "blocks", "fields", "list",
+)
+"""`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
+slots too; all other types are part of the structure. `list` takes `of`."""
+
+FACT_TYPES = ("boolean", "choice", "text", "number", "percent", "money", "duration", "moment", "set", "occurrence")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One key that a use of the entry may carry.
+
+    `values` are those of a `choice`; `minimum`/`maximum` bound numbers, in the unit of the type (durations: ms);
+    `default` is written as in a definition, None when there is none; `of` is the item type of a `list`.
+    """
+
+    name: str
+    type: str
+    doc: str
+    required: bool = False
+    default: str | None = None
+    values: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One extension folder. `folder` is relative to `root` (`shipped`, or the site's own); both use `/`.
+
+    `files` holds the text of every file of the folder by its name, so that a build reads each once.
+    """
+
+    kind: str
+    name: str
+    summary: str
+    at: Span
+    folder: str
+    shipped: bool
+    files: MappingOf[str, str] = field(default_factory=dict)
+    parameters: tuple[Parameter, ...] = ()
+    messages: MappingOf[str, str] = field(default_factory=dict)
+
+    def parameter(self, name: str) -> Parameter | None:
+        """Return the parameter of that name, or None."""
+        return next((p for p in self.parameters if p.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger(Entry):
+    """`state` stays true for the page view, an event is spent; `main` is the parameter of the short form.
+
+    `tests` names a fact whose words may stand among the parameters; they reach the script as the index of a condition.
+    `one_of`: at least one of these parameters must be given. `devices`: where it can fire at all.
+    """
+
+    state: bool = False
+    main: str | None = None
+    tests: str | None = None
+    one_of: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ("desktop", "tablet", "mobile")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact. `key` is its whole name; `*` in it stands for a name that the definition gives: `page.query.*`,
+    `promotion.*.seen` (`names: promotions` makes the catalogued ids the only ones).
+
+    `export` is the function of `facts.js` that reads it; `use` is the consent use that it needs, None for none;
+    `live` facts may change within a page view; `open` ones can be set by a link, so text may not show them.
+    """
+
+    key: str
+    type: str
+    doc: str
+    family: FactFamily | None
+    export: str
+    live: bool = False
+    use: str | None = None
+    open: bool = False
+    values: tuple[str, ...] = ()
+    names: str | None = None
+    unit: str | None = None
+    argument: str | None = None
+    """What the reader gets as its argument besides the name in `*`: `currency` for money."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactFamily(Entry):
+    """A folder of facts. `watches`: its script exports `watch(changed)`, which announces changes of live facts."""
+
+    facts: tuple[Fact, ...] = ()
+    watches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Template(Entry):
+    """A display type. `slot` is fixed, or follows the parameter that `slot_from` names.
+
+    `layer` is `dialog`, `popover` or `inline`. `defaults` are values of promotion keys (frequency, goal) as text.
+    """
+
+    slot: str = "modal"
+    slot_from: str | None = None
+    layer: str = "dialog"
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Entry):
+    """A piece of a screen. `key` is the short key of a screen that makes one (`headline` for `heading`), `keys` the
+    plural key that takes a list of them; `main` is the parameter of the short form; `order` sorts the blocks of the
+    short form; `behaviour`: its script exports `attach`; `captures` marks the block that makes a lead capture;
+    `goal` is the goal of a promotion whose first screen holds it; `public` warns that its content is readable by all.
+    """
+
+    main: str | None = None
+    key: str | None = None
+    keys: str | None = None
+    order: int = 50
+    behaviour: bool = False
+    captures: bool = False
+    goal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Field(Entry):
+    """A field of a form. `consents` marks a consent box, whose text travels with the lead; `goal` as of a block."""
+
+    main: str | None = None
+    consents: bool = False
+    goal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Platform(Entry):
+    """`provides` names what its script exports: `cart`, `page_type`, `customer`. `requests` go into the manifest."""
+
+    provides: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentSource(Entry):
+    """Where consent comes from; its script exports `listen(answer)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Every entry by name. `facts` is flat, by key; `replaced` lists the site's folders that took a shipped one's place."""
+
+    triggers: MappingOf[str, Trigger] = field(default_factory=dict)
+    families: MappingOf[str, FactFamily] = field(default_factory=dict)
+    facts: MappingOf[str, Fact] = field(default_factory=dict)
+    templates: MappingOf[str, Template] = field(default_factory=dict)
+    blocks: MappingOf[str, Block] = field(default_factory=dict)
+    fields: MappingOf[str, Field] = field(default_factory=dict)
+    platforms: MappingOf[str, Platform] = field(default_factory=dict)
+    consent: MappingOf[str, ConsentSource] = field(default_factory=dict)
+    modules: MappingOf[str, str] = field(default_factory=dict)
+    """Every script of `runtime_js/` and of the entries: path from the assets' root (a site's own: `site:` and the
+    path from the site) to its text."""
+    replaced: tuple[str, ...] = ()

@@ -1,0 +1,81 @@
+"""What *plan* makes of a site: tables for the page, and the list of what has to be rendered and joined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from typing import Any
+
+from handbill.diagnostics import Span
+from handbill.model.manifest import Block, Entry, Field, Template
+from handbill.model.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Stands for a text of the promotion's row: the markup shows it, and `texts[index]` fills it in the page."""
+
+    index: int
+
+
+Structure = bool | int | float | str | Slot | tuple["Structure", ...] | tuple["FieldRender", ...] | None
+"""A parameter as the markup sees it: what is part of the structure, and slots for what differs by promotion."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRender:
+    """One field of a form."""
+
+    field: Field
+    name: str
+    parameters: tuple[tuple[str, Structure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRender:
+    """One block of a screen."""
+
+    block: Block
+    id: str
+    parameters: tuple[tuple[str, Structure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """A distinct structure: all promotions that differ by their texts alone share one.
+
+    `settings` are the other keys of the `DesignRow` of runtime_js/types.d.ts; emit adds `frame`, `screens`, `css`.
+    """
+
+    template: Template
+    parameters: tuple[tuple[str, Structure], ...]
+    screens: tuple[tuple[str, tuple[BlockRender, ...]], ...]
+    settings: MappingOf[str, Any]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One line of the entry module: `name` of the module at `path`, called `local` in the bundle's entry."""
+
+    path: str
+    name: str
+    local: str
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePlan:
+    """Everything that emit needs. `parts` maps a key of `start`'s first argument to locals (a list) or
+    name → local (a map): see `Parts` in runtime_js/types.d.ts. `data` is JSON but for `designs`, `frames`, `screens`
+    and `css`, which emit adds. `origins` maps a promotion to its texts' places. `record` is the manifest's content
+    that needs no bytes: promotions, storage keys, network calls, purposes."""
+
+    site: Site
+    imports: tuple[Import, ...]
+    parts: MappingOf[str, tuple[str, ...] | MappingOf[str, str]]
+    designs: tuple[Design, ...]
+    data: MappingOf[str, Any]
+    images: tuple[str, ...]
+    record: MappingOf[str, Any]
+    entries: tuple[Entry, ...]
+    blocks: tuple[Block, ...]

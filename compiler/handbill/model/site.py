@@ -1,0 +1,241 @@
+"""What *check* makes of the source: names resolved, values typed, rules kept. Each part knows where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+
+from handbill.diagnostics import Span
+from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
+from handbill.model.values import Moment, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """`fact` `word` `value`, for example `cart.value at_least 7500 EUR`. `name` is what stands for `*` in the fact's key.
+
+    `words` of one map line become one Test each, under an All. `zone` is `visitor` where the definition says so.
+    """
+
+    fact: Fact
+    name: str | None
+    word: str
+    value: Value
+    at: Span
+    key: str
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every one of them; an empty one is true."""
+
+    of: tuple[Condition, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """At least one of them."""
+
+    of: tuple[Condition, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The other way round; unknown stays unknown."""
+
+    of: Condition
+    at: Span
+
+
+Condition = Test | All | Any | Not
+
+
+@dataclass(frozen=True, slots=True)
+class TriggerUse:
+    """One line under `triggers`. `parameters` holds what was written or has a default, typed.
+
+    `condition` is made of the words of the fact that the trigger tests; `devices` limits where it is armed.
+    """
+
+    trigger: Trigger
+    parameters: MappingOf[str, Value]
+    at: Span
+    devices: tuple[str, ...] = ()
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactText:
+    """`{cart.value:money}` within a text; `fallback` is what stands behind `|`."""
+
+    fact: Fact
+    name: str | None
+    format: str | None
+    fallback: str | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text that a shopper reads: literal parts and facts."""
+
+    parts: tuple[str | FactText, ...]
+    at: Span
+
+    @property
+    def literal(self) -> str:
+        """The text with the facts left out."""
+        return "".join(p for p in self.parts if isinstance(p, str))
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address: checked scheme, or a path, query or fragment on the shop."""
+
+    href: str
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """`src` is a path from the site's folder, or an address; `alt` may be an empty text for a decoration."""
+
+    src: str
+    alt: Text
+    at: Span
+    file: bool = True
+
+
+Content = Value | Text | Link | Image | tuple["FieldUse", ...] | tuple["BlockUse", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldUse:
+    """One field of a form; `name` is the key of the lead's `fields`."""
+
+    field: Field
+    name: str
+    parameters: MappingOf[str, Content]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class BlockUse:
+    """One block of a screen; `id` is unique within the promotion (`button`, `button-2`)."""
+
+    block: Block
+    id: str
+    parameters: MappingOf[str, Content]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """`name` is `intro`, `ask`, `result` or the author's own."""
+
+    name: str
+    blocks: tuple[BlockUse, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """At most `max` showings per `page`, `session`, `day` (24 hours), `week` (7 days) or `visitor`."""
+
+    per: str
+    max: int
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """`after` maps dismissal, submission, conversion, unanswered, engagement to milliseconds; None is never again."""
+
+    caps: tuple[Cap, ...]
+    after: MappingOf[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """`days` counts from Monday 0; `minutes` is from (included) to (not included) since midnight, in the site's zone."""
+
+    days: tuple[int, ...] | None
+    minutes: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """`until` is not included."""
+
+    start: Moment | None
+    until: Moment | None
+    only: Hours | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Promotion:
+    """One promotion. `goal` is email, phone, click, order, view or consent; `screens` start with the first shown.
+
+    `mobile` maps `(block id, parameter)` of the first screen that a narrow screen shows otherwise.
+    `theme` maps token to CSS value. `necessary` lifts it out of the consent gate.
+    """
+
+    id: str
+    template: Template
+    parameters: MappingOf[str, Value]
+    slot: str
+    goal: str
+    priority: int
+    triggers: tuple[TriggerUse, ...]
+    targeting: Condition
+    frequency: Frequency
+    schedule: Schedule | None
+    screens: tuple[Screen, ...]
+    theme: MappingOf[str, str]
+    necessary: bool
+    at: Span
+    mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict)
+    conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """`gap` in ms between two promotions; `per_page` None is unlimited."""
+
+    max: int
+    gap: int
+    per_page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A checked site. Durations in ms; `purposes` maps a use to its purpose; `pages` maps page type to glob."""
+
+    id: str
+    name: str
+    url: str | None
+    currency: str
+    timezone: str
+    locales: tuple[str, ...]
+    platform: Platform
+    pages: tuple[tuple[str, str], ...]
+    consent: tuple[ConsentSource, ...]
+    purposes: MappingOf[str, str]
+    respect: tuple[str, ...]
+    retention: MappingOf[str, int]
+    endpoints: MappingOf[str, str]
+    slots: MappingOf[str, Slot]
+    budget: int | None
+    promotions_per_session: int | None
+    session_idle: int
+    session_longest: int
+    conversion_window: int
+    conversion_suppress: int
+    engaged_after: int
+    theme: MappingOf[str, str]
+    promotions: tuple[Promotion, ...]
+    catalog: Catalog
+    at: Span

@@ -1,0 +1,96 @@
+"""What *read* makes of a site's folder: trees of nodes that know their places, and nothing interpreted yet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping as MappingOf
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from handbill.diagnostics import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One value as it was written. `text` is the content; whether it is a number or a word, its key decides."""
+
+    text: str
+    at: Span
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple[Node, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One `key: value` of a map."""
+
+    key: Scalar
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A map in the order of its file; no key stands twice."""
+
+    entries: tuple[Entry, ...]
+    at: Span
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries)
+
+    def get(self, key: str) -> Node | None:
+        """Return the value of a key, or None."""
+        return next((e.value for e in self.entries if e.key.text == key), None)
+
+    def entry(self, key: str) -> Entry | None:
+        """Return the entry of a key, or None."""
+        return next((e for e in self.entries if e.key.text == key), None)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys as text."""
+        return tuple(e.key.text for e in self.entries)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One definition that parsed and has the shape of its folder. `path` is relative to the site, `/` between parts.
+
+    `id` is the stem; `kind` is `site`, `promotion`, `audiences`, `facts`, `campaign` or `locale`.
+    """
+
+    path: str
+    kind: str
+    id: str
+    root: Mapping
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """All that a build depends on: definitions, the list of other files, and the moment.
+
+    `broken` holds the `(kind, id)` of files that were refused, so that a reference to one is not called unknown.
+    `assets` maps the site-relative path of every other file that a definition may name to its size in bytes.
+    `lines` maps a path to its text, for code frames.
+    """
+
+    site_id: str
+    files: tuple[File, ...]
+    now: datetime
+    broken: frozenset[tuple[str, str]] = frozenset()
+    assets: MappingOf[str, int] = field(default_factory=dict)
+    lines: MappingOf[str, str] = field(default_factory=dict)
+
+    def of_kind(self, kind: str) -> tuple[File, ...]:
+        """Return the files of one kind, sorted by id."""
+        return tuple(sorted((f for f in self.files if f.kind == kind), key=lambda f: f.id))

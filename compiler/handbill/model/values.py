@@ -1,0 +1,48 @@
+"""Typed values of the definition language."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in minor units of an ISO 4217 currency: 75.00 EUR is 7500, 75 JPY is 75."""
+
+    minor: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyByCurrency:
+    """One amount for each of several currencies, as `{ EUR: 75, USD: 85 }`."""
+
+    amounts: tuple[Money, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """A length of time; a day is 24 hours."""
+
+    ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share; 60% has the value 60."""
+
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A point in time. `utc` is aware and in UTC."""
+
+    utc: datetime
+
+    @property
+    def ms(self) -> int:
+        """Milliseconds since 1970, as the page counts them."""
+        return round(self.utc.timestamp() * 1000)
+
+
+Value = bool | int | float | str | Money | MoneyByCurrency | Duration | Percent | Moment | tuple["Value", ...]

@@ -1,0 +1,209 @@
+// The shapes that the compiler's tables and the runtime's modules share. Types only: nothing of this file ships.
+// Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
+
+/** Kleene's third value is 0.5, so that all = min, any = max, not = 1 - x. */
+export type Truth = 0 | 0.5 | 1;
+
+/** What a fact can be; undefined is unknown. Money in minor units, moments in ms since 1970, durations in ms. */
+export type FactValue = boolean | number | string | string[] | Occurrence | undefined;
+/** Something that happened `n` times, last at `t`. Never happened: n = 0. */
+export interface Occurrence { n: number; t: number }
+
+// ------------------------------------------------------------------ what the compiler writes
+
+/** A literal, or parts: text, and facts to fill in as text. */
+export type Text = string | (string | TextFact)[];
+/** [index into `facts`, format or 0, fallback or 0, index into `facts` of the currency for format `money` or -1] */
+export type TextFact = [number, string | 0, string | 0, number?];
+
+/**
+ * A node of the compiled markup: a text (string), the slot of a text (its index in the promotion's `texts`), or an
+ * element: [tag, attributes or 0, ...children]. SVG is built with its namespace when the tag is `svg` or within one.
+ * An attribute's value is a string, or a number: the slot of a text.
+ * Attribute `@`: the name of the action that is attached to the element (`Parts.actions`); its other words, split at a
+ * space, are the action's arguments: "next result". Attribute `#`: the element is the container of the screens.
+ */
+export type Tree = string | number | [string, { [name: string]: string | number } | 0, ...Tree[]];
+
+/** [reader: index into Parts.facts, argument, name of the reader's purpose or absent when it needs none, 1 when live] */
+export type FactRow = [number, (string | 0)?, (string | 0)?, (0 | 1)?];
+/** A test of a fact: [fact, word: index into Parts.words, argument]. Or of conditions before it in the table. */
+export type ConditionRow =
+  | [number, number, unknown]
+  | ["&" | "|" | "!", ...number[]];
+/** [index into Parts.triggers, parameters, condition: where it is armed at all (device), or -1] */
+export type TriggerRow = [number, { [name: string]: unknown }, number?];
+
+export interface DesignRow {
+  /** index into `frames` */
+  frame: number;
+  /** name of the screen → index into `screens`, the first shown first */
+  screens: { [name: string]: number };
+  /** indexes into `css`: the host's sheet first */
+  css: number[];
+  slot: string;
+  layer: "dialog" | "popover" | "inline";
+  /** most showings per page, session, day, week, visitor */
+  cap?: { [per: string]: number };
+  /** ms to stay away after dismissal, submission, conversion, unanswered, engagement; -1 is for ever */
+  after?: { [what: string]: number };
+  goal: string;
+  /** custom properties of the root element: name without `--` → value */
+  theme?: { [token: string]: string };
+  /** purpose that gates it; absent: necessary */
+  purpose?: string;
+  /** whether it may show on a checkout page */
+  checkout?: 1;
+}
+
+/** [id, design, priority, indexes into `triggers`, targeting: index into `conditions` or -1, texts, extras] */
+export type PromotionRow = [string, number, number, number[], number, Text[], PromotionExtras?];
+export interface PromotionExtras {
+  /** ms since 1970, from (included) and until (not included); 0 is open */
+  when?: [number, number];
+  /** days from Monday 0, and minutes since midnight from (included), until (not included), in the site's zone */
+  only?: { days?: number[]; minutes?: [number, number] };
+  /** slot → text of a narrow screen (< 600 px) */
+  mobile?: { [slot: string]: Text };
+}
+
+export interface Data {
+  site: string;
+  currency: string;
+  zone?: string;
+  locale: string;
+  /** use → purpose: promotions, profile, segments, events, … */
+  purposes: { [use: string]: string };
+  facts: FactRow[];
+  conditions: ConditionRow[];
+  triggers: TriggerRow[];
+  frames: Tree[];
+  screens: Tree[][];
+  css: string[];
+  designs: DesignRow[];
+  promotions: PromotionRow[];
+  slots: { [slot: string]: { max: number; gap?: number; page?: number } };
+  /** most promotions in one session */
+  session?: number;
+  endpoints: { [name: string]: string };
+  /** index into `conditions` that says "this is a checkout page", absent when no promotion needs it */
+  checkout?: number;
+  /** ms */
+  idle: number;
+  longest: number;
+  window: number;
+  engaged: number;
+  keep: number;
+  /** page type → glob as a regular expression's source, in the order of site.yml */
+  pages?: [string, string][];
+  /** texts that included modules show by themselves, by name */
+  messages?: { [name: string]: string };
+}
+
+/** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
+export interface Parts {
+  triggers: TriggerWatch[];
+  facts: FactReader[];
+  /** `watch` of each family of which a live fact is used */
+  watches: FactWatch[];
+  words: Word[];
+  actions: { [name: string]: Action };
+  layers: { [layer: string]: Layer };
+  consent: ConsentListen[];
+  platform: Platform;
+}
+
+// ------------------------------------------------------------------ what the modules are
+
+/** The page view. All that a module attaches, it attaches with `signal`, and is rid of it when the page view ends. */
+export interface PageView {
+  signal: AbortSignal;
+  /** when it started, on the clock of `mono()` */
+  started: number;
+}
+
+/** targeting/triggers/<name>/trigger.js exports `watch`. `fire` may be called often; core knows what a state is.
+ * A trigger that tests a fact gets `parameters.condition`, an index for `observe`. */
+export type TriggerWatch = (parameters: any, page: PageView, fire: () => void) => void;
+
+/** targeting/facts/<family>/facts.js exports one reader a fact: `argument` is the name behind `*`, or the currency. */
+export type FactReader = (argument?: string) => FactValue;
+/** … and `watch`, if live: announces a change of the family's facts; called once, when a fact of it is first needed. */
+export type FactWatch = (changed: () => void) => void;
+/** runtime_js/core/words.js; never called with an unknown value, save `exists`. */
+export type Word = (value: any, argument: any) => boolean | undefined;
+
+/** runtime_js/consent/<source>/source.js exports `listen`: answers with purpose → granted as soon as it knows. */
+export type ConsentListen = (answer: (grants: { [purpose: string]: boolean }) => void) => void;
+
+/** runtime_js/platforms/<name>/read.js exports what its manifest says it provides. */
+export interface Platform {
+  /** gives the cart now and after each change; called once, when a rule on the page needs it */
+  cart?: (give: (cart: Cart | undefined) => void) => void;
+  page_type?: () => string | undefined;
+  customer?: () => { [name: string]: unknown } | undefined;
+}
+
+export interface CartLine {
+  product?: string; variant?: string; sku?: string; title?: string; quantity: number; price?: number;
+  vendor?: string; categories?: string[]; tags?: string[];
+}
+/** Money in minor units of ISO 4217. */
+export interface Cart {
+  currency: string; subtotal?: number; total: number; discount?: number; count?: number;
+  lines?: CartLine[]; codes?: string[];
+}
+
+/** runtime_js/dom/layers/<layer>.js: puts a root on the page and takes it off again. */
+export interface Layer {
+  /** `box` is the frame's top element, already in the shadow root of `root`. `close(by)` is for Escape and the like. */
+  open: (root: HTMLElement, box: HTMLElement, open: Open) => void;
+  close: (root: HTMLElement, box: HTMLElement, open: Open) => void;
+}
+
+/** A promotion as the runtime holds it. */
+export interface Promotion {
+  id: string;
+  design: DesignRow;
+  priority: number;
+  texts: Text[];
+  extras: PromotionExtras;
+}
+
+/** A promotion on the screen, as actions and layers see it. */
+export interface Open {
+  promotion: Promotion;
+  root: HTMLElement;
+  shadow: ShadowRoot;
+  signal: AbortSignal;
+  /** shows another screen and moves the focus to it */
+  go: (screen: string) => void;
+  close: (by: string) => void;
+  /** counts an engagement: kind and the block's id */
+  engage: (kind: string, element?: string) => void;
+  /** hands a valid form's values to the leads queue, `settled("safe" | "refused" | "waiting", answer)` tells how it went */
+  submit: (fields: { [name: string]: unknown }, consent: { [name: string]: unknown }, suspect: boolean,
+           settled: (state: string, answer?: { [field: string]: string }) => void) => void;
+  /** whether a field is focused or filled: then nothing replaces or closes it */
+  touched: () => boolean;
+  /** fills a slot's text */
+  text: (slot: number) => string;
+}
+
+/** Attached once to each element that carries `@`, when its screen is built. `argument` is what stood behind the name. */
+export type Action = (element: HTMLElement, open: Open, argument: string) => void;
+
+/** What core gives dom/show.js: called back as things happen on the screen. */
+export interface Hooks {
+  close: (by: string) => void;
+  engage: (kind: string, element?: string) => void;
+  submit: Open["submit"];
+  /** its definition of an impression is met */
+  seen: () => void;
+}
+/** What dom/show.js gives core. */
+export interface Shown {
+  open: Open;
+  /** takes it off the page; focus returns */
+  remove: () => void;
+}

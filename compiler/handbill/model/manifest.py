@@ -82,6 +82,7 @@ class Fact:
     `promotion.*.seen` (`names: promotions` makes the catalogued ids the only ones).
 
     `export` is the function of `facts.js` that reads it; `use` is the consent use that it needs, None for none;
+    `values_from: pages` adds the site's own page types to the values of a choice;
     `live` facts may change within a page view; `open` ones can be set by a link, so text may not show them.
     """
 
@@ -94,6 +95,7 @@ class Fact:
     use: str | None = None
     open: bool = False
     values: tuple[str, ...] = ()
+    values_from: str | None = None
     names: str | None = None
     unit: str | None = None
     argument: str | None = None
@@ -112,27 +114,28 @@ class FactFamily(Entry):
 class Template(Entry):
     """A display type. `slot` is fixed, or follows the parameter that `slot_from` names.
 
-    `layer` is `dialog`, `popover` or `inline`. `defaults` are values of promotion keys (frequency, goal) as text.
+    `layer` is `dialog`, `popover` or `inline`; `action` names the one that `attach` of its `behaviour.js` is.
     """
 
     slot: str = "modal"
     slot_from: str | None = None
     layer: str = "dialog"
+    action: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Block(Entry):
     """A piece of a screen. `key` is the short key of a screen that makes one (`headline` for `heading`), `keys` the
     plural key that takes a list of them; `main` is the parameter of the short form; `order` sorts the blocks of the
-    short form; `behaviour`: its script exports `attach`; `captures` marks the block that makes a lead capture;
-    `goal` is the goal of a promotion whose first screen holds it; `public` warns that its content is readable by all.
+    short form; `action` names the one that its script's `attach` is; `captures` marks the block that makes a lead capture;
+    `goal` is the goal of a promotion whose first screen holds it.
     """
 
     main: str | None = None
     key: str | None = None
     keys: str | None = None
     order: int = 50
-    behaviour: bool = False
+    action: str | None = None
     captures: bool = False
     goal: str | None = None
 

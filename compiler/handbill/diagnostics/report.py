@@ -6,10 +6,14 @@ from handbill.diagnostics.diagnostic import Diagnostic
 
 
 class Report:
-    """Call it with each diagnostic; it keeps every distinct one, in the order of the files' places when asked."""
+    """Call it with each diagnostic; it keeps every distinct one, in the order of the files' places when asked.
+
+    `lines` maps the path of each file that was read to its text, for code frames.
+    """
 
     def __init__(self, found: Iterable[Diagnostic] = ()) -> None:
         self._found: dict[Diagnostic, None] = dict.fromkeys(found)
+        self.lines: dict[str, str] = {}
 
     def __call__(self, diagnostic: Diagnostic) -> None:
         self._found[diagnostic] = None

@@ -1,0 +1,60 @@
+"""read → check → plan → emit, and nothing else: the one module that knows all four."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from handbill.catalog import load
+from handbill.check import check
+from handbill.diagnostics import Report
+from handbill.emit import emit
+from handbill.model.bundle import Bundle
+from handbill.model.manifest import Catalog
+from handbill.model.site import Site
+from handbill.model.source import Source
+from handbill.plan import plan
+from handbill.read import read
+
+
+@dataclass(slots=True)
+class Memory:
+    """What one build leaves for the next in watch mode. Only frozen values: a stale one costs time, never truth."""
+
+    source: Source | None = None
+    catalog: Catalog | None = None
+
+
+def check_site(root: Path, now: datetime, report: Report, memory: Memory | None = None) -> Site | None:
+    """Read and check the site in `root` as of `now` (aware); None when there is an error, which `report` then holds.
+
+    `report.lines` gets the text of each file that was read, for code frames.
+    """
+    memory = memory or Memory()
+    memory.catalog = load(root, report, memory.catalog)
+    source = read(root, now, report, memory.source)
+    if source is None:
+        return None
+    memory.source = source
+    report.lines.update(source.lines)
+    site = check(source, memory.catalog, report)
+    return None if report.has_errors else site
+
+
+def compile_site(
+    root: Path,
+    now: datetime,
+    report: Report,
+    runtime: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
+) -> Bundle | None:
+    """Compile the site in `root`; None when there is an error.
+
+    `runtime` replaces the text of runtime modules by their path (`runtime_js/core/clock.js`), which is how a test
+    build gets its clock from the page.
+    """
+    site = check_site(root, now, report, memory)
+    if site is None:
+        return None
+    bundle = emit(plan(site), report, lambda path: (root / path).read_bytes(), runtime or {})
+    return None if report.has_errors else bundle

@@ -15,10 +15,10 @@
     tell(granted);
   }
 
-  function button(text, plain, granted) {
+  function button(text, granted) {
     var made = document.createElement("button");
     made.type = "button";
-    made.className = plain ? "button plain" : "button";
+    made.className = "button";
     made.textContent = text;
     made.addEventListener("click", function () { decide(granted); });
     return made;
@@ -27,12 +27,12 @@
   function show() {
     if (!bar) {
       var text = document.createElement("p");
-      text.textContent = "May we remember what you looked at, to show you offers that fit? You can change your mind below.";
+      text.textContent = "May we remember what you looked at, to show you offers that fit? You can change your mind at the foot of every page.";
       bar = document.createElement("div");
       bar.className = "choice";
       bar.setAttribute("role", "region");
       bar.setAttribute("aria-label", "Privacy choices");
-      bar.append(text, button("No, thanks", true, false), button("Yes, that's fine", false, true));
+      bar.append(text, button("No, thanks", false), button("Yes, that's fine", true));
       document.body.append(bar);
     }
     bar.hidden = false;

@@ -25,13 +25,17 @@ export type TextFact = [number, string | 0, string | 0, number?];
  */
 export type Tree = string | number | [string, { [name: string]: string | number } | 0, ...Tree[]];
 
-/** [reader: index into Parts.facts, argument, name of the reader's purpose or absent when it needs none, 1 when live] */
-export type FactRow = [number, (string | 0)?, (string | 0)?, (0 | 1)?];
+/**
+ * [reader: index into Parts.facts, argument, name of the reader's purpose or absent when it needs none, live].
+ * live: 0 or absent when it stays for the page view; else 1 + index of its family's `watch` in Parts.watches; -1 when it
+ * is live and no `watch` announces it (it is read anew when gates are asked and a second has gone by).
+ */
+export type FactRow = [number, (string | 0)?, (string | 0)?, number?];
 /** A test of a fact: [fact, word: index into Parts.words, argument]. Or of conditions before it in the table. */
 export type ConditionRow =
   | [number, number, unknown]
   | ["&" | "|" | "!", ...number[]];
-/** [index into Parts.triggers, parameters, condition: where it is armed at all (device), or -1] */
+/** [index into Parts.triggers and Data.kinds, parameters, condition: where it is armed at all (device), or -1] */
 export type TriggerRow = [number, { [name: string]: unknown }, number?];
 
 export interface DesignRow {
@@ -76,24 +80,31 @@ export interface Data {
   purposes: { [use: string]: string };
   facts: FactRow[];
   conditions: ConditionRow[];
+  /** beside Parts.triggers: [name of the trigger, 1 when it is a state] */
+  kinds: [string, (0 | 1)?][];
   triggers: TriggerRow[];
   frames: Tree[];
   screens: Tree[][];
   css: string[];
   designs: DesignRow[];
   promotions: PromotionRow[];
+  /** gap in ms between two promotions, page: most in a page view; a slot that is not listed holds 1, an inline one any number */
   slots: { [slot: string]: { max: number; gap?: number; page?: number } };
   /** most promotions in one session */
   session?: number;
   endpoints: { [name: string]: string };
   /** index into `conditions` that says "this is a checkout page", absent when no promotion needs it */
   checkout?: number;
-  /** ms */
-  idle: number;
-  longest: number;
-  window: number;
-  engaged: number;
-  keep: number;
+  /** ms: a session ends after this long without activity (default 30 min) */
+  idle?: number;
+  /** ms: no session is longer (default 24 h) */
+  longest?: number;
+  /** ms from the last engagement to an order that counts as a conversion (default 14 days) */
+  window?: number;
+  /** ms in sight that count as a view engagement (default 8 s) */
+  engaged?: number;
+  /** ms that the visitor's record is kept after the last visit (default 180 days) */
+  keep?: number;
   /** page type → glob as a regular expression's source, in the order of site.yml */
   pages?: [string, string][];
   /** texts that included modules show by themselves, by name */
@@ -109,9 +120,20 @@ export interface Parts {
   words: Word[];
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
+  /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
   consent: ConsentListen[];
   platform: Platform;
+  /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
+  gates?: Gate[];
+  /**
+   * called once, after the first page view has begun: core/beacon.js `sendEvents` when endpoints.events is set,
+   * core/leads.js `sendLeads` when a block of the bundle captures leads
+   */
+  more?: (() => void)[];
 }
+
+/** ms until it may show: 0 now, Infinity not before something else changes. */
+export type Gate = (promotion: Promotion) => number;
 
 // ------------------------------------------------------------------ what the modules are
 
@@ -123,18 +145,21 @@ export interface PageView {
 }
 
 /** targeting/triggers/<name>/trigger.js exports `watch`. `fire` may be called often; core knows what a state is.
+ * `fire(true)` says that it is an event this time, though the trigger is a state (`cart_value` with `when: crosses`).
  * A trigger that tests a fact gets `parameters.condition`, an index for `observe`. */
-export type TriggerWatch = (parameters: any, page: PageView, fire: () => void) => void;
+export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean) => void) => void;
 
 /** targeting/facts/<family>/facts.js exports one reader a fact: `argument` is the name behind `*`, or the currency. */
 export type FactReader = (argument?: string) => FactValue;
 /** … and `watch`, if live: announces a change of the family's facts; called once, when a fact of it is first needed. */
 export type FactWatch = (changed: () => void) => void;
-/** runtime_js/core/words.js; never called with an unknown value, save `exists`. */
+/** runtime_js/core/words.js; never called with an unknown value, save a word that declares one parameter (`exists`). */
 export type Word = (value: any, argument: any) => boolean | undefined;
 
-/** runtime_js/consent/<source>/source.js exports `listen`: answers with purpose → granted as soon as it knows. */
-export type ConsentListen = (answer: (grants: { [purpose: string]: boolean }) => void) => void;
+export interface Grants { [purpose: string]: boolean }
+/** runtime_js/consent/<source>/source.js exports `listen`: answers with purpose → granted as soon as it knows, and
+ * whenever that changes; an answer adds to the ones before it. `purposes` is the site's map of use to purpose. */
+export type ConsentListen = (answer: (grants: Grants) => void, purposes: { [use: string]: string }) => void;
 
 /** runtime_js/platforms/<name>/read.js exports what its manifest says it provides. */
 export interface Platform {
@@ -181,9 +206,6 @@ export interface Open {
   close: (by: string) => void;
   /** counts an engagement: kind and the block's id */
   engage: (kind: string, element?: string) => void;
-  /** hands a valid form's values to the leads queue, `settled("safe" | "refused" | "waiting", answer)` tells how it went */
-  submit: (fields: { [name: string]: unknown }, consent: { [name: string]: unknown }, suspect: boolean,
-           settled: (state: string, answer?: { [field: string]: string }) => void) => void;
   /** whether a field is focused or filled: then nothing replaces or closes it */
   touched: () => boolean;
   /** fills a slot's text */
@@ -197,8 +219,7 @@ export type Action = (element: HTMLElement, open: Open, argument: string) => voi
 export interface Hooks {
   close: (by: string) => void;
   engage: (kind: string, element?: string) => void;
-  submit: Open["submit"];
-  /** its definition of an impression is met */
+  /** its definition of an impression is met; may be called again, counts once */
   seen: () => void;
 }
 /** What dom/show.js gives core. */
@@ -206,4 +227,56 @@ export interface Shown {
   open: Open;
   /** takes it off the page; focus returns */
   remove: () => void;
+}
+
+// ------------------------------------------------------------------ what the visitor's record holds
+
+/** Occurrences by kind and id: `done.dismissal.welcome`. Kinds are the names of the events. */
+export interface Done { [kind: string]: { [id: string]: Occurrence & { /** of the last showings */ at?: number[] } } }
+
+/** The visit that goes on. Times are ms since 1970. */
+export interface Session {
+  start: number;
+  last: number;
+  views: number;
+  /** path and query of its first page */
+  landing: string;
+  /** the referrer of its first page, empty when there is none */
+  from: string;
+  /** showings by promotion; `""` counts all */
+  shown: { [id: string]: number };
+  /** when a promotion of the slot was last on the screen */
+  slots: { [slot: string]: number };
+}
+
+/** What is kept for one use (`record(use)`); it goes when the purpose of the use is withdrawn. */
+export interface Area {
+  /** the use `promotions`: first and last activity, the last one before this session, sessions and page views */
+  first?: number;
+  last?: number;
+  previous?: number;
+  sessions?: number;
+  views?: number;
+  /** landing and referrer of the first visit */
+  origin?: { landing: string; from: string };
+  session?: Session;
+  done?: Done;
+  /** promotion last engaged, and when */
+  engaged?: [string, number];
+  /** order id → when */
+  orders?: { [id: string]: number };
+  /** value by key, of the use `profile`; segment → when, of the use `segments` */
+  values?: { [key: string]: unknown };
+  leads?: { [id: string]: Lead };
+}
+
+/** A submission on its way. */
+export interface Lead {
+  /** the JSON text that is sent */
+  body: string;
+  /** when it was made, when it is tried next, and how often it was */
+  t: number;
+  next: number;
+  tries: number;
+  promotion: string;
 }

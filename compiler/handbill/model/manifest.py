@@ -17,6 +17,9 @@ PARAMETER_TYPES = (
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
 slots too; all other types are part of the structure. `list` takes `of`."""
 
+USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
+"""What a consent purpose may cover; each belongs to one purpose of the site."""
+
 FACT_TYPES = ("boolean", "choice", "text", "number", "percent", "money", "duration", "moment", "set", "occurrence")
 
 
@@ -37,6 +40,8 @@ class Parameter:
     minimum: float | None = None
     maximum: float | None = None
     of: str | None = None
+    public: bool = False
+    """Worth something, and readable by anybody in the bundle: check warns where it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,8 @@ class Fact:
     unit: str | None = None
     argument: str | None = None
     """What the reader gets as its argument besides the name in `*`: `currency` for money."""
+    lower: bool = False
+    """Lower-cased when read, so what it is compared with is lower-cased too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,3 +185,5 @@ class Catalog:
     """Every script of `runtime_js/` and of the entries: path from the assets' root (a site's own: `site:` and the
     path from the site) to its text."""
     replaced: tuple[str, ...] = ()
+    broken: frozenset[tuple[str, str]] = frozenset()
+    """`(kind, name)` of folders that were refused, so that a use of one is not called unknown."""

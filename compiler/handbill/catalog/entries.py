@@ -1,0 +1,221 @@
+"""From the manifest of a folder to its Entry, one function a kind."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+from typing import Any
+
+from handbill.catalog.keys import Keys
+from handbill.catalog.parameters import parameters
+from handbill.diagnostics import Report
+from handbill.diagnostics.rules import catalog as rules
+from handbill.model.manifest import (
+    FACT_TYPES,
+    USES,
+    Block,
+    ConsentSource,
+    Fact,
+    FactFamily,
+    Field,
+    Parameter,
+    Platform,
+    Template,
+    Trigger,
+)
+from handbill.model.source import Mapping, Scalar
+
+DEVICES = ("desktop", "tablet", "mobile")
+SLOTS = ("modal", "top", "bottom", "corner", "inline")
+LAYERS = ("dialog", "popover", "inline")
+GOALS = ("email", "phone", "click", "order", "view", "consent")
+
+_FACT_KEYS = [
+    "type",
+    "doc",
+    "unit",
+    "values",
+    "values_from",
+    "names",
+    "live",
+    "use",
+    "open",
+    "export",
+    "argument",
+    "lower",
+    "example",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A parsed manifest with what its folder says: the Entry's name, place and files."""
+
+    kind: str
+    name: str
+    folder: str
+    shipped: bool
+    files: MappingOf[str, str]
+    keys: Keys
+    report: Report
+
+    def common(self, rich: bool = True) -> dict[str, Any]:
+        """Return the arguments that every Entry takes. `rich`: the parameters may hold texts of a promotion."""
+        return {
+            "kind": self.kind,
+            "name": self.name,
+            "summary": self.keys.text("summary", required=True) or "",
+            "at": self.keys.node.at,
+            "folder": self.folder,
+            "shipped": self.shipped,
+            "files": self.files,
+            "parameters": parameters(self.keys, rich, self.report),
+            "messages": self.keys.words("messages"),
+        }
+
+    def main(self, declared: tuple[Parameter, ...]) -> str | None:
+        """Return the parameter of the short form."""
+        name = self.keys.text("main")
+        self._refer("main", () if name is None else (name,), declared)
+        return name
+
+    def one_of(self, declared: tuple[Parameter, ...]) -> tuple[str, ...]:
+        """Return the parameters of which one has to be given."""
+        names = self.keys.texts("one_of")
+        self._refer("one_of", names, declared)
+        return names
+
+    def _refer(self, key: str, names: tuple[str, ...], declared: tuple[Parameter, ...]) -> None:
+        known = [parameter.name for parameter in declared]
+        for name in names:
+            if name not in known:
+                self.keys.refuse(
+                    rules.manifest_reference(self.keys.place(key), key, name, "parameter", known)
+                )
+
+
+def trigger(manifest: Manifest) -> Trigger:
+    """Read `trigger.yml`."""
+    keys = manifest.keys
+    common = manifest.common(rich=False)
+    devices = keys.texts("devices") or DEVICES
+    if unknown := [device for device in devices if device not in DEVICES]:
+        keys.wrong("devices", f"{', '.join(DEVICES)}, not '{unknown[0]}'", keys.place("devices"))
+    return Trigger(
+        **common,
+        state=keys.choice("kind", ("state", "event"), required=True) == "state",
+        main=manifest.main(common["parameters"]),
+        tests=keys.text("tests"),
+        one_of=manifest.one_of(common["parameters"]),
+        devices=devices,
+    )
+
+
+def template(manifest: Manifest) -> Template:
+    """Read `template.yml`."""
+    keys = manifest.keys
+    common = manifest.common(rich=False)
+    slot, source = _slot(keys, common["parameters"])
+    return Template(
+        **common,
+        slot=slot,
+        slot_from=source,
+        layer=keys.choice("layer", LAYERS, required=True) or LAYERS[0],
+        action=keys.text("action"),
+    )
+
+
+def _slot(keys: Keys, declared: tuple[Parameter, ...]) -> tuple[str, str | None]:
+    """Read `slot: modal` or `slot: { from: position }`; in the latter the parameter's values are slots."""
+    node = keys.node.get("slot")
+    if not isinstance(node, Mapping):
+        return keys.choice("slot", SLOTS, required=True) or SLOTS[0], None
+    source = node.get("from")
+    name = source.text if isinstance(source, Scalar) else ""
+    parameter = next((p for p in declared if p.name == name), None)
+    if parameter is None:
+        keys.refuse(rules.manifest_reference(node.at, "slot", name, "parameter", [p.name for p in declared]))
+        return SLOTS[0], None
+    if not parameter.values or set(parameter.values) - set(SLOTS) or parameter.default is None:
+        keys.wrong("slot", "a parameter whose values are slots, with a default", node.at)
+    return parameter.default or SLOTS[0], name
+
+
+def block(manifest: Manifest) -> Block:
+    """Read `block.yml`."""
+    keys = manifest.keys
+    common = manifest.common()
+    return Block(
+        **common,
+        main=manifest.main(common["parameters"]),
+        key=keys.text("key"),
+        keys=keys.text("keys"),
+        order=keys.whole("order", 50),
+        action=keys.text("action"),
+        captures=keys.flag("captures"),
+        goal=keys.choice("goal", GOALS),
+    )
+
+
+def field(manifest: Manifest) -> Field:
+    """Read `field.yml`."""
+    keys = manifest.keys
+    common = manifest.common()
+    return Field(
+        **common,
+        main=manifest.main(common["parameters"]),
+        consents=keys.flag("consents"),
+        goal=keys.choice("goal", GOALS),
+    )
+
+
+def platform(manifest: Manifest) -> Platform:
+    """Read `platform.yml`."""
+    provides, requests = manifest.keys.texts("provides"), manifest.keys.texts("requests")
+    return Platform(**manifest.common(rich=False), provides=provides, requests=requests)
+
+
+def consent_source(manifest: Manifest) -> ConsentSource:
+    """Read `source.yml`."""
+    return ConsentSource(**manifest.common(rich=False))
+
+
+def family(manifest: Manifest) -> FactFamily:
+    """Read `facts.yml`; the facts know their family by its finished Entry."""
+    common = manifest.common(rich=False)
+    watches = manifest.keys.flag("watches")
+    bare = FactFamily(**common, watches=watches)
+    found: list[Fact] = []
+    for name, node in manifest.keys.maps("facts", required=True):
+        keys = Keys(node, _FACT_KEYS, manifest.report)
+        found.append(_fact(bare, name.text, keys))
+        if not keys.sound:
+            manifest.keys.sound = False
+    return FactFamily(**common, watches=watches, facts=tuple(found))
+
+
+def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
+    """Read one fact. `family` lacks its facts, else a fact would hold itself."""
+    kind = keys.choice("type", FACT_TYPES, required=True) or FACT_TYPES[0]
+    values, more = keys.texts("values"), keys.choice("values_from", ("pages",))
+    if kind == "choice" and not values:
+        keys.refuse(rules.manifest_key_missing(keys.node.at, "values"))
+    return Fact(
+        key=f"{family.name}.{name}",
+        type=kind,
+        doc=keys.text("doc", required=True) or "",
+        family=family,
+        export=keys.text("export") or _export(name),
+        live=keys.flag("live"),
+        use=keys.choice("use", USES),
+        open=keys.flag("open"),
+        values=values,
+        values_from=more,
+        names=keys.choice("names", ("promotions",)),
+        unit=keys.text("unit"),
+        argument=keys.choice("argument", ("currency", "zone")),
+        lower=keys.flag("lower"),
+    )
+
+
+def _export(name: str) -> str:
+    """Return the function's name for a fact: `query.*` is read by `query`, `referrer-host` by `referrer_host`."""
+    return "_".join(part for part in name.replace("-", "_").split(".") if part != "*")

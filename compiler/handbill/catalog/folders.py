@@ -1,0 +1,35 @@
+"""The extension folders on disk: which there are, and the text of their files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+TEXTS = {".yml", ".js", ".json", ".jinja", ".css", ".html", ".svg"}
+
+
+def entry_folders(root: Path, below: str) -> Iterator[Path]:
+    """Yield the folders below `root/below`, by name; those that begin with `_` or `.` are no entries."""
+    parent = root / below
+    if not parent.is_dir():
+        return
+    yield from sorted(
+        (p for p in parent.iterdir() if p.name[0] not in "_." and p.is_dir()), key=lambda p: p.name
+    )
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """Return the text of every file in `folder`, by name. What is no UTF-8 text is left out."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.iterdir()):
+        if path.suffix in TEXTS and path.is_file():
+            try:
+                found[path.name] = path.read_text(encoding="utf-8")
+            except UnicodeDecodeError:
+                continue
+    return found
+
+
+def scripts(root: Path, below: str) -> Iterator[tuple[str, str]]:
+    """Yield path from `root` and text of every module below `root/below`, by path."""
+    for path in sorted((root / below).rglob("*.js")):
+        if path.is_file() and "fixtures" not in path.parts:
+            yield path.relative_to(root).as_posix(), path.read_text(encoding="utf-8")

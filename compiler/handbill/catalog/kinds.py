@@ -1,0 +1,101 @@
+"""The kinds of extension folders: where they lie, which files they hold, and what makes an Entry of one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handbill.catalog import entries
+from handbill.catalog.entries import Manifest
+from handbill.model.manifest import Entry
+
+COMMON = ("summary", "parameters", "main", "messages")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`parts` are files without which an entry cannot work, `cases` what it is tried by (`/` at the end: a folder).
+
+    `keys` are those of the manifest beside the common ones. `store` is the attribute of the Catalog.
+    """
+
+    name: str
+    store: str
+    folder: str
+    manifest: str
+    parts: tuple[str, ...]
+    cases: str | None
+    keys: tuple[str, ...]
+    build: Callable[[Manifest], Entry]
+
+
+KINDS = (
+    Kind(
+        "trigger",
+        "triggers",
+        "targeting/triggers",
+        "trigger.yml",
+        ("trigger.js",),
+        "cases.json",
+        ("kind", "tests", "one_of", "devices"),
+        entries.trigger,
+    ),
+    Kind(
+        "fact family",
+        "families",
+        "targeting/facts",
+        "facts.yml",
+        ("facts.js",),
+        "cases.json",
+        ("facts", "watches"),
+        entries.family,
+    ),
+    Kind(
+        "template",
+        "templates",
+        "templates/promotions",
+        "template.yml",
+        ("template.html.jinja", "style.css"),
+        "preview.yml",
+        ("slot", "layer", "action"),
+        entries.template,
+    ),
+    Kind(
+        "block",
+        "blocks",
+        "runtime_js/blocks",
+        "block.yml",
+        ("block.html.jinja",),
+        None,
+        ("key", "keys", "order", "captures", "goal", "action"),
+        entries.block,
+    ),
+    Kind(
+        "field",
+        "fields",
+        "runtime_js/forms/fields",
+        "field.yml",
+        ("field.html.jinja",),
+        None,
+        ("consents", "goal"),
+        entries.field,
+    ),
+    Kind(
+        "platform",
+        "platforms",
+        "runtime_js/platforms",
+        "platform.yml",
+        ("read.js",),
+        "fixtures/",
+        ("provides", "requests"),
+        entries.platform,
+    ),
+    Kind(
+        "consent source",
+        "consent",
+        "runtime_js/consent",
+        "source.yml",
+        ("source.js",),
+        "cases.json",
+        (),
+        entries.consent_source,
+    ),
+)

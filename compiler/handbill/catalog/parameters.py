@@ -1,0 +1,49 @@
+"""The `parameters` of a manifest."""
+
+from handbill.catalog.keys import Keys
+from handbill.diagnostics import Report
+from handbill.diagnostics.rules import catalog as rules
+from handbill.model.manifest import PARAMETER_TYPES, Parameter
+from handbill.model.source import Scalar
+
+RICH = ("content", "link", "image", "blocks", "fields")
+"""Types of what a shopper reads; only what stands on a screen has parameters of them."""
+
+_KEYS = ["type", "doc", "required", "default", "values", "minimum", "maximum", "of", "public"]
+
+
+def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
+    """Read all of them, in the manifest's order."""
+    found: list[Parameter] = []
+    for name, node in manifest.maps("parameters"):
+        keys = Keys(node, _KEYS, report)
+        found.append(_parameter(name, keys, rich))
+        if not keys.sound:
+            manifest.sound = False
+    return tuple(found)
+
+
+def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
+    types = [t for t in PARAMETER_TYPES if rich or t not in RICH]
+    kind = keys.choice("type", types, required=True) or types[0]
+    item = keys.choice("of", [t for t in types if t != "list"])
+    values = keys.texts("values")
+    if kind == "list" and keys.node.get("of") is None:
+        keys.refuse(rules.manifest_key_missing(keys.node.at, "of"))
+    if "choice" in (kind, item) and not values:
+        keys.refuse(rules.manifest_key_missing(keys.node.at, "values"))
+    default = ", ".join(keys.texts("default")) if keys.node.get("default") else None
+    if default is not None and kind == "choice" and values and default not in values:
+        keys.wrong("default", "one of: " + ", ".join(values), keys.place("default"))
+    return Parameter(
+        name=name.text,
+        type=kind,
+        doc=keys.text("doc", required=True) or "",
+        required=keys.flag("required"),
+        default=default,
+        values=values,
+        minimum=keys.bound("minimum"),
+        maximum=keys.bound("maximum"),
+        of=item,
+        public=keys.flag("public"),
+    )

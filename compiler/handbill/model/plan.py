@@ -18,7 +18,26 @@ class Slot:
     index: int
 
 
-Structure = bool | int | float | str | Slot | tuple["Structure", ...] | tuple["FieldRender", ...] | None
+@dataclass(frozen=True, slots=True)
+class ImageSlots:
+    """The two texts of an image: its address and its alternative text. Alone it stands for the address."""
+
+    src: Slot
+    alt: Slot
+
+
+Structure = (
+    bool
+    | int
+    | float
+    | str
+    | Slot
+    | ImageSlots
+    | tuple["Structure", ...]
+    | tuple["FieldRender", ...]
+    | tuple["BlockRender", ...]
+    | None
+)
 """A parameter as the markup sees it: what is part of the structure, and slots for what differs by promotion."""
 
 

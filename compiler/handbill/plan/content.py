@@ -1,0 +1,114 @@
+"""What a promotion shows, split into a structure that promotions share and texts that are its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from handbill.model.manifest import Entry
+from handbill.model.plan import BlockRender, FieldRender, ImageSlots, Slot, Structure
+from handbill.model.site import BlockUse, Content, FactText, FieldUse, Image, Link, Promotion, Text
+from handbill.plan.facts import Facts
+from handbill.plan.values import to_json
+
+IMAGE = "\ue0f0"
+"""Stands before the path of an image file in a text, until emit knows the file's name in the bundle."""
+
+MONEY = "money"
+
+Rendered = tuple[tuple[str, tuple[BlockRender, ...]], ...]
+Parameters = tuple[tuple[str, Structure], ...]
+
+
+def page_text(text: Text, facts: Facts, currency: str) -> Any:
+    """Return a text as the page fills it in: a string, or parts with the facts among them."""
+    if all(isinstance(p, str) for p in text.parts):
+        return text.literal
+    return [p if isinstance(p, str) else _fact_part(p, facts, currency) for p in text.parts if p != ""]
+
+
+def _fact_part(part: FactText, facts: Facts, currency: str) -> list[Any]:
+    row: list[Any] = [0, part.format or 0, part.fallback or 0]
+    if part.format == MONEY and part.fact.argument == "currency":
+        family = part.fact.family
+        own = family and next((f for f in family.facts if f.key == f"{family.name}.currency"), None)
+        row[0] = facts.index(part.fact, part.name, None if own else currency)
+        return [*row, facts.index(own, None) if own else -1]
+    row[0] = facts.index(part.fact, part.name, currency)
+    return [*row, -1] if part.format == MONEY else _short(row)
+
+
+def _short(row: list[Any]) -> list[Any]:
+    while len(row) > 1 and row[-1] == 0:
+        row.pop()
+    return row
+
+
+class Writing:
+    """Collects the texts of one promotion while its structure is made; `images` are the files that it shows."""
+
+    def __init__(self, facts: Facts, currency: str, entries: dict[tuple[str, str], Entry]) -> None:
+        self.texts: list[Any] = []
+        self.images: list[str] = []
+        self.slots: dict[tuple[str, str], int] = {}
+        self._facts = facts
+        self._currency = currency
+        self._entries = entries
+
+    def parameters(self, entry: Entry, given: Mapping[str, Content], block: str = "") -> Parameters:
+        """Return every parameter that the entry declares; those that were not given are None."""
+        self._entries[entry.kind, entry.name] = entry
+        names = [p.name for p in entry.parameters]
+        rows: list[tuple[str, Structure]] = []
+        for name in [*names, *(n for n in given if n not in names)]:
+            content = given.get(name)
+            value = None if content is None else self._structure(content)
+            if block and isinstance(value, Slot):
+                self.slots[block, name] = value.index
+            rows.append((name, value))
+        return tuple(rows)
+
+    def blocks(self, uses: tuple[BlockUse, ...]) -> tuple[BlockRender, ...]:
+        """Return blocks with their texts taken out."""
+        return tuple(BlockRender(u.block, u.id, self.parameters(u.block, u.parameters, u.id)) for u in uses)
+
+    def screens(self, promotion: Promotion) -> Rendered:
+        """Return every screen of a promotion, the first shown first."""
+        return tuple((s.name, self.blocks(s.blocks)) for s in promotion.screens)
+
+    def _structure(self, content: Content) -> Structure:
+        if isinstance(content, Text):
+            return self._slot(page_text(content, self._facts, self._currency))
+        if isinstance(content, Link):
+            return self._slot(content.href)
+        if isinstance(content, Image):
+            return self._image(content)
+        if isinstance(content, tuple):
+            return self._many(content)
+        return to_json(content)
+
+    def _many(self, content: tuple[Any, ...]) -> Structure:
+        if content and isinstance(content[0], FieldUse):
+            return tuple(self._field(f) for f in content)
+        if content and isinstance(content[0], BlockUse):
+            return self.blocks(content)
+        return tuple(to_json(v) for v in content)
+
+    def _field(self, use: FieldUse) -> FieldRender:
+        parameters = self.parameters(use.field, use.parameters)
+        if use.field.consents:
+            shown = use.parameters.get(use.field.main or "text")
+            literal = shown.literal if isinstance(shown, Text) else ""
+            parameters += (("digest", self._slot(sha256(literal.encode()).hexdigest())),)
+        return FieldRender(use.field, use.name, parameters)
+
+    def _image(self, image: Image) -> ImageSlots:
+        if image.file:
+            self.images.append(image.src)
+        src = self._slot(IMAGE + image.src if image.file else image.src)
+        return ImageSlots(src, self._slot(page_text(image.alt, self._facts, self._currency)))
+
+    def _slot(self, text: Any) -> Slot:
+        self.texts.append(text)
+        return Slot(len(self.texts) - 1)

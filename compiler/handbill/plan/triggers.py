@@ -1,0 +1,57 @@
+"""Uses of triggers: equal ones are watched once, whoever waits for them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbill.model.manifest import Entry, Fact
+from handbill.model.site import TriggerUse
+from handbill.plan.conditions import Conditions
+from handbill.plan.parts import Parts, module_path
+from handbill.plan.table import Row, Table
+from handbill.plan.values import default_of, to_json
+
+SCRIPT = "trigger.js"
+DEVICES = ("desktop", "tablet", "mobile")
+
+
+class Triggers:
+    """Rows of `Data.triggers`. `device` is the fact by which a use is limited to some devices."""
+
+    def __init__(
+        self, parts: Parts, conditions: Conditions, device: Fact | None, entries: dict[tuple[str, str], Entry]
+    ) -> None:
+        self._parts = parts
+        self._conditions = conditions
+        self._device = device
+        self._entries = entries
+        self._table = Table()
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, in the order of first use."""
+        return self._table.rows
+
+    def index(self, use: TriggerUse) -> int:
+        """Return the row of a use."""
+        self._entries[use.trigger.kind, use.trigger.name] = use.trigger
+        watch = self._parts.listed("triggers", module_path(use.trigger, SCRIPT), "watch")
+        row: Row = [watch, self._parameters(use)]
+        armed = self._armed(use)
+        return self._table.add(row if armed < 0 else [*row, armed])
+
+    def _parameters(self, use: TriggerUse) -> dict[str, Any]:
+        """Leave out what equals the default: the script knows it."""
+        defaults = {p.name: default_of(p) for p in use.trigger.parameters}
+        given = {name: to_json(value) for name, value in use.parameters.items()}
+        found = {n: v for n, v in given.items() if not (n in defaults and defaults[n] == v)}
+        if use.condition is not None:
+            found["condition"] = self._conditions.index(use.condition)
+        return found
+
+    def _armed(self, use: TriggerUse) -> int:
+        able = use.trigger.devices
+        wanted = [d for d in DEVICES if d in (use.devices or able) and d in able]
+        if self._device is None or len(wanted) == len(DEVICES):
+            return -1
+        return self._conditions.one_of(self._device, wanted)

@@ -120,6 +120,8 @@ export interface Parts {
   words: Word[];
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
+  /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
+  fill?: (text: (string | TextFact)[], data: Data) => string;
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
   consent: ConsentListen[];
   platform: Platform;
@@ -179,12 +181,9 @@ export interface Cart {
   lines?: CartLine[]; codes?: string[];
 }
 
-/** runtime_js/dom/layers/<layer>.js: puts a root on the page and takes it off again. */
-export interface Layer {
-  /** `box` is the frame's top element, already in the shadow root of `root`. `close(by)` is for Escape and the like. */
-  open: (root: HTMLElement, box: HTMLElement, open: Open) => void;
-  close: (root: HTMLElement, box: HTMLElement, open: Open) => void;
-}
+/** runtime_js/dom/layers/<name>.js exports `layer`: brings the box of an open promotion above the page, and hands back
+ * what takes it off again. Called anew when the page took the root away. */
+export type Layer = (open: Open) => () => void;
 
 /** A promotion as the runtime holds it. */
 export interface Promotion {
@@ -200,13 +199,21 @@ export interface Open {
   promotion: Promotion;
   root: HTMLElement;
   shadow: ShadowRoot;
+  /** aborted when it closes */
   signal: AbortSignal;
-  /** shows another screen and moves the focus to it */
-  go: (screen: string) => void;
+  /** the frame's top element; attribute `data-stay` keeps a click outside from closing it */
+  box: HTMLElement;
+  /** the element that holds the blocks of the current screen */
+  holder: HTMLElement;
+  /** the current screen's name */
+  screen: string;
+  /** shows another screen, the one after this when left out, and moves the focus there if it was inside; false when
+   * there is none */
+  go: (screen?: string) => boolean;
   close: (by: string) => void;
   /** counts an engagement: kind and the block's id */
   engage: (kind: string, element?: string) => void;
-  /** whether a field is focused or filled: then nothing replaces or closes it */
+  /** whether a field is focused or filled: then nothing replaces or closes it; forms/form.js puts its own here */
   touched: () => boolean;
   /** fills a slot's text */
   text: (slot: number) => string;

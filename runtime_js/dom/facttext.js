@@ -1,0 +1,32 @@
+import { value } from "../core/facts.js";
+
+/**
+ * Puts the values of facts into a text; only bundles whose texts show facts hold this.
+ * @param {(string | import("../types.js").TextFact)[]} text
+ * @param {import("../types.js").Data} data
+ * @returns {string}
+ */
+export function fill(text, data) {
+  return text.map((part) => (typeof part === "string" ? part : said(part, data))).join("");
+}
+
+/**
+ * @param {import("../types.js").TextFact} part
+ * @param {import("../types.js").Data} data
+ * @returns {string} the fallback, or nothing, when the fact is unknown
+ */
+function said(part, data) {
+  const found = value(part[0]);
+  const format = part[1];
+  const locale = data.locale;
+  if (found === undefined) return part[2] || "";
+  if (!format) return String(found);
+  const amount = Number(found);
+  if (format === "date") return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(amount);
+  if (format === "percent") return new Intl.NumberFormat(locale, { style: "percent" }).format(amount / 100);
+  if (format !== "money") return new Intl.NumberFormat(locale).format(amount);
+  const from = part[3];
+  const currency = String((from !== undefined && from >= 0 && value(from)) || data.currency);
+  const money = new Intl.NumberFormat(locale, { style: "currency", currency });
+  return money.format(amount / 10 ** (money.resolvedOptions().maximumFractionDigits || 0));
+}

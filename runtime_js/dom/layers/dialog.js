@@ -1,0 +1,68 @@
+import { after } from "../../core/clock.js";
+import { enter } from "../focus.js";
+
+/**
+ * Above everything, as a native modal dialog; the page behind it keeps its place and does not scroll.
+ * @param {import("../../types.js").Open} open
+ * @returns {() => void}
+ */
+export function layer(open) {
+  const box = /** @type {HTMLDialogElement} */ (open.box);
+  const page = document.documentElement;
+  const style = page.style;
+  const overflow = style.overflow;
+  const gutter = style.scrollbarGutter;
+  /** @type {EventTarget | null} */
+  let pressed;
+  const place = () => {
+    if (!box.isConnected || box.open) return;
+    if (typing()) {
+      // Whoever leaves a field by a click is to hit what they aimed at before the dialog covers it.
+      document.addEventListener("focusout", () => after(300, place), { once: true, signal: open.signal });
+      return;
+    }
+    if (innerWidth > page.clientWidth) style.scrollbarGutter = "stable";
+    style.overflow = "hidden";
+    box.showModal();
+    enter(open);
+  };
+  box.tabIndex = -1;
+  box.onkeydown = (event) => cycle(event, open);
+  box.onclose = () => open.close("escape");
+  box.onmousedown = (event) => {
+    pressed = event.target;
+  };
+  box.onclick = (event) => {
+    // A drag that began inside, to mark a text say, is no click outside.
+    if (event.target === box && pressed === box && !box.dataset.stay && !open.touched()) open.close("outside");
+  };
+  place();
+  return () => {
+    box.onclose = null;
+    box.close();
+    style.overflow = overflow;
+    style.scrollbarGutter = gutter;
+  };
+}
+
+/**
+ * Keeps Tab inside: a native dialog lets it out to the browser's own controls, and some engines to the body.
+ * @param {KeyboardEvent} event
+ * @param {import("../../types.js").Open} open
+ */
+function cycle(event, open) {
+  if (event.key !== "Tab") return;
+  const stops = open.box.querySelectorAll("a,button,input,select,textarea");
+  const all = Array.from(/** @type {NodeListOf<HTMLElement>} */ (stops)).filter((stop) => stop.offsetParent || stop.getClientRects().length);
+  const at = all.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
+  const count = all.length;
+  event.preventDefault();
+  all[(at + count + (event.shiftKey ? (at < 0 ? 0 : -1) : 1)) % count].focus();
+}
+
+/** @returns {boolean} whether the focus is in a field, or in a frame that may hold one */
+function typing() {
+  let active = document.activeElement;
+  while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
+  return !!active && active.matches("input,textarea,select,iframe,[contenteditable]");
+}

@@ -82,19 +82,21 @@ class Import:
     local: str
 
 
+Part = tuple[str, ...] | MappingOf[str, str] | str
+"""Locals of the entry module: a list, a map by name, or one alone."""
+
+
 @dataclass(frozen=True, slots=True)
 class BundlePlan:
-    """Everything that emit needs. `parts` maps a key of `start`'s first argument to locals (a list) or
-    name → local (a map): see `Parts` in runtime_js/types.d.ts. `data` is JSON but for `designs`, `frames`, `screens`
-    and `css`, which emit adds. `origins` maps a promotion to its texts' places. `record` is the manifest's content
+    """Everything that emit needs. `parts` maps a key of `start`'s first argument to locals: see `Parts` in runtime_js/types.d.ts. `data` is JSON but for `designs`, `frames`, `screens`
+    and `css`, which emit adds. `images` are the site's files that it shows. `entries` are all that the bundle uses. `record` is the manifest's content
     that needs no bytes: promotions, storage keys, network calls, purposes."""
 
     site: Site
     imports: tuple[Import, ...]
-    parts: MappingOf[str, tuple[str, ...] | MappingOf[str, str]]
+    parts: MappingOf[str, Part]
     designs: tuple[Design, ...]
     data: MappingOf[str, Any]
     images: tuple[str, ...]
     record: MappingOf[str, Any]
     entries: tuple[Entry, ...]
-    blocks: tuple[Block, ...]

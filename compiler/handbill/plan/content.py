@@ -86,7 +86,8 @@ class Writing:
             return self._image(content)
         if isinstance(content, tuple):
             return self._many(content)
-        return to_json(content)
+        plain: Structure = to_json(content)
+        return plain
 
     def _many(self, content: tuple[Any, ...]) -> Structure:
         if content and isinstance(content[0], FieldUse):

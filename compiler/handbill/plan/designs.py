@@ -9,8 +9,8 @@ from typing import Any
 from handbill.model.manifest import Entry
 from handbill.model.plan import BlockRender, Design, FieldRender, ImageSlots, Slot
 from handbill.model.site import Cap, Promotion, Site
-from handbill.plan.contrast import with_readable_text
 from handbill.plan.content import Parameters, Rendered
+from handbill.plan.contrast import with_readable_text
 
 USE = "promotions"
 """The consent use of everything that is shown, seen and counted."""

@@ -25,7 +25,9 @@ class Facts:
         """The rows, in the order of first use."""
         return self._table.rows
 
-    def index(self, fact: Fact, name: str | None, currency: str | None = None, zone: str | None = None) -> int:
+    def index(
+        self, fact: Fact, name: str | None, currency: str | None = None, zone: str | None = None
+    ) -> int:
         """Return the row of a fact. `name` stands for `*`; money is read in `currency`, or in the cart's own."""
         family = fact.family
         if family is None:
@@ -33,8 +35,8 @@ class Facts:
         self.used[fact.key] = fact
         path = module_path(family, SCRIPT)
         reader = self._parts.listed("facts", path, fact.export)
-        if fact.live and family.watches:
-            self._parts.listed("watches", path, "watch")
+        watch = self._parts.listed("watches", path, "watch") if fact.live and family.watches else None
+        live = 0 if not fact.live else -1 if watch is None else watch + 1
         argument = name or zone or (currency if fact.argument == "currency" else None)
         purpose = self._purposes.get(fact.use) if fact.use else None
-        return self._table.add(trimmed([reader, argument or 0, purpose or 0, int(fact.live)]))
+        return self._table.add(trimmed([reader, argument or 0, purpose or 0, live]))

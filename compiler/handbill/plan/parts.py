@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Mapping
 
 from handbill.model.manifest import Entry
-from handbill.model.plan import Import
+from handbill.model.plan import Import, Part
 
 
 def module_path(entry: Entry, file: str) -> str:
@@ -21,6 +21,7 @@ class Parts:
         self._imports: dict[tuple[str, str], Import] = {}
         self._lists: dict[str, list[str]] = {}
         self._maps: dict[str, dict[str, str]] = {}
+        self._single: dict[str, str] = {}
 
     def listed(self, part: str, path: str, name: str) -> int:
         """Return the index of a function in the list `part`."""
@@ -34,6 +35,10 @@ class Parts:
         """Put a function into the map `part` under `key`."""
         self._maps.setdefault(part, {})[key] = self._local(path, name)
 
+    def single(self, part: str, path: str, name: str) -> None:
+        """Make a function a part by itself."""
+        self._single[part] = self._local(path, name)
+
     def _local(self, path: str, name: str) -> str:
         key = (path, name)
         if key not in self._imports:
@@ -45,12 +50,11 @@ class Parts:
         """The lines of the entry module."""
         return tuple(self._imports.values())
 
-    def frozen(
-        self, lists: tuple[str, ...], maps: tuple[str, ...]
-    ) -> Mapping[str, tuple[str, ...] | Mapping[str, str]]:
+    def frozen(self, lists: tuple[str, ...], maps: tuple[str, ...]) -> Mapping[str, Part]:
         """Return every part, the named ones also when they are empty."""
-        known: dict[str, tuple[str, ...] | Mapping[str, str]] = {k: () for k in lists}
+        known: dict[str, Part] = dict.fromkeys(lists, ())
         known.update({k: {} for k in maps})
         known.update({k: tuple(v) for k, v in self._lists.items()})
         known.update({k: dict(sorted(v.items())) for k, v in self._maps.items()})
+        known.update(self._single)
         return known

@@ -26,6 +26,7 @@ class Triggers:
         self._device = device
         self._entries = entries
         self._table = Table()
+        self.kinds: list[list[str | int]] = []
 
     @property
     def rows(self) -> list[Row]:
@@ -36,6 +37,8 @@ class Triggers:
         """Return the row of a use."""
         self._entries[use.trigger.kind, use.trigger.name] = use.trigger
         watch = self._parts.listed("triggers", module_path(use.trigger, SCRIPT), "watch")
+        if watch == len(self.kinds):
+            self.kinds.append([use.trigger.name, 1] if use.trigger.state else [use.trigger.name])
         row: Row = [watch, self._parameters(use)]
         armed = self._armed(use)
         return self._table.add(row if armed < 0 else [*row, armed])

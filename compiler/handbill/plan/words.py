@@ -37,7 +37,12 @@ def _negated(low: Lowered) -> Lowered:
 def _ordered(word: str, value: Any, at_least: str, above: str) -> Lowered | None:
     if word == "between":
         return "&", [(True, at_least, value[0]), (False, above, value[1])]
-    table = {"at_least": (True, at_least), "below": (False, at_least), "above": (True, above), "at_most": (False, above)}
+    table = {
+        "at_least": (True, at_least),
+        "below": (False, at_least),
+        "above": (True, above),
+        "at_most": (False, above),
+    }
     return ("&", [(*table[word], value)]) if word in table else None
 
 

@@ -1,0 +1,74 @@
+"""*plan*: lowers a checked site to tables for the page, and chooses the modules that the page needs.
+
+Pure: no files, no clock, no third-party code.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbill.model.manifest import Entry, Fact
+from handbill.model.plan import BundlePlan
+from handbill.model.site import Site
+from handbill.plan.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
+from handbill.plan.conditions import Conditions
+from handbill.plan.content import Writing
+from handbill.plan.designs import script_entries
+from handbill.plan.facts import Facts
+from handbill.plan.modules import add_modules
+from handbill.plan.parts import Parts
+from handbill.plan.promotions import Promotions
+from handbill.plan.record import record_of
+from handbill.plan.settings import site_settings
+from handbill.plan.triggers import Triggers
+
+DEVICE_TYPE = "device.type"
+
+LISTS = ("triggers", "facts", "watches", "words", "consent")
+MAPS = ("actions", "layers", "platform")
+
+
+def plan(site: Site) -> BundlePlan:
+    """Return the tables, the designs to render and the modules to join for a site without errors."""
+    parts = Parts()
+    entries: dict[tuple[str, str], Entry] = {}
+    facts = Facts(parts, site.purposes)
+    conditions = Conditions(parts, facts, site.currency)
+    device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
+    triggers = Triggers(parts, conditions, device, entries)
+    promotions = Promotions(site, facts, conditions, triggers)
+    rows = [
+        promotions.row(p, Writing(facts, site.currency, entries))
+        for p in sorted(site.promotions, key=lambda p: p.id)
+    ]
+    checkout = _checkout(site, conditions)
+    designs = tuple(promotions.designs.designs)
+    used = script_entries(entries)
+    add_modules(parts, site, designs, used, rows)
+    data: dict[str, Any] = {
+        **site_settings(site, facts.used, used, rows),
+        "facts": facts.rows,
+        "conditions": conditions.rows,
+        "kinds": triggers.kinds,
+        "triggers": triggers.rows,
+        "promotions": rows,
+    }
+    if checkout is not None:
+        data["checkout"] = checkout
+    return BundlePlan(
+        site=site,
+        imports=parts.imports,
+        parts=parts.frozen(LISTS, MAPS),
+        designs=designs,
+        data=data,
+        images=tuple(promotions.images),
+        record=record_of(site, designs, data["endpoints"], data["purposes"]),
+        entries=used,
+    )
+
+
+def _checkout(site: Site, conditions: Conditions) -> int | None:
+    """Return the condition of a checkout page, None when every promotion answers that by its own targeting."""
+    page_type = site.catalog.facts.get(PAGE_TYPE)
+    free = all(names_checkout(p.targeting) or elsewhere_only(p.targeting) for p in site.promotions)
+    return None if page_type is None or free else conditions.one_of(page_type, [CHECKOUT])

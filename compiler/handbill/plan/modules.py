@@ -1,0 +1,59 @@
+"""The modules of a bundle that no condition and no trigger asks for: consent, platform, layers, actions, the mail."""
+
+from __future__ import annotations
+
+from handbill.model.manifest import Block, Entry, Template
+from handbill.model.plan import Design
+from handbill.model.site import Site
+from handbill.plan.parts import Parts, module_path
+from handbill.plan.table import Row
+
+START = "runtime_js/core/start.js"
+EVENTS = "events"
+
+
+def add_modules(
+    parts: Parts, site: Site, designs: tuple[Design, ...], entries: tuple[Entry, ...], rows: list[Row]
+) -> None:
+    """Add what the site's settings and the promotions' designs need; `rows` are those of the promotions."""
+    for source in (
+        *site.consent,
+        *(site.catalog.consent[r] for r in site.respect if r in site.catalog.consent),
+    ):
+        parts.listed("consent", module_path(source, "source.js"), "listen")
+    for export in site.platform.provides:
+        parts.named("platform", export, module_path(site.platform, "read.js"), export)
+    for layer in sorted({str(d.settings["layer"]) for d in designs}):
+        parts.named("layers", layer, f"runtime_js/dom/layers/{layer}.js", layer)
+    for entry in entries:
+        _add_action(parts, entry)
+    if any("only" in extras for extras in extras_of(rows)):
+        parts.listed("gates", "runtime_js/core/only.js", "only")
+    if site.endpoints.get(EVENTS):
+        parts.listed("more", "runtime_js/core/beacon.js", "sendEvents")
+    if any(isinstance(e, Block) and e.captures for e in entries):
+        parts.listed("more", "runtime_js/core/leads.js", "sendLeads")
+    if any(_has_facts(text) for row in rows for text in _texts(row)):
+        parts.single("fill", "runtime_js/dom/fill.js", "fill")
+
+
+def _add_action(parts: Parts, entry: Entry) -> None:
+    if isinstance(entry, Block) and entry.action:
+        parts.named("actions", entry.action, module_path(entry, "block.js"), "attach")
+    if isinstance(entry, Template) and entry.action:
+        parts.named("actions", entry.action, module_path(entry, "behaviour.js"), "attach")
+
+
+def extras_of(rows: list[Row]) -> list[dict[str, object]]:
+    """Return the extras of those promotions that have some."""
+    return [row[6] for row in rows if len(row) > 6]
+
+
+def _texts(row: Row) -> list[object]:
+    texts: list[object] = list(row[5]) if len(row) > 5 else []
+    mobile = row[6].get("mobile", {}) if len(row) > 6 else {}
+    return [*texts, *mobile.values()]
+
+
+def _has_facts(text: object) -> bool:
+    return isinstance(text, list)

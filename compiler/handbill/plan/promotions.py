@@ -1,0 +1,66 @@
+"""The row of each promotion: its rules by index, its texts in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbill.model.site import Promotion, Schedule, Site
+from handbill.plan.checkout import names_checkout
+from handbill.plan.conditions import Conditions
+from handbill.plan.content import Writing, page_text
+from handbill.plan.designs import Designs, settings_of
+from handbill.plan.facts import Facts
+from handbill.plan.table import Row, trimmed
+from handbill.plan.triggers import Triggers
+
+
+class Promotions:
+    """Rows of `Data.promotions`; collects the designs and the images on the way."""
+
+    def __init__(self, site: Site, facts: Facts, conditions: Conditions, triggers: Triggers) -> None:
+        self._site = site
+        self._facts = facts
+        self._conditions = conditions
+        self._triggers = triggers
+        self.designs = Designs()
+        self.images: dict[str, None] = {}
+
+    def row(self, promotion: Promotion, writing: Writing) -> Row:
+        """Return the row, trimmed of empty extras."""
+        parameters = writing.parameters(promotion.template, promotion.parameters)
+        screens = writing.screens(promotion)
+        settings = settings_of(promotion, self._site, names_checkout(promotion.targeting))
+        design = self.designs.index(promotion, parameters, screens, settings)
+        self.images.update(dict.fromkeys(writing.images))
+        row = [
+            promotion.id,
+            design,
+            promotion.priority,
+            [self._triggers.index(t) for t in promotion.triggers],
+            self._conditions.index(promotion.targeting),
+            writing.texts,
+            self._extras(promotion, writing),
+        ]
+        return trimmed(row, blank=({},))
+
+    def _extras(self, promotion: Promotion, writing: Writing) -> dict[str, Any]:
+        extras = _schedule(promotion.schedule) if promotion.schedule else {}
+        mobile = {
+            str(writing.slots[place]): page_text(text, self._facts, self._site.currency)
+            for place, text in sorted(promotion.mobile.items())
+            if place in writing.slots
+        }
+        return {**extras, "mobile": mobile} if mobile else extras
+
+
+def _schedule(schedule: Schedule) -> dict[str, Any]:
+    extras: dict[str, Any] = {}
+    if schedule.start or schedule.until:
+        extras["when"] = [m.ms if m else 0 for m in (schedule.start, schedule.until)]
+    if schedule.only:
+        days, minutes = schedule.only.days, schedule.only.minutes
+        only: dict[str, Any] = {"days": list(days)} if days is not None else {}
+        if minutes is not None:
+            only["minutes"] = list(minutes)
+        extras["only"] = only
+    return extras

@@ -1,0 +1,76 @@
+"""What the manifest says of a bundle to those who have to know: security, privacy, the shop's own monitoring."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+from handbill.model.plan import Design
+from handbill.model.site import Image, Promotion, Site
+
+
+def record_of(
+    site: Site, designs: tuple[Design, ...], endpoints: Mapping[str, str], purposes: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return the parts of `manifest.json` that need no bytes."""
+    requests = [
+        {"to": url, "method": "POST", "for": name, "purpose": purposes.get(_USES.get(name, ""))}
+        for name, url in sorted(endpoints.items())
+    ]
+    requests += [{"to": url, "method": "GET", "for": site.platform.name} for url in site.platform.requests]
+    return {
+        "site": site.id,
+        "name": site.name,
+        "promotions": [_promotion(p) for p in site.promotions],
+        "storage": [{"in": "localStorage", "key": f"handbill:{site.id}", "most": 32_768}],
+        "network": requests,
+        "consent": {
+            "sources": [s.name for s in site.consent],
+            "purposes": sorted({*purposes.values(), *_purposes(designs)}),
+            "respect": list(site.respect),
+        },
+        "csp": _csp(site, endpoints),
+    }
+
+
+_USES = {"events": "events"}
+
+
+def _purposes(designs: tuple[Design, ...]) -> list[str]:
+    return [d.settings["purpose"] for d in designs if "purpose" in d.settings]
+
+
+def _promotion(promotion: Promotion) -> dict[str, Any]:
+    schedule = promotion.schedule
+    return {
+        "id": promotion.id,
+        "template": promotion.template.name,
+        "slot": promotion.slot,
+        "priority": promotion.priority,
+        "goal": promotion.goal,
+        "triggers": [t.trigger.name for t in promotion.triggers],
+        "from": schedule.start.utc.isoformat() if schedule and schedule.start else None,
+        "until": schedule.until.utc.isoformat() if schedule and schedule.until else None,
+        "necessary": promotion.necessary,
+    }
+
+
+def _csp(site: Site, endpoints: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return the sources that a policy has to allow besides the script itself. Styles need none."""
+    images = [c.src for p in site.promotions for c in _contents(p) if isinstance(c, Image) and not c.file]
+    requests = [*endpoints.values(), *site.platform.requests]
+    return {
+        "script-src": ["'self'"],
+        "connect-src": ["'self'", *_hosts(requests)],
+        "img-src": ["'self'", *_hosts(images)],
+    }
+
+
+def _hosts(addresses: list[str]) -> list[str]:
+    found = {f"{u.scheme or 'https'}://{u.netloc}" for u in map(urlsplit, addresses) if u.netloc}
+    return sorted(found)
+
+
+def _contents(promotion: Promotion) -> list[Any]:
+    return [c for s in promotion.screens for b in s.blocks for c in b.parameters.values()]

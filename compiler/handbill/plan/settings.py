@@ -1,0 +1,85 @@
+"""The site's settings as the page needs them: what equals the page's own default is left out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbill.model.manifest import Block, Entry, Fact
+from handbill.model.site import Site, Slot
+from handbill.plan.modules import EVENTS, extras_of
+from handbill.plan.table import Row
+from handbill.plan.words import glob_source
+
+USES = ("promotions", "profile", "segments", EVENTS)
+"""The consent uses that a bundle asks about."""
+
+HOUR = 3_600_000
+DEFAULTS = {
+    "idle": HOUR // 2,
+    "longest": 24 * HOUR,
+    "window": 14 * 24 * HOUR,
+    "engaged": 8_000,
+    "keep": 180 * 24 * HOUR,
+}
+"""As in `Data` of runtime_js/types.d.ts."""
+
+
+def site_settings(
+    site: Site, facts: dict[str, Fact], entries: tuple[Entry, ...], rows: list[Row]
+) -> dict[str, Any]:
+    """Return the keys of `Data` that hold for the whole site."""
+    promotions = site.purposes.get("promotions", "")
+    times = {
+        "idle": site.session_idle,
+        "longest": site.session_longest,
+        "window": site.conversion_window,
+        "engaged": site.engaged_after,
+        "keep": site.retention.get(promotions, DEFAULTS["keep"]),
+    }
+    needs_zone = any("only" in e for e in extras_of(rows)) or any(
+        f.argument == "zone" for f in facts.values()
+    )
+    optional = {
+        "zone": site.timezone if needs_zone else None,
+        "session": site.promotions_per_session,
+        "pages": _pages(site) if any(f.values_from == "pages" for f in facts.values()) else None,
+        "messages": _messages(entries),
+        **{k: v for k, v in times.items() if v != DEFAULTS[k]},
+    }
+    return {
+        "site": site.id,
+        "currency": site.currency,
+        "locale": site.locales[0] if site.locales else "en",
+        "purposes": {u: site.purposes[u] for u in USES if u in site.purposes},
+        "endpoints": _endpoints(site, entries),
+        "slots": _slots(site),
+        **{k: v for k, v in optional.items() if v not in (None, {}, [])},
+    }
+
+
+def _pages(site: Site) -> list[list[str]]:
+    return [[page_type, glob_source(glob)] for page_type, glob in site.pages]
+
+
+def _messages(entries: tuple[Entry, ...]) -> dict[str, str]:
+    return {name: text for e in entries for name, text in sorted(e.messages.items())}
+
+
+def _endpoints(site: Site, entries: tuple[Entry, ...]) -> dict[str, str]:
+    wanted = {"leads"} if any(isinstance(e, Block) and e.captures for e in entries) else set()
+    return {k: v for k, v in sorted(site.endpoints.items()) if k == EVENTS or k in wanted}
+
+
+def _slots(site: Site) -> dict[str, dict[str, int]]:
+    used = {p.slot for p in site.promotions}
+    rows = {name: _slot(slot) for name, slot in sorted(site.slots.items()) if name in used}
+    return {name: row for name, row in rows.items() if row != {"max": 1}}
+
+
+def _slot(slot: Slot) -> dict[str, int]:
+    row = {"max": slot.max}
+    if slot.gap:
+        row["gap"] = slot.gap
+    if slot.per_page is not None:
+        row["page"] = slot.per_page
+    return row

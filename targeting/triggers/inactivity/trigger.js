@@ -1,0 +1,27 @@
+import { after, mono } from "../../../runtime_js/core/clock.js";
+
+// Not `scroll`: a carousel that turns by itself scrolls too.
+const INPUT = ["pointermove", "pointerdown", "keydown", "wheel", "touchmove", "visibilitychange"];
+
+/** @type {import("../../../runtime_js/types").TriggerWatch} */
+export function watch(parameters, { signal }, fire) {
+  let last = 0;
+  let waiting = false;
+  // One timer for a whole stretch of input: it looks back when it is due.
+  const wait = (/** @type {number} */ ms) => {
+    waiting = true;
+    after(ms, () => {
+      const rest = last + parameters.after - mono();
+      waiting = false;
+      if (signal.aborted || document.hidden) return;
+      if (rest > 0) wait(rest);
+      else fire();
+    });
+  };
+  const input = () => {
+    last = mono();
+    if (!waiting) wait(parameters.after);
+  };
+  INPUT.forEach((name) => addEventListener(name, input, { signal, capture: true, passive: true }));
+  input();
+}

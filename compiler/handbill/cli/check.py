@@ -1,0 +1,35 @@
+"""`handbill check`."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from handbill.cli import arguments
+
+
+@click.command()
+@arguments.site
+@arguments.at
+@arguments.strict
+@arguments.output
+@click.pass_context
+def check(context: click.Context, root: Path, at: datetime | None, strict: bool, form: str) -> None:
+    """Find every mistake in a site's definitions.
+
+    Builds the bundle in memory as well, so that what only a build can see is found, and writes nothing.
+    """
+    from handbill.cli.reporting import failed, name_replaced, show, talk
+    from handbill.diagnostics import Report
+    from handbill.pipeline import Memory, compile_site
+
+    report = Report()
+    memory = Memory()
+    compile_site(root, arguments.moment(at, root), report, memory=memory)
+    show(report.diagnostics, report.lines, form)
+    if memory.catalog:
+        name_replaced(memory.catalog.replaced)
+    if failed(report.diagnostics, strict):
+        context.exit(1)
+    count = len(memory.source.of_kind("promotion")) if memory.source else 0
+    talk(f"{root.name}: {count} promotion{'' if count == 1 else 's'}, no errors")

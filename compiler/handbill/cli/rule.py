@@ -1,0 +1,26 @@
+"""`handbill rule`."""
+
+import click
+
+
+@click.command()
+@click.argument("code", required=False)
+def rule(code: str | None) -> None:
+    """Explain a diagnostic, or list all of them.
+
+    CODE is what stands in the brackets of a message: `error[HB201]`.
+    """
+    from handbill.cli.codes import every_rule
+    from handbill.diagnostics import nearest
+
+    rules = every_rule()
+    if code is None:
+        for one in rules.values():
+            click.echo(f"{one.code}  {one.severity:7}  {one.explanation.splitlines()[0]}")
+        return
+    found = rules.get(code.upper())
+    if found is None:
+        near = nearest(code.upper(), rules)
+        hint = f" Did you mean '{near}'?" if near else " `handbill rule` lists all."
+        raise click.UsageError(f"There is no diagnostic '{code}'.{hint}")
+    click.echo(f"# {found.code}: {found.name.replace('_', ' ')} ({found.severity})\n\n{found.explanation}")

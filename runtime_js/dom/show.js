@@ -35,7 +35,6 @@ export function show(promotion, data, hooks, parts) {
     go: (screen) => turn(open, data, parts.actions, screen),
     close: hooks.close,
     engage: hooks.engage,
-    submit: hooks.submit,
     touched: () => false,
   };
   root.setAttribute("data-handbill", promotion.id);
@@ -44,7 +43,7 @@ export function show(promotion, data, hooks, parts) {
   open.box = /** @type {HTMLElement} */ (shadow.firstElementChild);
   open.go();
   const leave = place(open, parts.layers[design.layer]);
-  observe(open, data.engaged, hooks);
+  observe(open, data.engaged || 8000, hooks);
   return {
     open,
     remove: () => {

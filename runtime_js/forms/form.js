@@ -1,0 +1,107 @@
+import { after, mono } from "../core/clock.js";
+import { submit } from "../core/leads.js";
+import { enter } from "../dom/focus.js";
+import { controls, filled, mark } from "./controls.js";
+import { values } from "./values.js";
+
+/** Nobody reads and fills a form within this many ms. */
+const HASTE = 1500;
+/** So long a shopper waits for the shop's answer before the result shows all the same; the lead is kept. */
+const PATIENCE = 5000;
+
+/**
+ * Makes a form send itself: checks it, marks what is wrong, says that it is on its way, and goes on to the next screen.
+ * @param {HTMLElement} form
+ * @param {import("../types.js").Open} open
+ */
+export function handle(form, open) {
+  const all = controls(form);
+  const started = mono();
+  const trap = form.appendChild(document.createElement("input"));
+  let busy = false;
+  trap.hidden = true;
+  trap.autocomplete = "off";
+  trap.name = "website";
+  open.touched = () => form.isConnected && (all.some(filled) || all.some((control) => control === open.shadow.activeElement));
+  form.oninput = (event) => {
+    const control = /** @type {HTMLInputElement} */ (event.target);
+    if (control.getAttribute("aria-invalid") === "true") mark(control, !control.validity.valid);
+  };
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    if (busy || !valid(all)) return;
+    busy = true;
+    say(form, "sending");
+    const end = () => {
+      if (!busy) return;
+      busy = false;
+      finish(form, open);
+    };
+    const cancel = after(PATIENCE, end);
+    const said = values(all);
+    submit(open, said.fields, said.consent, !!trap.value || mono() - started < HASTE, (state, answer) => {
+      if (!busy || state === "waiting") return;
+      cancel();
+      if (state === "safe") end();
+      else {
+        busy = false;
+        say(form, refuse(all, answer || {}) ? "" : "failed");
+      }
+    });
+  };
+}
+
+/**
+ * @param {import("./controls.js").Control[]} all
+ * @returns {boolean} false when something is wrong: then it is marked, and the first such control has the focus
+ */
+function valid(all) {
+  const wrong = all.filter((control) => {
+    const bad = !control.validity.valid;
+    mark(control, bad);
+    return bad;
+  });
+  if (wrong[0]) wrong[0].focus();
+  return !wrong[0];
+}
+
+/**
+ * Shows the shop's own refusal at the fields that it names.
+ * @param {import("./controls.js").Control[]} all
+ * @param {{ [field: string]: string }} answer
+ * @returns {boolean} whether it named one that is there
+ */
+function refuse(all, answer) {
+  const wrong = all.filter((control) => answer[control.name]);
+  wrong.forEach((control) => mark(control, true, answer[control.name]));
+  if (wrong[0]) wrong[0].focus();
+  return !!wrong[0];
+}
+
+/**
+ * Shows one of the lines that stand at the end of the form: sending, failed or thanks.
+ * @param {HTMLElement} form
+ * @param {string} name
+ */
+function say(form, name) {
+  form.setAttribute("aria-busy", String(name === "sending"));
+  form.querySelectorAll("[data-say]").forEach((line) => {
+    const element = /** @type {HTMLElement} */ (line);
+    element.hidden = element.dataset.say !== name;
+  });
+}
+
+/**
+ * Goes on to the result; a promotion without one thanks in place of the form.
+ * @param {HTMLElement} form
+ * @param {import("../types.js").Open} open
+ */
+function finish(form, open) {
+  if (open.go()) return;
+  say(form, "thanks");
+  Array.from(form.children).forEach((child) => {
+    const element = /** @type {HTMLElement} */ (child);
+    element.hidden = element.dataset.say !== "thanks";
+  });
+  enter(open);
+}

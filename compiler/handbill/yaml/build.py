@@ -33,21 +33,34 @@ class _StopError(Exception):
 
 
 class _Open:
-    """A map or list whose end has not come yet; `keys` is None for a list."""
+    """A map or list whose end has not come yet; `keys` is None for a list, `before` what the file held until here."""
 
-    __slots__ = ("anchor", "at", "entries", "flow", "height", "items", "key", "keys", "mute", "size")
+    __slots__ = (
+        "anchor",
+        "before",
+        "column",
+        "entries",
+        "flow",
+        "height",
+        "items",
+        "key",
+        "keys",
+        "line",
+        "mute",
+    )
 
-    def __init__(self, at: Span, is_map: bool, flow: bool, anchor: str | None, mute: bool) -> None:
-        self.at = at
-        self.flow = flow
-        self.anchor = anchor
+    def __init__(self, event: Any, is_map: bool, mute: bool, before: int) -> None:
+        self.line: int = event.start_mark.line + 1
+        self.column: int = event.start_mark.column + 1
+        self.flow: bool = event.flow_style
+        self.anchor: str | None = event.anchor
         self.mute = mute
+        self.before = before
         self.entries: list[Entry] = []
         self.items: list[Node] = []
         self.keys: dict[str, Span] | None = {} if is_map else None
         self.key: Scalar | None = None
-        self.size = 1
-        self.height = 0
+        self.height = 1
 
 
 class _Builder:
@@ -60,6 +73,7 @@ class _Builder:
         self.anchors: dict[str, tuple[Node, int, int]] = {}
         self.root: Node | None = None
         self.documents = 0
+        self.values = 0
 
     def tell(self, diagnostic: Diagnostic) -> None:
         self.found.append(diagnostic)
@@ -79,87 +93,96 @@ class _Builder:
     def on_scalar(self, event: pyyaml.ScalarEvent) -> None:
         at = self.span(event)
         style, value = event.style, event.value
+        node = Scalar(value, at, bool(style))
         if event.tag is not None:
             self.refuse_tag(at, event.tag)
         if style == '"' and (unsafe := _UNSAFE.search(value)):
             self.tell(reading.forbidden_character(at, character=unsafe.group(), escaped=True))
-        node = Scalar(value, at, bool(style))
         if event.anchor:
             self.anchors[event.anchor] = (node, 1, 0)
-        self.add(node, 1, 0, (not style and value in _NULLS) or (style in ("|", ">") and not value))
+        self.count(1, at)
+        self.put(node, value in _NULLS if not style else not value and style in "|>")
 
     def on_alias(self, event: Any) -> None:
         at = self.span(event)
-        known = self.anchors.get(event.anchor)
-        if known is None:
+        node, size, height = self.anchors.get(event.anchor, (None, 1, 0))
+        if node is None:
             self.tell(syntax.needs_quotes(at, written=f"*{event.anchor}"))
-            self.add(Scalar(f"*{event.anchor}", at, True), 1, 0)
-            return
-        node, size, height = known
-        self.add(Scalar(node.text, at, node.quoted) if isinstance(node, Scalar) else node, size, height)
+            node = Scalar(f"*{event.anchor}", at, True)
+        elif isinstance(node, Scalar):
+            node = Scalar(node.text, at, node.quoted)
+        self.count(size, at)
+        if len(self.stack) + height > MAX_DEPTH:
+            self.too_deep(at)
+        if height and self.stack:
+            self.stack[-1].height = max(self.stack[-1].height, height + 1)
+        self.put(node)
 
     def on_start(self, event: Any, is_map: bool) -> None:
-        at = self.span(event)
         if event.tag is not None:
-            self.refuse_tag(at, event.tag)
+            self.refuse_tag(self.span(event), event.tag)
         if len(self.stack) >= MAX_DEPTH:
-            self.too_deep(at)
+            self.too_deep(self.span(event))
         outer = self.stack[-1] if self.stack else None
         mute = outer is not None and outer.mute
         if outer and not mute and outer.keys is not None and outer.key is None:
             mute = True
-            self.tell(self.collection_as_key(outer, at, is_map, event.start_mark.index))
-        self.stack.append(_Open(at, is_map, bool(event.flow_style), event.anchor, mute))
+            self.tell(self.collection_as_key(outer, event, is_map))
+        self.stack.append(_Open(event, is_map, mute, self.values))
+        self.count(1)
 
-    def collection_as_key(self, outer: _Open, at: Span, is_map: bool, offset: int) -> Diagnostic:
+    def collection_as_key(self, outer: _Open, event: Any, is_map: bool) -> Diagnostic:
         """Word why a map or list is no key; right behind the brace of its map, `{{`, it was meant as a fact in a text."""
-        if not (outer.flow and is_map and (outer.at.end_line, outer.at.end_column) == (at.line, at.column)):
+        at = self.span(event)
+        if not (outer.flow and is_map and (outer.line, outer.column + 1) == (at.line, at.column)):
             return reading.key_is_not_text(at, kind="a map" if is_map else "a list")
-        inner = re.compile(r"\{\s*([^{}\n]*?)\s*\}").match(self.text, offset)
-        both = Span(at.file, outer.at.line, outer.at.column, at.end_line, at.end_column)
+        inner = re.compile(r"\{\s*([^{}\n]*?)\s*\}").match(self.text, event.start_mark.index)
+        both = Span(at.file, outer.line, outer.column, at.end_line, at.end_column)
         return syntax.doubled_braces(both, inner=inner[1] if inner and inner[1] else "visitor.city")
 
-    def on_end(self, event: pyyaml.CollectionEndEvent) -> None:
+    def on_end(self, event: Any) -> None:
         open_ = self.stack.pop()
-        start = open_.at
-        if open_.flow:
-            end = self.span(event)
-        else:  # a block ends where the next thing begins, perhaps lines below: its last child says more
-            last: Node | None = open_.entries[-1].value if open_.entries else None
-            end = open_.items[-1].at if open_.items else last.at if last else start
-            if (end.end_line, end.end_column) < (start.line, start.column):
-                end = start  # an alias, whose place is above
-        at = Span(self.file, start.line, start.column, end.end_line, end.end_column)
-        node: Node = Sequence(tuple(open_.items), at)
-        if open_.keys is not None:
-            node = Mapping(tuple(open_.entries), at)
+        line, column = event.end_mark.line + 1, event.end_mark.column + 1
+        if (
+            not open_.flow
+        ):  # it ends where the next thing begins, perhaps lines below: its last child says more
+            last = open_.items[-1] if open_.items else open_.entries[-1].value if open_.entries else None
+            line, column = (last.at.end_line, last.at.end_column) if last else (0, 0)
+            # an alias to something above, or nothing that could be kept
+            line, column = max((line, column), (open_.line, open_.column))
+        at = Span(self.file, open_.line, open_.column, line, column)
+        is_list = open_.keys is None
+        node: Node = Sequence(tuple(open_.items), at) if is_list else Mapping(tuple(open_.entries), at)
         if open_.anchor:
-            self.anchors[open_.anchor] = (node, open_.size, open_.height)
-        self.add(node, open_.size, open_.height)
+            self.anchors[open_.anchor] = (node, self.values - open_.before, open_.height)
+        if self.stack:
+            self.stack[-1].height = max(self.stack[-1].height, open_.height + 1)
+        self.put(node)
 
-    def add(self, node: Node, size: int, height: int, empty: bool = False) -> None:
-        """Put a finished node where it belongs; `size` and `height` count what an alias stands for as well."""
+    def count(self, size: int, at: Span | None = None) -> None:
+        """Count values, with all that an alias stands for."""
+        self.values += size
+        if self.values > MAX_VALUES:
+            self.tell(reading.too_many_values(at or Span(self.file), limit=MAX_VALUES))
+            raise _StopError
+
+    def put(self, node: Node, empty: bool = False) -> None:
+        """Put a finished node where it belongs."""
         if not self.stack:
             self.root = node
             return
         open_ = self.stack[-1]
-        open_.size += size
-        open_.height = max(open_.height, height + 1)
-        if open_.size > MAX_VALUES:
-            self.tell(reading.too_many_values(node.at, limit=MAX_VALUES))
-            raise _StopError
-        if len(self.stack) + height > MAX_DEPTH:
-            self.too_deep(node.at)
-        if open_.keys is not None and open_.key is None:
+        key = open_.key
+        if open_.keys is not None and key is None:
             self.add_key(open_, node, empty)
             return
-        if empty and not open_.mute and (open_.key is None or open_.key.text):
-            self.tell(why_empty(self.text, node, open_.key, open_.entries if open_.flow else None))
-        if open_.keys is None:
+        if empty and not open_.mute and (key is None or key.text):
+            self.tell(why_empty(self.text, node, key, open_.entries if open_.flow else None))
+        if key is None or open_.keys is None:
             open_.items.append(node)
             return
-        key, open_.key = open_.key, None
-        if key is not None and key.text in open_.keys and open_.keys[key.text] is key.at:
+        open_.key = None
+        if open_.keys.get(key.text) is key.at:  # else it was refused
             open_.entries.append(Entry(key, node))
 
     def add_key(self, open_: _Open, node: Node, empty: bool) -> None:
@@ -188,13 +211,9 @@ class _Builder:
 
 
 def _events(text: str) -> Iterator[pyyaml.Event]:
-    # The C parser takes a quarter of the pure one's time; a Python without libyaml still reads everything.
+    # The C parser takes a tenth of the pure one's time; a Python without libyaml still reads everything.
     loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)(text)
-    try:
-        while loader.check_event():
-            yield loader.get_event()
-    finally:
-        loader.dispose()
+    return iter(loader.get_event, None)
 
 
 def build(text: str, file: str) -> tuple[Mapping | None, list[Diagnostic]]:

@@ -1,0 +1,27 @@
+// The only module that reads the time or sets a timer: a test build puts a clock in its place that the page moves.
+import { guard } from "./events.js";
+
+/** Milliseconds since the page's birth; never goes back. */
+export const mono = () => performance.now();
+
+/** Milliseconds since 1970. Not Date.now(): shops' own tests freeze it, and a clock set back must not run backwards here. */
+export const now = () => Math.floor(performance.timeOrigin + mono());
+
+/**
+ * Calls `fn` in `ms` milliseconds. The cap is the longest that browsers take (more would be at once).
+ * @param {number} ms
+ * @param {() => void} fn
+ * @returns {() => void} cancels
+ */
+export const after = (ms, fn) => {
+  const id = setTimeout(guard("timer", fn), Math.min(ms, 2e9));
+  return () => clearTimeout(id);
+};
+
+/**
+ * Calls `fn` after the next paint; a tab in the background paints when it is looked at.
+ * @param {() => void} fn
+ */
+export const painted = (fn) => {
+  requestAnimationFrame(() => after(0, fn));
+};

@@ -1,0 +1,63 @@
+import { now } from "./clock.js";
+import { data } from "./site.js";
+
+/** @type {((name: string, detail: any) => void)[]} */
+const hearers = [];
+
+/**
+ * Calls `fn` with every event that is told.
+ * @param {(name: string, detail: any) => void} fn
+ */
+export const hear = (fn) => {
+  hearers.push(fn);
+};
+
+/**
+ * Tells the page `handbill:NAME`.
+ * @param {string} name
+ * @param {object} [detail] beside `site` and `at`
+ * @param {boolean} [cancelable]
+ * @returns {boolean} false when a listener cancelled it
+ */
+export const emit = (name, detail, cancelable) => {
+  const event = new CustomEvent("handbill:" + name, { detail: { site: data.site, at: now(), ...detail }, cancelable });
+  hearers.forEach((fn) => fn(name, event.detail));
+  return document.dispatchEvent(event);
+};
+
+/**
+ * One `handbill:error` instead of an error in the shop's page.
+ * @param {string} where
+ * @param {any} error
+ */
+export const failed = (where, error) => {
+  emit("error", { where, message: String((error && error.message) || error) });
+};
+
+/**
+ * `fn`, whose errors stay here. Everything that the browser or the page calls goes through this.
+ * @template {(...args: any[]) => any} F
+ * @param {string} where
+ * @param {F} fn
+ * @returns {F}
+ */
+export const guard = (where, fn) => /** @type {F} */ (/** @type {unknown} */ (
+  /** @this {any} */ function () {
+    try {
+      return fn.apply(this, /** @type {any} */ (arguments));
+    } catch (error) {
+      failed(where, error);
+    }
+  }
+));
+
+/**
+ * Attaches a guarded listener. A PageView or an Open may be given as `options`: its signal takes the listener away.
+ * @param {EventTarget} target
+ * @param {string} types separated by spaces
+ * @param {(event: any) => void} fn
+ * @param {AddEventListenerOptions | import("../types").PageView} [options]
+ */
+export const listen = (target, types, fn, options) => {
+  types.split(" ").forEach((type) => target.addEventListener(type, guard(type, fn), options));
+};

@@ -121,7 +121,7 @@ export interface Parts {
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
-  fill?: (text: (string | TextFact)[], data: Data) => string;
+  fill?: (text: (string | TextFact)[]) => string;
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
   consent: ConsentListen[];
   platform: Platform;

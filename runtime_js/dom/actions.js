@@ -1,4 +1,6 @@
-/** @typedef {import("../types.js").Open} Open */
+import { listen } from "../core/events.js";
+
+/** @typedef {import("../types").Open} Open */
 
 /**
  * Closes the promotion.
@@ -6,7 +8,7 @@
  * @param {Open} open
  */
 export function close(element, open) {
-  element.onclick = () => open.close("button");
+  listen(element, "click", () => open.close("button"));
 }
 
 /**
@@ -17,9 +19,9 @@ export function close(element, open) {
  * @param {string} screen
  */
 export function next(element, open, screen) {
-  element.onclick = () => {
+  listen(element, "click", () => {
     if ((!screen && open.holder.querySelector("form")) || !open.go(screen)) open.close("button");
-  };
+  });
 }
 
 /**
@@ -28,9 +30,9 @@ export function next(element, open, screen) {
  * @param {Open} open
  */
 export function link(element, open) {
-  element.onclick = () => {
+  listen(element, "click", () => {
     if (element.getAttribute("href")?.[0] !== "#") return;
     open.engage("click", element.id);
     open.close("navigation");
-  };
+  });
 }

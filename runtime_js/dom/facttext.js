@@ -1,21 +1,20 @@
+import { data } from "../core/site.js";
 import { value } from "../core/facts.js";
 
 /**
  * Puts the values of facts into a text; only bundles whose texts show facts hold this.
- * @param {(string | import("../types.js").TextFact)[]} text
- * @param {import("../types.js").Data} data
+ * @param {(string | import("../types").TextFact)[]} text
  * @returns {string}
  */
-export function fill(text, data) {
-  return text.map((part) => (typeof part === "string" ? part : said(part, data))).join("");
+export function fill(text) {
+  return text.map((part) => (typeof part === "string" ? part : said(part))).join("");
 }
 
 /**
- * @param {import("../types.js").TextFact} part
- * @param {import("../types.js").Data} data
+ * @param {import("../types").TextFact} part
  * @returns {string} the fallback, or nothing, when the fact is unknown
  */
-function said(part, data) {
+function said(part) {
   const found = value(part[0]);
   const format = part[1];
   const locale = data.locale;

@@ -1,16 +1,15 @@
+import { data } from "../core/site.js";
 import { build } from "./tree.js";
 import { enter } from "./focus.js";
 
 /**
  * Shows another screen of an open promotion. The holder is a live region that stays, so what a shopper's answer brings
  * is announced; the focus follows when it was inside.
- * @param {import("../types.js").Open} open
- * @param {import("../types.js").Data} data
- * @param {import("../types.js").Parts["actions"]} actions
+ * @param {import("../types").Open} open
  * @param {string} [screen] the one after this when left out
  * @returns {boolean} false when there is no such screen
  */
-export function turn(open, data, actions, screen) {
+export function turn(open, screen) {
   const screens = open.promotion.design.screens;
   const names = Object.keys(screens);
   const name = screen || names[names.indexOf(open.screen) + 1];
@@ -20,7 +19,7 @@ export function turn(open, data, actions, screen) {
   const inside = open.shadow.activeElement;
   open.screen = name;
   holder.textContent = "";
-  blocks.forEach((block) => build(block, holder, open, actions));
+  blocks.forEach((block) => build(block, holder, open));
   open.box.setAttribute("aria-label", (holder.querySelector("h2") || holder).textContent || "");
   open.box.scrollTop = 0;
   if (inside) enter(open);

@@ -1,13 +1,14 @@
+import { data } from "../core/site.js";
+
 /** @type {CSSStyleSheet[]} one for each distinct text of the bundle, shared by all promotions that wear it */
 const sheets = [];
 
 /**
  * Dresses the root in the sheets of its design and the tokens of its theme. Both go through the CSS object model,
  * which no content security policy forbids.
- * @param {import("../types.js").Open} open
- * @param {import("../types.js").Data} data
+ * @param {import("../types").Open} open
  */
-export function adopt(open, data) {
+export function adopt(open) {
   const design = open.promotion.design;
   const theme = design.theme || {};
   open.shadow.adoptedStyleSheets = design.css.map((index) => {

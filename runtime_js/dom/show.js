@@ -1,3 +1,5 @@
+import { guard } from "../core/events.js";
+import { data, parts } from "../core/site.js";
 import { adopt } from "./sheets.js";
 import { build } from "./tree.js";
 import { turn } from "./screens.js";
@@ -6,20 +8,18 @@ import { observe } from "./sight.js";
 /**
  * Puts a promotion on the page. Everything of it hangs in the shadow of one `<hb-root>` below `<html>`, where the
  * page's swapping of its body, its transforms and its style sheets do not reach.
- * @param {import("../types.js").Promotion} promotion
- * @param {import("../types.js").Data} data
- * @param {import("../types.js").Hooks} hooks
- * @param {import("../types.js").Parts} parts
- * @returns {import("../types.js").Shown}
+ * @param {import("../types").Promotion} promotion
+ * @param {import("../types").Hooks} hooks
+ * @returns {import("../types").Shown}
  */
-export function show(promotion, data, hooks, parts) {
+export function show(promotion, hooks) {
   const design = promotion.design;
   const narrow = (innerWidth < 600 && promotion.extras.mobile) || {};
   const root = document.createElement("hb-root");
   const shadow = root.attachShadow({ mode: "open" });
   const end = new AbortController();
   const signal = end.signal;
-  /** @type {import("../types.js").Open} */
+  /** @type {import("../types").Open} */
   const open = {
     promotion,
     root,
@@ -30,20 +30,20 @@ export function show(promotion, data, hooks, parts) {
     screen: "",
     text: (slot) => {
       const text = narrow[slot] || promotion.texts[slot];
-      return typeof text === "string" ? text : /** @type {Function} */ (parts.fill)(text, data);
+      return typeof text === "string" ? text : /** @type {Function} */ (parts.fill)(text);
     },
-    go: (screen) => turn(open, data, parts.actions, screen),
+    go: (screen) => turn(open, screen),
     close: hooks.close,
     engage: hooks.engage,
     touched: () => false,
   };
   root.setAttribute("data-handbill", promotion.id);
-  adopt(open, data);
-  build(data.frames[design.frame], shadow, open, parts.actions);
+  adopt(open);
+  build(data.frames[design.frame], shadow, open);
   open.box = /** @type {HTMLElement} */ (shadow.firstElementChild);
   open.go();
   const leave = place(open, parts.layers[design.layer]);
-  observe(open, data.engaged || 8000, hooks);
+  observe(open, hooks);
   return {
     open,
     remove: () => {
@@ -57,8 +57,8 @@ export function show(promotion, data, hooks, parts) {
 /**
  * Hangs the root below `<html>`, and hangs it there again when the page takes it away (a hydrating or swapped document
  * does); a page that insists gets its way.
- * @param {import("../types.js").Open} open
- * @param {import("../types.js").Layer} layer
+ * @param {import("../types").Open} open
+ * @param {import("../types").Layer} layer
  * @returns {() => void} takes it off its layer
  */
 function place(open, layer) {
@@ -67,14 +67,14 @@ function place(open, layer) {
   let tries = 5;
   page.append(root);
   let leave = layer(open);
-  const watch = new MutationObserver(() => {
+  const watch = new MutationObserver(guard("root", () => {
     if (root.isConnected) return;
     leave();
     if (tries--) {
       page.append(root);
       leave = layer(open);
     } else open.close("script");
-  });
+  }));
   watch.observe(page, { childList: true });
   return () => {
     watch.disconnect();

@@ -1,5 +1,7 @@
-/** @typedef {import("../types.js").Tree} Tree */
-/** @typedef {import("../types.js").Open} Open */
+import { parts } from "../core/site.js";
+
+/** @typedef {import("../types").Tree} Tree */
+/** @typedef {import("../types").Open} Open */
 
 /**
  * Builds a compiled tree below `parent`, without a string of HTML, so that it works under every content security
@@ -7,10 +9,9 @@
  * @param {Tree} tree
  * @param {ParentNode} parent
  * @param {Open} open
- * @param {import("../types.js").Parts["actions"]} actions
  * @param {boolean} [svg] whether `parent` is in the SVG namespace
  */
-export function build(tree, parent, open, actions, svg) {
+export function build(tree, parent, open, svg) {
   if (!Array.isArray(tree)) {
     parent.append(filled(tree, open));
     return;
@@ -28,11 +29,11 @@ export function build(tree, parent, open, actions, svg) {
     else if (name === "#") open.holder = element;
     else element.setAttribute(name, value);
   });
-  tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, actions, svg));
+  tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, svg));
   parent.append(element);
   if (action) {
     const words = action.split(" ");
-    actions[words[0]](element, open, words[1]);
+    parts.actions[words[0]](element, open, words[1]);
   }
 }
 

@@ -1,4 +1,5 @@
 import { after, mono } from "../core/clock.js";
+import { listen } from "../core/events.js";
 import { submit } from "../core/leads.js";
 import { enter } from "../dom/focus.js";
 import { controls, filled, mark } from "./controls.js";
@@ -12,7 +13,7 @@ const PATIENCE = 5000;
 /**
  * Makes a form send itself: checks it, marks what is wrong, says that it is on its way, and goes on to the next screen.
  * @param {HTMLElement} form
- * @param {import("../types.js").Open} open
+ * @param {import("../types").Open} open
  */
 export function handle(form, open) {
   const all = controls(form);
@@ -23,11 +24,11 @@ export function handle(form, open) {
   trap.autocomplete = "off";
   trap.name = "website";
   open.touched = () => form.isConnected && (all.some(filled) || all.some((control) => control === open.shadow.activeElement));
-  form.oninput = (event) => {
+  listen(form, "input", (event) => {
     const control = /** @type {HTMLInputElement} */ (event.target);
     if (control.getAttribute("aria-invalid") === "true") mark(control, !control.validity.valid);
-  };
-  form.onsubmit = (event) => {
+  });
+  listen(form, "submit", (event) => {
     event.preventDefault();
     if (busy || !valid(all)) return;
     busy = true;
@@ -48,7 +49,7 @@ export function handle(form, open) {
         say(form, refuse(all, answer || {}) ? "" : "failed");
       }
     });
-  };
+  });
 }
 
 /**
@@ -94,7 +95,7 @@ function say(form, name) {
 /**
  * Goes on to the result; a promotion without one thanks in place of the form.
  * @param {HTMLElement} form
- * @param {import("../types.js").Open} open
+ * @param {import("../types").Open} open
  */
 function finish(form, open) {
   if (open.go()) return;

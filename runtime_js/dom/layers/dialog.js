@@ -1,9 +1,10 @@
 import { after } from "../../core/clock.js";
+import { guard, listen } from "../../core/events.js";
 import { enter } from "../focus.js";
 
 /**
  * Above everything, as a native modal dialog; the page behind it keeps its place and does not scroll.
- * @param {import("../../types.js").Open} open
+ * @param {import("../../types").Open} open
  * @returns {() => void}
  */
 export function layer(open) {
@@ -18,7 +19,7 @@ export function layer(open) {
     if (!box.isConnected || box.open) return;
     if (typing()) {
       // Whoever leaves a field by a click is to hit what they aimed at before the dialog covers it.
-      document.addEventListener("focusout", () => after(300, place), { once: true, signal: open.signal });
+      listen(document, "focusout", () => after(300, place), { once: true, signal: open.signal });
       return;
     }
     if (innerWidth > page.clientWidth) style.scrollbarGutter = "stable";
@@ -27,15 +28,15 @@ export function layer(open) {
     enter(open);
   };
   box.tabIndex = -1;
-  box.onkeydown = (event) => cycle(event, open);
-  box.onclose = () => open.close("escape");
+  box.onkeydown = guard("tab", (event) => cycle(event, open));
+  box.onclose = guard("escape", () => open.close("escape"));
   box.onmousedown = (event) => {
     pressed = event.target;
   };
-  box.onclick = (event) => {
+  box.onclick = guard("outside", (event) => {
     // A drag that began inside, to mark a text say, is no click outside.
     if (event.target === box && pressed === box && !box.dataset.stay && !open.touched()) open.close("outside");
-  };
+  });
   place();
   return () => {
     box.onclose = null;
@@ -48,7 +49,7 @@ export function layer(open) {
 /**
  * Keeps Tab inside: a native dialog lets it out to the browser's own controls, and some engines to the body.
  * @param {KeyboardEvent} event
- * @param {import("../../types.js").Open} open
+ * @param {import("../../types").Open} open
  */
 function cycle(event, open) {
   if (event.key !== "Tab") return;

@@ -1,0 +1,6 @@
+from typing import overload
+
+@overload
+def jsmin(script: str, keep_bang_comments: bool = False) -> str: ...
+@overload
+def jsmin(script: bytes, keep_bang_comments: bool = False) -> bytes: ...

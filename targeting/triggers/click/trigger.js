@@ -1,9 +1,6 @@
+import { listen } from "../../../runtime_js/core/events.js";
+
 /** @type {import("../../../runtime_js/types").TriggerWatch} */
 export function watch({ selector }, { signal }, fire) {
-  // A selector that this browser does not know throws here, where it is caught, and not at every click.
-  document.querySelector(selector);
-  addEventListener("click", ({ target }) => target instanceof Element && target.closest(selector) && fire(), {
-    signal,
-    capture: true
-  });
+  listen(window, "click", ({ target }) => target.closest && target.closest(selector) && fire(), { signal, capture: true });
 }

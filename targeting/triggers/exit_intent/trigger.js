@@ -1,30 +1,23 @@
 import { after, mono } from "../../../runtime_js/core/clock.js";
-
-const GRACE = 400;
-const QUIET = 500;
+import { listen } from "../../../runtime_js/core/events.js";
 
 /**
  * A mouse leaves upwards through the top edge; a finger flicks the page up, or comes back from elsewhere. Which of the
- * two is decided by the primary pointer.
+ * two it is, the primary pointer says.
  *
  * @type {import("../../../runtime_js/types").TriggerWatch}
  */
 export function watch(parameters, { signal, started }, fire) {
-  // On window, capturing: nothing that the shop's page stops or covers (a fixed header) is missed.
-  const on = (/** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
-    addEventListener(name, act, { signal, capture: true, passive: true });
-  /** @type {(() => void) | undefined} */
-  let cancel;
+  // On window and capturing: nothing is missed that the shop's page stops, or covers with a fixed header.
+  const on = (/** @type {string} */ types, /** @type {(event: any) => void} */ act) =>
+    listen(window, types, act, { signal, capture: true, passive: true });
   let earliest = started + (parameters.after ?? 3000);
-
-  const stay = () => {
-    if (cancel) cancel();
-  };
+  let stay = () => {};
   const leave = () => {
     stay();
-    // An open list of options or suggestions sends the pointer "out", and whoever types is not leaving.
+    // An open list of options or suggestions takes the pointer out of the page, and whoever types is not leaving.
     if (mono() >= earliest && !document.querySelector(":focus:is(select,:read-write)")) {
-      cancel = after(GRACE, () => signal.aborted || fire());
+      stay = after(400, () => signal.aborted || fire());
     }
   };
 
@@ -32,11 +25,9 @@ export function watch(parameters, { signal, started }, fire) {
     let last = NaN;
     // Where the movement upwards began.
     let from = NaN;
-    const focus = () => {
-      earliest = Math.max(earliest, mono() + QUIET);
-    };
-    on("focus", focus);
-    on("blur", focus);
+    on("focus blur", () => {
+      earliest = Math.max(earliest, mono() + 500);
+    });
     on("mousemove", ({ clientY }) => {
       stay();
       if (!(clientY < last)) from = clientY;
@@ -44,14 +35,14 @@ export function watch(parameters, { signal, started }, fire) {
     });
     on("mouseout", ({ clientX, clientY, relatedTarget, buttons }) => {
       if (relatedTarget) return;
-      // The right 15 %: the window's buttons, and the next tab.
+      // In the right 15 % are the window's buttons and other tabs.
       if (clientY <= 0 && from - clientY > 20 && clientX < innerWidth * 0.85 && !buttons) leave();
       last = from = NaN;
     });
     return;
   }
 
-  let since = 0;
+  let since = Infinity;
   let top = 0;
   if (parameters.flick ?? true) {
     on("touchstart", () => {
@@ -64,23 +55,18 @@ export function watch(parameters, { signal, started }, fire) {
     });
   }
   if (parameters.return ?? true) {
-    let hidden = Infinity;
     on("visibilitychange", () => {
-      if (document.hidden) hidden = mono();
-      else if (mono() - hidden > 5000) fire();
+      if (document.hidden) since = mono();
+      else if (mono() - since > 5000) fire();
     });
   }
   if (parameters.back) {
     let href = "";
-    // Browsers skip an entry that was made without a gesture of the visitor's.
-    addEventListener(
-      "touchend",
-      () => {
-        href = location.href;
-        history.pushState(history.state, "");
-      },
-      { signal, once: true }
-    );
+    on("touchend", () => {
+      // Only now: browsers skip an entry that was made without a gesture of the visitor's.
+      if (!href) history.pushState(history.state, "");
+      href = location.href;
+    });
     on("popstate", () => {
       if (location.href === href) fire();
     });

@@ -1,7 +1,5 @@
 import { after, mono } from "../../../runtime_js/core/clock.js";
-
-// Not `scroll`: a carousel that turns by itself scrolls too.
-const INPUT = ["pointermove", "pointerdown", "keydown", "wheel", "touchmove", "visibilitychange"];
+import { listen } from "../../../runtime_js/core/events.js";
 
 /** @type {import("../../../runtime_js/types").TriggerWatch} */
 export function watch(parameters, { signal }, fire) {
@@ -22,6 +20,11 @@ export function watch(parameters, { signal }, fire) {
     last = mono();
     if (!waiting) wait(parameters.after);
   };
-  INPUT.forEach((name) => addEventListener(name, input, { signal, capture: true, passive: true }));
+  // Not `scroll`: a carousel that turns by itself scrolls too.
+  listen(window, "pointermove pointerdown keydown wheel touchmove visibilitychange", input, {
+    signal,
+    capture: true,
+    passive: true
+  });
   input();
 }

@@ -27,7 +27,7 @@ class SiteFolder(click.ParamType[Path]):
                 f"there is no site.yml here; name the folder of a site{_examples(path)}", param, ctx
             )
         what = "holds no site.yml" if path.is_dir() else "does not exist"
-        return self.fail(f"'{value}' {what}{_hint(path)}", param, ctx)
+        raise click.UsageError(f"'{value}' {what}{_hint(path)}.", ctx)
 
 
 class Now(click.ParamType[datetime]):

@@ -29,10 +29,11 @@ def dev(root: Path, port: int, host: str, browse: bool, strict_port: bool) -> No
     from handbill.cli.progress import Progress
     from handbill.cli.reporting import talk
     from handbill.diagnostics import render
-    from handbill.serve.loop import follow
+    from handbill.serve.loop import follow, shipped
+    from handbill.serve.outcome import Outcome
     from handbill.serve.server import bind
     from handbill.serve.stage import Stage
-    from handbill.serve.workshop import Outcome, Workshop
+    from handbill.serve.workshop import Workshop
 
     stage = Stage()
     try:
@@ -54,7 +55,7 @@ def dev(root: Path, port: int, host: str, browse: bool, strict_port: bool) -> No
     if browse:
         click.launch(server.url)
     try:
-        follow(Workshop(root, lambda: arguments.moment(None, root)), tell, Event())
+        follow(Workshop(root, lambda: arguments.moment(None, root)), tell, Event(), shipped())
     finally:
         stage.close()
         server.shutdown()

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handbill.cli.reporting import name_replaced, show, talk
 from handbill.diagnostics import Diagnostic
-from handbill.serve.workshop import Outcome
+from handbill.serve.outcome import Outcome
 
 
 class Progress:

@@ -1,6 +1,13 @@
 """`handbill rule`."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from handbill.diagnostics import Rule
 
 
 @click.command()
@@ -16,7 +23,7 @@ def rule(code: str | None) -> None:
     rules = every_rule()
     if code is None:
         for one in rules.values():
-            click.echo(f"{one.code}  {one.severity:7}  {one.explanation.splitlines()[0]}")
+            click.echo(f"{one.code}  {one.severity:7}  {_summary(one)}")
         return
     found = rules.get(code.upper())
     if found is None:
@@ -24,3 +31,7 @@ def rule(code: str | None) -> None:
         hint = f" Did you mean '{near}'?" if near else " `handbill rule` lists all."
         raise click.UsageError(f"There is no diagnostic '{code}'.{hint}")
     click.echo(f"# {found.code}: {found.name.replace('_', ' ')} ({found.severity})\n\n{found.explanation}")
+
+
+def _summary(rule: Rule) -> str:
+    return " ".join(rule.explanation.partition("\n\n")[0].split())

@@ -20,11 +20,11 @@ def watch(root: Path, out: Path, form: str) -> None:
 
     from handbill.cli.progress import Progress
     from handbill.emit import write
-    from handbill.serve.loop import follow
+    from handbill.serve.loop import follow, shipped
     from handbill.serve.workshop import Workshop
 
     workshop = Workshop(
         root, lambda: arguments.moment(None, root), lambda bundle, report: write(bundle, out, report)
     )
     progress = Progress(root.name, form)
-    follow(workshop, progress.tell, Event(), (out.resolve(),))
+    follow(workshop, progress.tell, Event(), shipped(), (out.resolve(),))

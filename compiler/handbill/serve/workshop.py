@@ -1,30 +1,15 @@
 """One site while somebody works on it: built again after each change."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
 
-from handbill.diagnostics import Diagnostic, Report
+from handbill.diagnostics import Report
 from handbill.model.bundle import Bundle
 from handbill.pipeline import Memory, compile_site
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What one build came to. `bundle` is None when it failed; `seconds` is how long it took."""
-
-    bundle: Bundle | None
-    diagnostics: tuple[Diagnostic, ...]
-    lines: Mapping[str, str]
-    seconds: float
-    replaced: tuple[str, ...] = ()
-
-    @property
-    def failed(self) -> bool:
-        """Whether there is no bundle."""
-        return self.bundle is None
+from handbill.serve.outcome import Outcome
 
 
 @dataclass(slots=True)

@@ -2,16 +2,17 @@ import { session } from "../../../runtime_js/core/session.js";
 
 /** @typedef {import("../../../runtime_js/types").FactReader} FactReader */
 
-const ENGINES = "google bing duckduckgo yahoo ecosia qwant startpage yandex baidu naver brave".split(" ");
-const NETWORKS = "facebook instagram tiktok pinterest youtube linkedin reddit snapchat threads twitter vk".split(" ");
+const ENGINES = /^(google|bing|duckduckgo|yahoo|ecosia|qwant|startpage|yandex|baidu|naver|brave)$/;
+const NETWORKS = /^(facebook|instagram|tiktok|pinterest|youtube|linkedin|reddit|snapchat|threads|twitter|vk)$/;
 // Hosts that do not carry the network's name.
-const ALIASES = new Map([["t.co", "twitter"], ["x.com", "twitter"], ["lnkd.in", "linkedin"], ["youtu.be", "youtube"]]);
+const ALIASES = [["t.co", "twitter"], ["x.com", "twitter"], ["lnkd.in", "linkedin"], ["youtu.be", "youtube"]];
 // What advertisers add to the address of a click that was paid for.
 const CLICKS = [["gclid", "google"], ["gbraid", "google"], ["wbraid", "google"], ["msclkid", "bing"], ["ttclid", "tiktok"]];
 const PAID = /^(.*cp[acv]|ppc|retargeting|paid.*)$/;
+const MAIL = /mail|newsletter/;
 const CHANNELS = [
   ["display", /^(display|banner|cpm|interstitial)$/],
-  ["email", /e[-_ ]?mail|newsletter/],
+  ["email", MAIL],
   ["sms", /sms/],
   ["affiliate", /affiliate/],
   ["search", /^organic$/],
@@ -47,28 +48,38 @@ function bare(host) {
   return host.replace("www.", "");
 }
 
-/** @type {(...args: Parameters<FactReader>) => string | undefined} */
+/**
+ * What a host is called; empty for the shop's own and for none.
+ *
+ * @param {string} host
+ */
+function called(host) {
+  const name = bare(host);
+  const alias = ALIASES.find((row) => row[0] === name);
+  if (alias || !name || name === bare(location.hostname)) return alias ? alias[1] : "";
+  // Mail that is read in a browser comes from a search engine's house and is none.
+  const known = name.indexOf("mail.") ? name.split(".").find((label) => ENGINES.test(label) || NETWORKS.test(label)) : "";
+  return known || name;
+}
+
+/** @returns {string | undefined} */
 export function source() {
   const visit = arrival();
   if (!visit) return undefined;
-  const { query, host } = visit;
-  const click = CLICKS.find((row) => query.has(row[0]));
-  const known = host.split(".").find((label) => ENGINES.includes(label) || NETWORKS.includes(label));
-  const other = bare(host) === bare(location.hostname) ? "" : bare(host);
-  return tag("source") || (click && click[1]) || ALIASES.get(other) || (/^mail\./.test(other) ? "" : known) || other || "direct";
+  const click = CLICKS.find((row) => visit.query.has(row[0]));
+  return tag("source") || (click ? click[1] : called(visit.host) || "direct");
 }
 
-/** @type {(...args: Parameters<FactReader>) => string | undefined} */
+/** @returns {string | undefined} */
 export function medium() {
   const visit = arrival();
-  const from = source();
-  if (!visit || !from) return undefined;
-  const said = tag("medium");
-  if (said) return said;
+  if (!visit) return undefined;
+  const name = called(visit.host);
+  if (tag("medium")) return tag("medium");
   if (CLICKS.some((row) => visit.query.has(row[0]))) return "cpc";
-  if (ENGINES.includes(from)) return "organic";
-  if (NETWORKS.includes(from)) return "social";
-  return from === bare(visit.host) ? "referral" : "none";
+  if (ENGINES.test(name)) return "organic";
+  if (NETWORKS.test(name)) return "social";
+  return name ? "referral" : "none";
 }
 
 /** @type {FactReader} */
@@ -91,11 +102,11 @@ export function channel() {
   const from = source();
   const by = medium();
   if (!from || !by) return undefined;
-  if (PAID.test(by)) return ENGINES.includes(from) ? "paid_search" : NETWORKS.includes(from) ? "paid_social" : "other";
-  const found = CHANNELS.find(([, words]) => /** @type {RegExp} */ (words).test(by));
+  if (PAID.test(by)) return ENGINES.test(from) ? "paid_search" : NETWORKS.test(from) ? "paid_social" : "other";
+  const found = CHANNELS.find((row) => /** @type {RegExp} */ (row[1]).test(by));
   if (found) return /** @type {string} */ (found[0]);
-  if (from === "direct") return "direct";
-  return /newsletter|mail/.test(from) ? "email" : "other";
+  // A link with a source of its own and no medium, opened outside of any page.
+  return from === "direct" ? "direct" : MAIL.test(from) ? "email" : "other";
 }
 
 /** @type {FactReader} */

@@ -37,7 +37,7 @@ def build(
     before = previous_sizes(out / bundle.site_id) if bundle else {}
     if bundle and not failed(report.diagnostics, strict):
         write(bundle, out, report)
-    show(report.diagnostics, report.lines, form)
+    show(report.diagnostics, report.lines, form, root)
     if memory.catalog:
         name_replaced(memory.catalog.replaced)
     if bundle is None or failed(report.diagnostics, strict):

@@ -26,7 +26,7 @@ def check(context: click.Context, root: Path, at: datetime | None, strict: bool,
     report = Report()
     memory = Memory()
     compile_site(root, arguments.moment(at, root), report, memory=memory)
-    show(report.diagnostics, report.lines, form)
+    show(report.diagnostics, report.lines, form, root)
     if memory.catalog:
         name_replaced(memory.catalog.replaced)
     if failed(report.diagnostics, strict):

@@ -40,7 +40,7 @@ def dev(root: Path, port: int, host: str, browse: bool, strict_port: bool) -> No
         server = bind(host, port, strict_port, root, stage, print_received)
     except OSError as error:
         raise click.UsageError(f"Cannot listen on {host}:{port}: {error.strerror or error}.") from error
-    progress = Progress(root.name, "text")
+    progress = Progress(root, "text")
     problems = ""
 
     def tell(outcome: Outcome | None, files: int) -> None:

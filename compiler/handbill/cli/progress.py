@@ -1,6 +1,7 @@
 """What `watch` and `dev` print: a line a build, and the problems when they are new."""
 
 from datetime import datetime
+from pathlib import Path
 
 from handbill.cli.reporting import name_replaced, show, talk
 from handbill.diagnostics import Diagnostic
@@ -10,8 +11,8 @@ from handbill.serve.outcome import Outcome
 class Progress:
     """Remembers what was said, so that an unchanged warning is not printed at each save."""
 
-    def __init__(self, site: str, form: str) -> None:
-        self._site = site
+    def __init__(self, root: Path, form: str) -> None:
+        self._root = root
         self._form = form
         self._said: tuple[Diagnostic, ...] = ()
         self._replaced: tuple[str, ...] = ()
@@ -22,11 +23,11 @@ class Progress:
         if outcome is None:
             return
         if outcome.diagnostics != self._said or outcome.failed:
-            show(outcome.diagnostics, outcome.lines, self._form)
+            show(outcome.diagnostics, outcome.lines, self._form, self._root)
         if outcome.replaced != self._replaced:
             name_replaced(outcome.replaced)
         self._said, self._replaced = outcome.diagnostics, outcome.replaced
-        talk(f"{datetime.now():%H:%M:%S}  {self._site}  {self._result(outcome)}{_files(files)}")
+        talk(f"{datetime.now():%H:%M:%S}  {self._root.name}  {self._result(outcome)}{_files(files)}")
 
     def _result(self, outcome: Outcome) -> str:
         ms = f"{outcome.seconds * 1000:.0f} ms"

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TextIO
 
 import click
@@ -19,8 +20,11 @@ def colored(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def show(diagnostics: tuple[Diagnostic, ...], lines: Mapping[str, str], form: str) -> None:
-    """Write diagnostics to stdout. Of none, the machine-readable forms are still a whole document."""
+def show(diagnostics: tuple[Diagnostic, ...], lines: Mapping[str, str], form: str, root: Path) -> None:
+    """Write diagnostics to stdout. Of none, the machine-readable forms are still a whole document.
+
+    `root` is the site's folder: GitHub wants paths from where the command runs, the repository's top.
+    """
     from handbill.diagnostics import render
 
     if form == "text":
@@ -28,9 +32,12 @@ def show(diagnostics: tuple[Diagnostic, ...], lines: Mapping[str, str], form: st
             text = render.text(diagnostics, lines, colored(sys.stdout))
             click.echo(text.rstrip("\n"), color=True)
         return
-    writers = {"json": render.json, "github": render.github, "sarif": render.sarif}
-    if text := writers[form](diagnostics).rstrip("\n"):
-        click.echo(text)
+    if form == "github":
+        text = render.github(diagnostics, _from_here(root))
+    else:
+        text = render.json(diagnostics) if form == "json" else render.sarif(diagnostics)
+    if text:
+        click.echo(text.rstrip("\n"))
 
 
 def failed(diagnostics: tuple[Diagnostic, ...], strict: bool) -> bool:
@@ -47,3 +54,8 @@ def name_replaced(replaced: tuple[str, ...]) -> None:
     """Say which folders of the site stand in for shipped ones."""
     for folder in replaced:
         talk(f"note: {folder} takes the place of the shipped one of that name")
+
+
+def _from_here(root: Path) -> str:
+    here = Path.cwd()
+    return root.relative_to(here).as_posix() if root.is_relative_to(here) else ""

@@ -26,5 +26,5 @@ def watch(root: Path, out: Path, form: str) -> None:
     workshop = Workshop(
         root, lambda: arguments.moment(None, root), lambda bundle, report: write(bundle, out, report)
     )
-    progress = Progress(root.name, form)
+    progress = Progress(root, form)
     follow(workshop, progress.tell, Event(), shipped(), (out.resolve(),))

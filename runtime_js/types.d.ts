@@ -107,6 +107,8 @@ export interface Data {
   keep?: number;
   /** page type → glob as a regular expression's source, in the order of site.yml */
   pages?: [string, string][];
+  /** address of the script, which the bundle finds out when it runs; only where images of its folder are shown */
+  base?: string;
   /** texts that included modules show by themselves, by name */
   messages?: { [name: string]: string };
 }
@@ -122,6 +124,8 @@ export interface Parts {
   layers: { [layer: string]: Layer };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
   fill?: (text: (string | TextFact)[]) => string;
+  /** runtime_js/dom/address.js: `address`, where a promotion shows an image of the bundle's folder (its text begins with `./`) */
+  address?: (path: string) => string;
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
   consent: ConsentListen[];
   platform: Platform;
@@ -144,6 +148,8 @@ export interface PageView {
   signal: AbortSignal;
   /** when it started, on the clock of `mono()` */
   started: number;
+  /** what core counts within the page view: showings by `promotion` and `slot:`, what is spent or cancelled */
+  counts: { [what: string]: number };
 }
 
 /** targeting/triggers/<name>/trigger.js exports `watch`. `fire` may be called often; core knows what a state is.
@@ -192,6 +198,10 @@ export interface Promotion {
   priority: number;
   texts: Text[];
   extras: PromotionExtras;
+  /** indexes into `triggers` */
+  triggers: number[];
+  /** index into `conditions`, or -1 */
+  targeting: number;
 }
 
 /** A promotion on the screen, as actions and layers see it. */

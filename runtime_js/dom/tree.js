@@ -27,7 +27,7 @@ export function build(tree, parent, open, svg) {
     const value = filled(attributes[name], open);
     if (name === "@") action = value;
     else if (name === "#") open.holder = element;
-    else element.setAttribute(name, value);
+    else element.setAttribute(name, name === "src" && parts.address ? parts.address(value) : value);
   });
   tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, svg));
   parent.append(element);

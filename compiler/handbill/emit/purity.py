@@ -14,7 +14,7 @@ _COMPOUND = {
     "parenthesized_expression", "ternary_expression", "unary_expression", "variable_declaration",
     "variable_declarator", "template_string", "template_substitution", "string_fragment", "arguments",
 }  # fmt: skip
-_FRESH = {"Map", "Set", "WeakMap", "WeakSet"}
+_FRESH = {"AbortController", "Map", "Set", "WeakMap", "WeakSet"}
 
 
 def is_pure(node: Node) -> bool:

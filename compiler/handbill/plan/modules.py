@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbill.model.manifest import Block, Entry, Template
 from handbill.model.plan import Design
 from handbill.model.site import Site
+from handbill.plan.content import IMAGE
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 
@@ -24,7 +25,7 @@ def add_modules(
     for export in site.platform.provides:
         parts.named("platform", export, module_path(site.platform, "read.js"), export)
     for layer in sorted({str(d.settings["layer"]) for d in designs}):
-        parts.named("layers", layer, f"runtime_js/dom/layers/{layer}.js", layer)
+        parts.named("layers", layer, f"runtime_js/dom/layers/{layer}.js", "layer")
     for entry in entries:
         _add_action(parts, entry)
     if any("only" in extras for extras in extras_of(rows)):
@@ -34,7 +35,9 @@ def add_modules(
     if any(isinstance(e, Block) and e.captures for e in entries):
         parts.listed("more", "runtime_js/core/leads.js", "sendLeads")
     if any(_has_facts(text) for row in rows for text in _texts(row)):
-        parts.single("fill", "runtime_js/dom/fill.js", "fill")
+        parts.single("fill", "runtime_js/dom/facttext.js", "fill")
+    if any(isinstance(text, str) and text.startswith(IMAGE) for row in rows for text in _texts(row)):
+        parts.single("address", "runtime_js/dom/address.js", "address")
 
 
 def _add_action(parts: Parts, entry: Entry) -> None:

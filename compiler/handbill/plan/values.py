@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbill.model import units
-from handbill.model.manifest import Parameter
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
 
 
@@ -29,19 +27,3 @@ def to_json(value: Value) -> Any:
 def whole(number: float) -> int | float:
     """Write 60.0 as 60."""
     return int(number) if number == int(number) else number
-
-
-def default_of(parameter: Parameter) -> Any:
-    """Return the JSON value of a parameter's default, None when there is none."""
-    text = parameter.default
-    if text is None:
-        return None
-    if parameter.type == "boolean":
-        return text == "true"
-    if parameter.type == "duration":
-        return units.duration(text)
-    if parameter.type == "percent":
-        return units.percent(text)
-    if parameter.type in ("integer", "number"):
-        return units.number(text)
-    return text

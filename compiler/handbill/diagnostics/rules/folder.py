@@ -1,4 +1,4 @@
-"""What is wrong with the site's folder itself: HB030 to HB036."""
+"""What is wrong with the site's folder itself: HB030 to HB037."""
 
 from collections.abc import Iterable
 
@@ -120,3 +120,14 @@ def site_id(name: str) -> Finding:
         f"'{name}' is no id: small letters, digits and hyphens, a letter first",
         "write 'id: …' in site.yml, or rename the folder",
     )
+
+
+@rule("HB037", "warning")
+def folder_name(folder: str, meant: str) -> Finding:
+    """A folder that is nearly called like one of definitions holds `.yml` files, and nothing reads them.
+
+    Wrong: `promotion/welcome.yml`
+
+    Right: `promotions/welcome.yml`
+    """
+    return Finding(f"nothing in '{folder}/' is read", f"if it holds definitions, rename it to {meant}/")

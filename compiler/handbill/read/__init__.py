@@ -1,0 +1,103 @@
+"""From a site's folder to its *Source*: every definition parsed, with places, and in the shape of its kind."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping as MappingOf
+from datetime import datetime
+from pathlib import Path
+
+from handbill.diagnostics import Report, Span
+from handbill.diagnostics.rules import folder as rules
+from handbill.model.source import File, Scalar, Source
+from handbill.read.fit import fit
+from handbill.read.folder import ID, Found, listing
+from handbill.read.shapes import OF_KIND
+from handbill.yaml import MAX_BYTES, compose, decode, normalise
+
+__all__ = ["read"]
+
+_FAULTY = "faulty-"
+
+
+def read(root: Path, now: datetime, report: Report, previous: Source | None = None) -> Source | None:
+    """Read the site in `root` as of `now` (aware); None when there is no such folder.
+
+    Every problem is told to `report`. A file that is refused is left out and named in `broken`; `site.yml` too.
+    Files whose content is that of `previous` are shared with it.
+    """
+    root = root.resolve()
+    if not root.is_dir():
+        report(rules.site_missing(Span("site.yml"), folder=False))
+        return None
+    found = listing(root, report)
+    known = {file.path: file for file in previous.files} if previous else {}
+    reader = _Reader(root, report, known)
+    files = tuple(file for place in found.files if (file := reader.file(place)))
+    broken = found.broken | reader.broken
+    if not any(place.kind == "site" for place in found.files) and ("site", "site") not in broken:
+        beside = [path for path in found.assets if "/" not in path]
+        report(rules.site_missing(Span("site.yml"), folder=True, beside=beside))
+        broken.add(("site", "site"))
+    site_id = _site_id(root, files, report)
+    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines)
+
+
+class _Reader:
+    def __init__(self, root: Path, report: Report, known: MappingOf[str, File]) -> None:
+        self.root = root
+        self.report = report
+        self.known = known
+        self.broken: set[tuple[str, str]] = set()
+        self.lines: dict[str, str] = {}
+
+    def file(self, place: Found) -> File | None:
+        """Return one definition, or None once it has been refused."""
+        file = self.parsed(place)
+        if file is None:
+            self.broken.add((place.kind, place.id))
+        return file
+
+    def parsed(self, place: Found) -> File | None:
+        try:
+            with (self.root / place.path).open("rb") as stream:
+                data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            self.report(rules.file_unreadable(Span(place.path), reason=error.strerror or str(error)))
+            return None
+        text = decode(data, place.path)
+        if not isinstance(text, str):
+            self.report(text)
+            if text.at != Span(place.path):  # there is a line to show
+                self.lines[place.path] = normalise(data.decode(errors="replace"))
+            return None
+        self.lines[place.path] = text
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        same = self.known.get(place.path)
+        if same is not None and same.digest == digest:
+            return same
+        return self.fresh(place, text, digest)
+
+    def fresh(self, place: Found, text: str, digest: str) -> File | None:
+        """Parse a text. A file that is good enough to go on with keeps its faults: it is never shared."""
+        told = Report()
+        root, faults = compose(text, place.path)
+        for fault in faults:
+            told(fault)
+        owner, shape = OF_KIND[place.kind]
+        whole = fit(root, shape, owner, told) if root is not None else None
+        for diagnostic in told.diagnostics:
+            self.report(diagnostic)
+        if whole is None or faults:
+            return None
+        digest = _FAULTY + digest if told.diagnostics else digest
+        return File(place.path, place.kind, place.id, whole, digest)
+
+
+def _site_id(root: Path, files: tuple[File, ...], report: Report) -> str:
+    site = next((file.root for file in files if file.kind == "site"), None)
+    said = site.get("id") if site else None
+    name, at = (said.text, said.at) if isinstance(said, Scalar) else (root.name, Span("site.yml"))
+    if site and not ID.fullmatch(name):
+        report(rules.site_id(at, name=name))
+    return name

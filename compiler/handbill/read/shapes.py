@@ -1,0 +1,146 @@
+"""The shape of each kind of file, key by key.
+
+Keys that a catalog defines (parameters of templates and triggers, blocks, fields, facts) are left to *check*, and so
+is the type of every value.
+"""
+
+from handbill.read.shape import ANYTHING, Shape, either, keyed, listed, named, one_or_more, value
+
+CONDITIONS = named(ANYTHING, "{ visitor.new: true }")
+TRIGGERS = listed(either(value("exit_intent"), named(ANYTHING, "{ timer: 20s }")), "[ { timer: 20s } ]")
+SCREEN = named(ANYTHING, "{ headline: Hello }")
+THEME = named(value('"#0a7d5c"'), '{ accent: "#0a7d5c" }')
+
+_CAP = keyed("{ per: session, max: 1 }", ("per", "max"), per=value("session"), max=value("1"))
+FREQUENCY = keyed(
+    "{ cap: { per: session, max: 1 } }",
+    cap=either(_CAP, listed(_CAP, "[ { per: session, max: 1 } ]")),
+    after=keyed(
+        "{ dismissal: 7d }",
+        dismissal=value("7d"),
+        submission=value("never"),
+        conversion=value("30d"),
+        unanswered=value("1d"),
+        engagement=value("2d"),
+    ),
+)
+SCHEDULE = keyed(
+    "{ from: 2026-11-20, until: 2026-12-01 }",
+    from_=value("2026-11-20 09:00"),
+    until=value("2026-12-01"),
+    only=keyed(
+        "{ days: [mon, tue], hours: 09:00-18:00 }",
+        days=one_or_more("mon", "[mon, tue]"),
+        hours=value("09:00-18:00"),
+    ),
+)
+_VARIANT = keyed(
+    "{ weight: 50 }",
+    weight=value("50"),
+    change=named(ANYTHING, "{ content.headline: Hello }"),
+)
+EXPERIMENT = keyed(
+    "{ holdout: 10%, variants: { plain: { weight: 50 }, bold: { weight: 50 } } }",
+    name=value("first-offer"),
+    holdout=value("10%"),
+    coverage=value("50%"),
+    variants=named(_VARIANT, "{ plain: { weight: 50 }, bold: { weight: 50 } }"),
+)
+PROMOTION = keyed(
+    "template: popup",
+    ("template",),
+    description=value("Ten percent for an e-mail address."),
+    renamed_from=value("welcome"),
+    template=either(value("popup"), keyed("", ("name",), ANYTHING, name=value("popup"))),
+    goal=value("email"),
+    purpose=value("necessary"),
+    priority=value("60"),
+    slot=value("modal"),
+    triggers=TRIGGERS,
+    targeting=CONDITIONS,
+    frequency=FREQUENCY,
+    schedule=SCHEDULE,
+    content=SCREEN,
+    screens=named(SCREEN, "{ ask: { blocks: [ { heading: Hello } ] } }"),
+    mobile=named(ANYTHING, "{ content.headline: Hello }"),
+    theme=THEME,
+    experiment=EXPERIMENT,
+    on_submit=listed(ANYTHING, "[ { add_to_segment: newsletter } ]"),
+)
+CONSENT = keyed(
+    "{ source: page }",
+    ("source",),
+    source=one_or_more("page", "[page]"),
+    purposes=named(one_or_more("promotions", "[promotions]"), "{ marketing: [promotions] }"),
+    respect=one_or_more("gpc", "[gpc]"),
+)
+SITE = keyed(
+    "language: 1",
+    ("language", "name", "currency", "timezone", "consent"),
+    language=value("1"),
+    name=value("Acme Outdoor"),
+    id=value("acme"),
+    url=value("https://shop.example"),
+    currency=value("EUR"),
+    timezone=value("Europe/Amsterdam"),
+    locales=one_or_more("en", "[en]"),
+    platform=value("page"),
+    pages=named(value("/products/*"), "{ product: /products/* }"),
+    consent=CONSENT,
+    retention=named(value("180d"), "{ marketing: 180d }"),
+    endpoints=keyed(
+        "{ leads: /handbill/leads }",
+        leads=value("/handbill/leads"),
+        events=value("/handbill/events"),
+        coupons=value("/handbill/coupons"),
+    ),
+    apps=named(named(ANYTHING, "{}"), "{ klaviyo: { company: ABC123 } }"),
+    slots=named(
+        keyed("{ max: 1, gap: 30s }", max=value("1"), gap=value("30s"), per_page=value("1")),
+        "{ modal: { max: 1, gap: 30s } }",
+    ),
+    limits=keyed("{ bundle: 25kB }", bundle=value("25kB"), promotions_per_session=value("3")),
+    sessions=keyed("{ idle: 30m }", idle=value("30m"), longest=value("24h")),
+    conversions=keyed("{ window: 14d }", window=value("14d"), suppress=value("30d")),
+    views=keyed("{ engaged_after: 8s }", engaged_after=value("8s")),
+    theme=THEME,
+)
+FACT = keyed(
+    "{ type: text, from: { cookie: tier } }",
+    ("type",),
+    type=value("text"),
+    doc=value("The visitor's tier."),
+    unit=value("points"),
+    values=listed(value("gold"), "[gold, silver]"),
+    from_=named(value("tier"), "{ cookie: tier }"),
+)
+CAMPAIGN = keyed(
+    "steps: [ { show: welcome } ]",
+    ("steps",),
+    description=value("Customers who come back are greeted."),
+    renamed_from=value("vip"),
+    goal=value("order"),
+    priority=value("60"),
+    alone=value("true"),
+    enroll=keyed("{ triggers: [page_load] }", triggers=TRIGGERS, targeting=CONDITIONS, again=value("never")),
+    schedule=SCHEDULE,
+    exit_when=CONDITIONS,
+    steps=listed(ANYTHING, "[ { show: welcome } ]"),
+)
+LOCALE = keyed(
+    "messages: { close: Sluiten }",
+    promotions=named(
+        named(ANYTHING, "{ content.headline: Hallo }"), "{ welcome: { content.headline: Hallo } }"
+    ),
+    messages=named(ANYTHING, "{ close: Sluiten }"),
+)
+
+OF_KIND: dict[str, tuple[str, Shape]] = {
+    "site": ("site.yml", SITE),
+    "promotion": ("a promotion", PROMOTION),
+    "audiences": ("audiences.yml", named(CONDITIONS, "{ visitor.new: true }")),
+    "facts": ("facts.yml", named(FACT, "{ type: text, from: { cookie: tier } }")),
+    "campaign": ("a campaign", CAMPAIGN),
+    "locale": ("a locale", LOCALE),
+}
+"""Each kind of file: what it is called in messages, and its shape."""

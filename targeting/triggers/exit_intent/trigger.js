@@ -28,15 +28,15 @@ export function watch(parameters, { signal, started }, fire) {
     on("focus blur", () => {
       earliest = Math.max(earliest, mono() + 500);
     });
-    on("mousemove", ({ clientY }) => {
+    on("mousemove", ({ clientY, buttons }) => {
       stay();
-      if (!(clientY < last)) from = clientY;
+      from = buttons ? NaN : clientY < last ? from : clientY;
       last = clientY;
     });
     on("mouseout", ({ clientX, clientY, relatedTarget, buttons }) => {
       if (relatedTarget) return;
-      // In the right 15 % are the window's buttons and other tabs.
-      if (clientY <= 0 && from - clientY > 20 && clientX < innerWidth * 0.85 && !buttons) leave();
+      // Above the right 15 % are the window's buttons and other tabs; who came no deeper than 50 px was only passing.
+      if (clientY <= 0 && from > 50 && clientX < innerWidth * 0.85 && !buttons) leave();
       last = from = NaN;
     });
     return;

@@ -292,7 +292,7 @@ export interface Lead {
   /** the JSON text that is sent */
   body: string;
   /** when it was made, when it is tried next, and how often it was */
-  t: number;
+  made: number;
   next: number;
   tries: number;
   promotion: string;

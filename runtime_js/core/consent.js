@@ -10,7 +10,7 @@ let answers = [{}];
 let said = {};
 /** @type {((grants: Grants) => void)[]} */
 let ears = [];
-/** @type {(() => void)[]} */
+/** @type {((lost: boolean) => void)[]} */
 const hearers = [];
 
 /**
@@ -30,7 +30,7 @@ export const allows = (use) => granted(data.purposes[use] || use);
 
 /**
  * Calls `fn` whenever the answer for some use has changed, or is no for the first time.
- * @param {() => void} fn
+ * @param {(lost: boolean) => void} fn `lost`: some use has just lost it
  */
 export const onConsent = (fn) => {
   hearers.push(fn);
@@ -53,7 +53,8 @@ const learn = (known, news) => {
     uses.forEach((use) => {
       grants[data.purposes[use]] = allows(use);
     });
-    hearers.forEach((fn) => fn());
+    const lost = uses.some((use, i) => before[i] && !allows(use));
+    hearers.forEach((fn) => fn(lost));
     emit("consent", { grants });
   }
 };

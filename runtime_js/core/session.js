@@ -71,3 +71,9 @@ export const activity = (view) => {
 export const onSession = (fn) => {
   hearers.push(fn);
 };
+
+/** How long the session has gone on, in ms. */
+export const elapsed = () => {
+  const one = session();
+  return one ? now() - one.start : 0;
+};

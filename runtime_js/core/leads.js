@@ -1,0 +1,166 @@
+import { after, now } from "./clock.js";
+import { allows } from "./consent.js";
+import { emit, failed, guard, listen } from "./events.js";
+import { bare, json } from "./json.js";
+import { submitted } from "./promotion.js";
+import { onForget, record, save } from "./record.js";
+import { session } from "./session.js";
+import { data } from "./site.js";
+
+/** @typedef {import("../types").Lead} Lead */
+/** @typedef {(state: string, answer?: { [field: string]: string }) => void} Settled */
+
+/** Retries: the first after this many ms, then twice as long each time. */
+const FIRST = 3e3;
+const TRIES = 10;
+/** ms after which a lead is given up. */
+const OLD = 6048e5;
+/** Most ms that a Retry-After is obeyed for. */
+const PATIENCE = 36e5;
+
+/** Leads of which nothing may be stored. @type {{ [id: string]: Lead }} */
+let memory = {};
+/** Who waits for which answer, on this page. @type {{ [id: string]: Settled }} */
+const hearers = {};
+/** Ids that are on their way. @type {{ [id: string]: boolean }} */
+const flying = {};
+
+/** All leads that wait, stored ones first. @returns {{ [id: string]: Lead }} */
+const pending = () => Object.assign({}, (record() || {}).leads, memory);
+
+/**
+ * Puts a lead into the storage (memory while that is not allowed), or takes it out.
+ * @param {string} id
+ * @param {Lead} [lead]
+ */
+const keep = (id, lead) => {
+  delete memory[id];
+  if (lead && !allows("promotions")) memory[id] = lead;
+  save((area) => {
+    const leads = (area.leads = area.leads || bare());
+    if (lead) leads[id] = lead;
+    else delete leads[id];
+  });
+};
+
+/** What the visit came with. */
+const utm = () => {
+  /** @type {{ [name: string]: string }} */
+  const found = {};
+  const query = new URLSearchParams(((session() || { landing: "" }).landing || location.search).split("?")[1] || "");
+  ["source", "medium", "campaign", "term", "content"].forEach((name) => {
+    const value = query.get("utm_" + name);
+    if (value) found[name] = value;
+  });
+  return found;
+};
+
+/**
+ * Takes a lead off the queue and tells its form: `safe`, or `refused` with the shop's words by field.
+ * @param {string} id
+ * @param {string} state
+ * @param {any} [answer]
+ */
+const settle = (id, state, answer) => {
+  keep(id);
+  if (hearers[id]) hearers[id](state, answer);
+  delete hearers[id];
+};
+
+/**
+ * When to try again: as the shop says, else 3 s, 6 s, 12 s, ... give or take a half. In ms from now.
+ * @param {Lead} lead
+ * @param {Response} [response]
+ */
+const pause = (lead, response) => {
+  const wish = (response && response.headers.get("Retry-After")) || "";
+  const ms = /^\d+$/.test(wish) ? +wish * 1e3 : Date.parse(wish) - now();
+  return ms > 0 ? Math.min(ms, PATIENCE) : FIRST * 2 ** lead.tries * (0.5 + Math.random());
+};
+
+/**
+ * What the shop says of a refused lead's fields: `{errors: {email: "..."}}`, or the map itself.
+ * @param {Response} response
+ */
+const words = (response) => response.json().then((found) => (found && found.errors) || found, () => ({}));
+
+/**
+ * Keeps a lead for another try; one that was tried too often or is too old is given up, and that is told.
+ * @param {string} id
+ * @param {Response} [response]
+ */
+const retry = (id, response) => {
+  const lead = pending()[id];
+  if (!lead) return;
+  const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response) };
+  if (next.tries > TRIES || now() - lead.made > OLD) {
+    settle(id, "refused");
+    failed("leads", "given up: " + id);
+    return;
+  }
+  keep(id, next);
+  if (hearers[id]) hearers[id]("waiting");
+  after(next.next - now(), () => send(id));
+};
+
+/**
+ * Sends a lead. It leaves the queue when the shop has answered for good.
+ * @param {string} id
+ */
+const send = (id) => {
+  const lead = pending()[id];
+  if (!lead || flying[id]) return;
+  flying[id] = true;
+  fetch(data.endpoints.leads, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Idempotency-Key": id },
+    body: lead.body,
+    keepalive: lead.body.length < 2e4,
+  }).then(guard("leads", (response) => {
+    const status = response.status;
+    flying[id] = false;
+    if (response.ok) emit("lead", { promotion: lead.promotion, id });
+    if (response.ok || status === 409) settle(id, "safe");
+    else if (status === 400 || status === 422) words(response).then(guard("leads", (found) => settle(id, "refused", found)));
+    else if (status === 429 || status > 499) retry(id, response);
+    else settle(id, "refused");
+  }), guard("leads", () => {
+    flying[id] = false;
+    retry(id);
+  }));
+};
+
+/** Sends what waits: what earlier pages left, once it is due, and everything when the network is back. */
+export const sendLeads = () => {
+  const all = (/** @type {boolean} */ back) => {
+    const leads = pending();
+    Object.keys(leads).forEach((id) => after(back ? 0 : Math.max(0, leads[id].next - now()), () => send(id)));
+  };
+  onForget(() => {
+    memory = {};
+  });
+  listen(window, "online", () => all(true));
+  all(false);
+};
+
+/**
+ * Takes a submission in: from here on it is not lost, and not sent twice.
+ * @param {import("../types").Open} open
+ * @param {{ [name: string]: unknown }} fields
+ * @param {{ [name: string]: unknown }} consent the texts that were agreed to, with their hashes
+ * @param {boolean} suspect looks like a machine's: marked, sent all the same
+ * @param {Settled} settled `safe` once the shop has it, `waiting` after each try that failed, `refused` with its words
+ */
+export const submit = (open, fields, consent, suspect, settled) => {
+  const promotion = open.promotion;
+  const id = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  const at = now();
+  const body = json({
+    id, fields, consent, promotion: promotion.id, page: location.href, referrer: document.referrer, utm: utm(),
+    locale: data.locale, at, suspect: suspect || undefined,
+  });
+  hearers[id] = settled;
+  keep(id, { body, made: at, next: at + 1e4, tries: 0, promotion: promotion.id });
+  submitted(promotion, Object.keys(fields));
+  send(id);
+};

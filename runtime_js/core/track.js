@@ -1,0 +1,28 @@
+import { guard, listen } from "./events.js";
+import { count, save } from "./record.js";
+
+/** @type {((name: string, data: any) => void)[]} */
+let hearers = [];
+
+/**
+ * Something of the shop's own has happened.
+ * @param {string} name
+ * @param {any} [data]
+ */
+export const track = (name, data) => {
+  save((area) => count(area, "event", name));
+  hearers.forEach((fn) => fn(name, data));
+};
+
+/**
+ * Calls `fn` with what the shop tracks, until the page view ends.
+ * @param {(name: string, data: any) => void} fn
+ * @param {import("../types").PageView} page
+ */
+export const onTrack = (fn, page) => {
+  const safe = guard("track", fn);
+  hearers.push(safe);
+  listen(page.signal, "abort", () => {
+    hearers = hearers.filter((other) => other !== safe);
+  });
+};

@@ -4,7 +4,6 @@ import { emit, failed, guard } from "./events.js";
 import { countShowing, useOf } from "./frequency.js";
 import { refusal } from "./gates.js";
 import { count, save } from "./record.js";
-import { data, parts } from "./site.js";
 import { wake } from "./slots.js";
 import { view } from "./view.js";
 

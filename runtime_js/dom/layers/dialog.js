@@ -29,7 +29,8 @@ export function layer(open) {
   };
   box.tabIndex = -1;
   box.onkeydown = guard("tab", (event) => cycle(event, open));
-  box.onclose = guard("escape", () => open.close("escape"));
+  // The event comes late: by then a dialog that the page took away may be open again.
+  box.onclose = guard("escape", () => box.open || open.close("escape"));
   box.onmousedown = (event) => {
     pressed = event.target;
   };
@@ -53,8 +54,9 @@ export function layer(open) {
  */
 function cycle(event, open) {
   if (event.key !== "Tab") return;
+  /** @type {NodeListOf<HTMLElement>} */
   const stops = open.box.querySelectorAll("a,button,input,select,textarea");
-  const all = Array.from(/** @type {NodeListOf<HTMLElement>} */ (stops)).filter((stop) => stop.offsetParent || stop.getClientRects().length);
+  const all = Array.from(stops).filter((stop) => stop.getClientRects().length);
   const at = all.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
   const count = all.length;
   event.preventDefault();

@@ -1,0 +1,82 @@
+"""Where this machine's browsers are, and the screen that WebKit needs."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.browser.engine import Engine
+
+ENGINES = ("chromium", "firefox", "webkit")
+_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+_MINIBROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+
+
+class NoBrowserError(Exception):
+    """An engine is not installed; the message says what to install."""
+
+
+def start(name: str) -> Engine:
+    """Start an engine by its name; NoBrowserError when the machine has none.
+
+    The libraries are imported here, so that a run without browser tests does not load them.
+    """
+    if name == "webkit":
+        from tests.browser.webkit_engine import WebKitEngine
+
+        driver = shutil.which("WebKitWebDriver")
+        if driver is None or not _MINIBROWSERS:
+            raise NoBrowserError("no WebKitGTK; Debian: apt install webkit2gtk-driver xvfb")
+        return WebKitEngine(str(_MINIBROWSERS[-1]), driver)
+    from tests.browser.playwright_engine import PlaywrightEngine, bundled
+
+    as_root = os.geteuid() == 0
+    if name == "firefox":
+        firefox = os.environ.get("HANDBILL_FIREFOX") or shutil.which("firefox-esr")
+        if firefox is None and not bundled("firefox"):
+            raise NoBrowserError(
+                "no Firefox; Debian: apt install firefox-esr libatomic1, elsewhere: playwright install firefox"
+            )
+        return PlaywrightEngine("firefox", firefox, as_root=as_root)
+    chromium = os.environ.get("HANDBILL_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
+    if chromium is None and not bundled("chromium"):
+        raise NoBrowserError(
+            "no Chromium; Debian: apt install chromium libatomic1, elsewhere: playwright install chromium"
+        )
+    return PlaywrightEngine("chromium", chromium, as_root=as_root)
+
+
+@contextmanager
+def screen() -> Iterator[None]:
+    """Give WebKit an X server of its own for the time being, unless the caller's display is wanted.
+
+    `HANDBILL_DISPLAY` names one to watch the tests on.
+    """
+    wanted = os.environ.get("HANDBILL_DISPLAY")
+    before = os.environ.get("DISPLAY")
+    xvfb = None if wanted else shutil.which("Xvfb")
+    if xvfb is None and wanted is None:
+        raise NoBrowserError("no Xvfb, without which WebKitGTK hangs; Debian: apt install xvfb")
+    server = None
+    if xvfb is not None:
+        read, write = os.pipe()
+        # Xvfb picks a free display and writes its number once it takes connections.
+        command = [xvfb, "-displayfd", str(write), "-screen", "0", "1600x1300x24", "-nolisten", "tcp"]
+        server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as pipe:
+            wanted = f":{pipe.readline().strip()}"
+    assert wanted is not None
+    os.environ["DISPLAY"] = wanted
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["DISPLAY"]
+        else:
+            os.environ["DISPLAY"] = before
+        if server is not None:
+            server.terminate()
+            server.wait()

@@ -1,0 +1,145 @@
+"""Chromium and Firefox through Playwright."""
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, sync_playwright
+
+from tests.browser.engine import HEIGHT, PATIENCE, WIDTH, Engine
+
+_CHROMIUM_FLAGS = ["--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
+
+
+class PlaywrightEngine(Engine):
+    """A browser that Playwright drives. A page that navigates while it is asked something is asked again."""
+
+    def __init__(
+        self, name: Literal["chromium", "firefox"], executable: str | None, *, as_root: bool
+    ) -> None:
+        self.name = name
+        self._context: BrowserContext | None = None
+        self._playwright: Playwright = sync_playwright().start()
+        try:
+            self._browser = self._launch(executable, as_root)
+        except BaseException:
+            self._playwright.stop()
+            raise
+
+    def _launch(self, executable: str | None, as_root: bool) -> Browser:
+        if self.name == "chromium":
+            return self._playwright.chromium.launch(
+                executable_path=executable,
+                args=_CHROMIUM_FLAGS + (["--no-sandbox"] if as_root else []),
+                # Playwright turns the back/forward cache off, and shoppers have it.
+                ignore_default_args=["--disable-back-forward-cache"],
+            )
+        if executable is None:
+            return self._playwright.firefox.launch()
+        return self._playwright.firefox.launch(executable_path=executable, channel="moz-firefox")
+
+    @property
+    def _page(self) -> Page:
+        assert self._context is not None, "fresh() comes first"
+        return self._pages[self._tab]
+
+    @property
+    def _target(self) -> Page | Frame:
+        if not self._framed:
+            return self._page
+        return self._page.frames[1]
+
+    def fresh(self, *, touch: bool = False, reduced_motion: bool = False) -> None:
+        self._framed = False
+        if self._context is not None:
+            self._context.close()
+        if touch and self.name != "chromium":
+            raise NotImplementedError(f"{self.name} has no touch screen here")
+        more: dict[str, Any] = {"has_touch": True, "is_mobile": True} if touch else {}
+        if reduced_motion and self.name == "chromium":
+            more["reduced_motion"] = "reduce"
+        self._context = self._browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
+        self._pages = [self._context.new_page()]
+        self._tab = 0
+
+    def open(self, url: str) -> None:
+        self._page.goto(url, wait_until="domcontentloaded")
+
+    def js(self, expression: str, *arguments: Any) -> Any:
+        body = f"(passed) => (function () {{ return ({expression}); }}).apply(null, passed)"
+        ends = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._target.evaluate(body, list(arguments))
+            except Error as error:
+                if not _is_navigation(error) or time.monotonic() > ends:
+                    raise
+
+    def _pointer(self, points: Sequence[tuple[float, float]]) -> None:
+        for x, y in points:
+            self._page.mouse.move(x, y)
+
+    def press(self) -> None:
+        self._page.mouse.down()
+
+    def release(self) -> None:
+        self._page.mouse.up()
+
+    def wheel(self, dy: float) -> None:
+        self._page.mouse.wheel(0, dy)
+
+    def type(self, text: str) -> None:
+        self._page.keyboard.type(text)
+
+    def key(self, name: str) -> None:
+        self._page.keyboard.press(name)
+
+    def resize(self, width: int, height: int) -> None:
+        self._page.set_viewport_size({"width": width, "height": height})
+
+    def shot(self, path: Path) -> None:
+        self._page.screenshot(path=path)
+
+    def new_tab(self) -> int:
+        assert self._context is not None
+        self._framed = False
+        self._pages.append(self._context.new_page())
+        self._tab = len(self._pages) - 1
+        return self._tab
+
+    def switch(self, tab: int) -> None:
+        self._framed = False
+        self._tab = tab
+        self._page.bring_to_front()
+
+    def close_tab(self) -> None:
+        self._pages.pop(self._tab).close()
+        self.switch(0)
+
+    def stop(self) -> None:
+        if self._context is not None:
+            self._context.close()
+        self._browser.close()
+        self._playwright.stop()
+
+
+def bundled(name: Literal["chromium", "firefox"]) -> bool:
+    """Tell whether Playwright's own build of the browser has been downloaded."""
+    with sync_playwright() as playwright:
+        return Path(getattr(playwright, name).executable_path).exists()
+
+
+def _is_navigation(error: Error) -> bool:
+    said = str(error)
+    return any(
+        words in said
+        for words in (
+            "context was destroyed",
+            "navigation",
+            "Cannot find context",
+            "no such frame",
+            "realm",
+            "detached",
+        )
+    )

@@ -1,0 +1,66 @@
+// Takes the place of runtime_js/core/clock.js in test builds: the page of the test holds the clock, and time goes by
+// when it says `handbillClock.advance(ms)`. `time` is in ms since 1970, `mono` since the page's birth; setting `time`
+// alone sets the visitor's clock.
+import { guard } from "../../runtime_js/core/events.js";
+
+/** @typedef {{ due: number, fn: () => void }} Timer */
+/** @typedef {{ time: number, mono: number, timers: Timer[], advance: (ms: number) => void }} Clock */
+
+/**
+ * Runs the timers that fall due on the way, each at its moment.
+ * @param {Clock} clock
+ * @param {number} ms
+ */
+const advance = (clock, ms) => {
+  const end = clock.mono + ms;
+  const move = (/** @type {number} */ to) => {
+    clock.time += to - clock.mono;
+    clock.mono = to;
+  };
+  for (;;) {
+    /** @type {Timer | undefined} */
+    let next;
+    clock.timers.forEach((timer) => {
+      if (timer.due <= end && (!next || timer.due < next.due)) next = timer;
+    });
+    if (!next) break;
+    const timer = next;
+    clock.timers.splice(clock.timers.indexOf(timer), 1);
+    move(Math.max(clock.mono, timer.due));
+    timer.fn();
+  }
+  move(end);
+};
+
+/** @returns {Clock} */
+const pageClock = () => {
+  const page = /** @type {any} */ (window);
+  const clock = page.handbillClock || { time: Date.now(), mono: 0, timers: [] };
+  page.handbillClock = clock;
+  if (!clock.advance) clock.advance = (/** @type {number} */ ms) => advance(clock, ms);
+  return clock;
+};
+
+export const mono = () => pageClock().mono;
+
+export const now = () => pageClock().time;
+
+/**
+ * @param {number} ms
+ * @param {() => void} fn
+ * @returns {() => void} cancels
+ */
+export const after = (ms, fn) => {
+  const timers = pageClock().timers;
+  const timer = { due: mono() + ms, fn: guard("timer", fn) };
+  timers.push(timer);
+  return () => {
+    const place = timers.indexOf(timer);
+    if (place >= 0) timers.splice(place, 1);
+  };
+};
+
+/** @param {() => void} fn */
+export const painted = (fn) => {
+  requestAnimationFrame(() => setTimeout(guard("timer", fn), 0));
+};

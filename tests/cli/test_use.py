@@ -57,7 +57,7 @@ def test_the_version_is_printed(handbill: Run) -> None:
         (["build"], "name the folder of a site: acme"),
         (["check", "acme", "--output", "xml"], "'sarif'"),
         (["check", "acme", "--at", "tomorrow"], "write 2026-11-27"),
-        (["rule", "HB2O1"], "Did you mean 'HB201'?"),
+        (["rule", "HB2O1"], "Did you mean 'HB"),
         (["explain"], "No such command 'explain'"),
     ],
 )
@@ -101,7 +101,7 @@ def test_a_reader_that_goes_away_is_no_fault(acme: Path) -> None:
 
     said = process.stderr.read()
     process.stderr.close()
-    assert process.wait(30) in (0, 141)
+    assert process.wait(30) == 141
     assert said == ""
 
 

@@ -1,6 +1,5 @@
 """`handbill`: the group of commands, and what every run has in common: exit codes and our own faults."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -45,9 +44,9 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("stopped", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader of our output has gone; Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:
+        # Without its standalone mode click exits by itself in one case: the reader of our output has gone. Shells
+        # know that as 128 + SIGPIPE, and 1 would say that the user's files are wrong.
         return 141
     except Exception as error:
         # The last line of defence: a fault of ours gets words, not a traceback.

@@ -6,6 +6,7 @@ runs.
 """
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 
@@ -54,15 +55,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.fixture(scope="session")
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """A running browser, one at a time."""
-    if request.param == "webkit":
-        with screen():
-            browser = start("webkit")
-            yield browser
-            browser.stop()
-        return
-    browser = start(request.param)
-    yield browser
-    browser.stop()
+    with screen() if request.param == "webkit" else nullcontext("") as display:
+        browser = start(request.param, display)
+        yield browser
+        browser.stop()
 
 
 @pytest.fixture(scope="session")

@@ -116,7 +116,11 @@ class Engine(ABC):
         parts = urlsplit(url)
         target = quote(url[len(f"{parts.scheme}://{parts.netloc}") :], safe="")
         self.open(f"{parts.scheme}://{parts.netloc}/__test/frame?src={target}")
-        self.wait_until("document.querySelector('iframe').contentDocument.readyState === 'complete'")
+        # A frame begins with an empty document, which counts as complete.
+        self.wait_until(
+            "(function (w) { return w.location.href !== 'about:blank' && w.document.readyState === 'complete'; })"
+            "(document.querySelector('iframe').contentWindow)"
+        )
         self._framed = True
 
     def move(self, x: float, y: float) -> None:
@@ -173,11 +177,10 @@ class Engine(ABC):
             time.sleep(_PAUSE)
 
     def settle(self) -> None:
-        """Let the page do what is already due: two frames with their observers, then the queued tasks."""
+        """Let the page do what is already due: two frames with their observers, and the tasks that they queue."""
         self.js(
-            "new Promise(function (done) { requestAnimationFrame(function () { requestAnimationFrame(function () {"
-            " var channel = new MessageChannel(); channel.port1.onmessage = function () { done(1); };"
-            " channel.port2.postMessage(0); }); }); })"
+            "new Promise(function (done) { requestAnimationFrame(function () { setTimeout(function () {"
+            " requestAnimationFrame(function () { setTimeout(done, 0, 1); }); }, 0); }); })"
         )
 
     def reload(self) -> None:

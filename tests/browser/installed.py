@@ -18,10 +18,10 @@ class NoBrowserError(Exception):
     """An engine is not installed; the message says what to install."""
 
 
-def start(name: str) -> Engine:
+def start(name: str, display: str = "") -> Engine:
     """Start an engine by its name; NoBrowserError when the machine has none.
 
-    The libraries are imported here, so that a run without browser tests does not load them.
+    `display`: the X server that WebKit is to use. The libraries are imported here, so that a run without browser tests does not load them.
     """
     if name == "webkit":
         from tests.browser.webkit_engine import WebKitEngine
@@ -29,7 +29,7 @@ def start(name: str) -> Engine:
         driver = shutil.which("WebKitWebDriver")
         if driver is None or not _MINIBROWSERS:
             raise NoBrowserError("no WebKitGTK; Debian: apt install webkit2gtk-driver xvfb")
-        return WebKitEngine(str(_MINIBROWSERS[-1]), driver)
+        return WebKitEngine(str(_MINIBROWSERS[-1]), driver, display)
     from tests.browser.playwright_engine import PlaywrightEngine, bundled
 
     as_root = os.geteuid() == 0
@@ -49,34 +49,26 @@ def start(name: str) -> Engine:
 
 
 @contextmanager
-def screen() -> Iterator[None]:
-    """Give WebKit an X server of its own for the time being, unless the caller's display is wanted.
+def screen() -> Iterator[str]:
+    """Run an X server for WebKit, which hangs without one, and give its display.
 
-    `HANDBILL_DISPLAY` names one to watch the tests on.
+    `HANDBILL_DISPLAY` names one to watch the tests on instead.
     """
     wanted = os.environ.get("HANDBILL_DISPLAY")
-    before = os.environ.get("DISPLAY")
-    xvfb = None if wanted else shutil.which("Xvfb")
-    if xvfb is None and wanted is None:
-        raise NoBrowserError("no Xvfb, without which WebKitGTK hangs; Debian: apt install xvfb")
-    server = None
-    if xvfb is not None:
-        read, write = os.pipe()
-        # Xvfb picks a free display and writes its number once it takes connections.
-        command = [xvfb, "-displayfd", str(write), "-screen", "0", "1600x1300x24", "-nolisten", "tcp"]
-        server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-        os.close(write)
-        with os.fdopen(read) as pipe:
-            wanted = f":{pipe.readline().strip()}"
-    assert wanted is not None
-    os.environ["DISPLAY"] = wanted
+    if wanted:
+        yield wanted
+        return
+    xvfb = shutil.which("Xvfb")
+    if xvfb is None:
+        raise NoBrowserError("no Xvfb, which WebKitGTK needs; Debian: apt install xvfb")
+    read, write = os.pipe()
+    # Xvfb picks a free display and writes its number once it takes connections.
+    command = [xvfb, "-displayfd", str(write), "-screen", "0", "1600x1300x24", "-nolisten", "tcp"]
+    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+    os.close(write)
     try:
-        yield
+        with os.fdopen(read) as pipe:
+            yield f":{pipe.readline().strip()}"
     finally:
-        if before is None:
-            del os.environ["DISPLAY"]
-        else:
-            os.environ["DISPLAY"] = before
-        if server is not None:
-            server.terminate()
-            server.wait()
+        server.terminate()
+        server.wait()

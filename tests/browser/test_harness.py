@@ -118,8 +118,8 @@ def test_two_tabs_share_a_profile(engine: Engine, at: str) -> None:
 def test_the_viewport_takes_the_size_asked_for(engine: Engine, at: str) -> None:
     engine.goto(at + "/")
     assert engine.js("[innerWidth, innerHeight]") == [1000, 700]
-    engine.resize(390, 700)
-    assert engine.js("[innerWidth, innerHeight]") == [390, 700]
+    engine.resize(320, 256)
+    assert engine.js("[innerWidth, innerHeight]") == [320, 256]
 
 
 def test_the_server_answers_as_told_and_keeps_a_ledger(engine: Engine, server: ShopServer, at: str) -> None:

@@ -1,20 +1,26 @@
 """WebKitGTK's MiniBrowser through WebKitWebDriver."""
 
+import json
+import os
 import time
-import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from selenium import webdriver
 from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.client_config import ClientConfig
+from selenium.webdriver.remote.remote_connection import RemoteConnection
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.engine import HEIGHT, PATIENCE, WIDTH, Engine
 
+# Seconds until a command is given up; a driver that hangs must not hang the tests.
+_PATIENCE = 20
 _MODIFIERS = {"Shift": Keys.SHIFT, "Control": Keys.CONTROL, "Alt": Keys.ALT, "Meta": Keys.META}
 _KEYS = {
     "Escape": Keys.ESCAPE,
@@ -41,14 +47,22 @@ class WebKitEngine(Engine):
 
     name = "webkit"
 
-    def __init__(self, browser: str, driver: str) -> None:
+    def __init__(self, browser: str, driver: str, display: str) -> None:
+        # Its tool bar would keep the window wider than a phone.
+        self._settings = TemporaryDirectory()
+        styles = Path(self._settings.name) / "gtk-3.0" / "gtk.css"
+        styles.parent.mkdir()
+        styles.write_text(
+            "* { min-width: 0; min-height: 0; padding: 0; margin: 0; -gtk-icon-transform: scale(0); font-size: 1px; }"
+        )
+        environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": self._settings.name}
         options = Options()
         options.binary_location = browser
         options.add_argument("--automation")
-        with warnings.catch_warnings():
-            # Selenium's class for WebKitGTK still uses what Selenium deprecates.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._driver = webdriver.WebKitGTK(options=options, service=Service(driver))
+        self._service = Service(driver, env=environment)
+        self._service.start()
+        address = ClientConfig(remote_server_addr=self._service.service_url, timeout=_PATIENCE)
+        self._driver = webdriver.Remote(RemoteConnection(client_config=address), options=options)
         self._driver.set_page_load_timeout(30)
         self._tabs = [self._driver.current_window_handle]
         self._chrome = (0, 0)
@@ -99,23 +113,27 @@ class WebKitEngine(Engine):
 
     def _pointer(self, points: Sequence[tuple[float, float]]) -> None:
         act = ActionChains(self._driver, duration=10)
+        pointer: Any = act.w3c_actions.pointer_action
         for x, y in points:
-            act.w3c_actions.pointer_action.move_to_location(round(x), round(y))
+            pointer.move_to_location(round(x), round(y))
         self._outside(act)
 
     def press(self) -> None:
         act = ActionChains(self._driver, duration=0)
-        act.w3c_actions.pointer_action.pointer_down()
+        pointer: Any = act.w3c_actions.pointer_action
+        pointer.pointer_down()
         self._outside(act)
 
     def release(self) -> None:
         act = ActionChains(self._driver, duration=0)
-        act.w3c_actions.pointer_action.pointer_up()
+        pointer: Any = act.w3c_actions.pointer_action
+        pointer.pointer_up()
         self._outside(act)
 
     def wheel(self, dy: float) -> None:
         act = ActionChains(self._driver, duration=0)
-        act.w3c_actions.wheel_action.scroll(WIDTH // 2, HEIGHT // 2, 0, round(dy), 0)
+        wheel: Any = act.w3c_actions.wheel_action
+        wheel.scroll(WIDTH // 2, HEIGHT // 2, 0, round(dy), 0)
         self._outside(act)
 
     def type(self, text: str) -> None:
@@ -132,7 +150,7 @@ class WebKitEngine(Engine):
         act.perform()
 
     def resize(self, width: int, height: int) -> None:
-        # The window has a tool bar; how high it is depends on the desktop's theme, so ask and correct.
+        # How high the tool bar is depends on the machine's fonts, so ask and correct.
         self._driver.set_window_size(width + self._chrome[0], height + self._chrome[1])
         inner = self.js("[innerWidth, innerHeight]")
         if inner != [width, height]:
@@ -142,6 +160,20 @@ class WebKitEngine(Engine):
 
     def shot(self, path: Path) -> None:
         self._driver.save_screenshot(str(path))
+
+    def reload(self) -> None:
+        self._driver.refresh()
+        if self._framed:
+            self._enter()
+
+    def _travel(self, by: int) -> None:
+        # A script in flight while its page goes into the back/forward cache is never answered, so the driver travels.
+        here = self.js("location.href")
+        if by < 0:
+            self._driver.back()
+        else:
+            self._driver.forward()
+        self.wait_until(f"location.href !== {json.dumps(here)} && document.readyState === 'complete'")
 
     def new_tab(self) -> int:
         self._framed = False
@@ -160,6 +192,8 @@ class WebKitEngine(Engine):
 
     def stop(self) -> None:
         self._driver.quit()
+        self._service.stop()
+        self._settings.cleanup()
 
 
 def _is_navigation(error: WebDriverException) -> bool:

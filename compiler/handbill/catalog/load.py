@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from handbill import assets
 from handbill.catalog.entries import Manifest
@@ -10,9 +11,9 @@ from handbill.catalog.folders import entry_folders, scripts, texts
 from handbill.catalog.keys import Keys
 from handbill.catalog.kinds import COMMON, KINDS, Kind
 from handbill.catalog.references import check_references
-from handbill.diagnostics import Diagnostic, Report, Span
+from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import catalog as rules
-from handbill.model.manifest import Catalog, Entry
+from handbill.model.manifest import Catalog, Entry, FactFamily
 from handbill.yaml import parse
 
 RUNTIME = "runtime_js"
@@ -44,13 +45,11 @@ class _Loader:
 
     def catalog(self) -> Catalog:
         """Return all that was read, once what the manifests say of each other holds."""
+        stores: dict[str, Any] = self._entries
+        families: tuple[FactFamily, ...] = tuple(stores["families"].values())
         found = Catalog(
-            **self._entries,  # type: ignore[arg-type]
-            facts={
-                fact.key: fact
-                for family in self._entries["families"].values()
-                for fact in family.facts  # type: ignore[attr-defined]
-            },
+            **stores,
+            facts={fact.key: fact for family in families for fact in family.facts},
             modules=self._modules,
             replaced=tuple(self._replaced),
             broken=frozenset(self._broken),
@@ -69,15 +68,14 @@ class _Loader:
     def _read_folder(self, kind: Kind, root: Path, folder: Path, shipped: bool) -> None:
         path = folder.relative_to(root).as_posix()
         if not shipped and not folder.resolve().is_relative_to(root.resolve()):
-            self._refuse(kind, folder.name, rules.entry_outside(Span(path), path))
+            self._report(rules.entry_outside(Span(path), path))
+            self._broken.add((kind.name, folder.name))
             return
         files = texts(folder)
         for name, text in files.items():
             if name.endswith(".js"):
                 self._modules[f"{path}/{name}" if shipped else f"site:{path}/{name}"] = text
-        entry = self._reused(kind, folder.name, shipped, files) or self._read(
-            kind, folder, path, shipped, files
-        )
+        entry = self._reused(kind, folder, shipped, files) or self._read(kind, folder, path, shipped, files)
         if entry is None:
             return
         store = self._entries[kind.store]
@@ -85,40 +83,50 @@ class _Loader:
             self._replaced.append(path)
         store[folder.name] = entry
 
-    def _reused(self, kind: Kind, name: str, shipped: bool, files: dict[str, str]) -> Entry | None:
-        if self._previous is None:
+    def _reused(self, kind: Kind, folder: Path, shipped: bool, files: dict[str, str]) -> Entry | None:
+        """Return the previous entry of the same texts; one that had a warning is read again, to tell it again."""
+        if self._previous is None or _lacks_cases(kind, folder):
             return None
-        entry: Entry | None = getattr(self._previous, kind.store).get(name)
+        entry: Entry | None = getattr(self._previous, kind.store).get(folder.name)
         return entry if entry and entry.shipped == shipped and entry.files == files else None
 
     def _read(
         self, kind: Kind, folder: Path, path: str, shipped: bool, files: dict[str, str]
     ) -> Entry | None:
-        name = folder.name
-        manifest_path = f"{path}/{kind.manifest}"
-        if not _NAME.fullmatch(name):
-            return self._refuse(kind, name, rules.entry_name(Span(path), name))
-        if kind.manifest not in files:
-            return self._refuse(kind, name, rules.manifest_missing(Span(path), path, kind.manifest))
-        self._report.lines[manifest_path] = files[kind.manifest]
-        node = parse(files[kind.manifest].encode(), manifest_path, self._report)
+        """Return the entry of a folder. One with a mistake in it is reported and put among the broken."""
+        entry = None
+        if not _NAME.fullmatch(folder.name):
+            self._report(rules.entry_name(Span(path), folder.name))
+        elif kind.manifest not in files:
+            self._report(rules.manifest_missing(Span(path), path, kind.manifest))
+        else:
+            entry = self._built(kind, folder, path, shipped, files)
+        if entry is None:
+            self._broken.add((kind.name, folder.name))
+        return entry
+
+    def _built(
+        self, kind: Kind, folder: Path, path: str, shipped: bool, files: dict[str, str]
+    ) -> Entry | None:
+        manifest = f"{path}/{kind.manifest}"
+        self._report.lines[manifest] = files[kind.manifest]
+        node = parse(files[kind.manifest].encode(), manifest, self._report)
         if node is None:
-            return self._refuse(kind, name)
+            return None
         keys = Keys(node, (*COMMON, *kind.keys), self._report)
         for part in kind.parts:
             if part not in files:
                 keys.refuse(rules.part_missing(_start(node.at), path, part))
-        if kind.cases and not (folder / kind.cases).exists():
-            self._report(rules.cases_missing(_start(node.at), path, kind.cases))
-        entry = kind.build(Manifest(kind.name, name, path, shipped, files, keys, self._report))
-        return entry if keys.sound else self._refuse(kind, name)
-
-    def _refuse(self, kind: Kind, name: str, diagnostic: Diagnostic | None = None) -> None:
-        self._broken.add((kind.name, name))
-        if diagnostic is not None:
-            self._report(diagnostic)
+        if _lacks_cases(kind, folder):
+            self._report(rules.cases_missing(_start(node.at), path, kind.cases or ""))
+        entry = kind.build(Manifest(kind.name, folder.name, path, shipped, files, keys, self._report))
+        return entry if keys.sound else None
 
 
 def _start(at: Span) -> Span:
     """Return the first character: a whole file underlined says nothing."""
     return replace(at, end_line=at.line, end_column=at.column + 1)
+
+
+def _lacks_cases(kind: Kind, folder: Path) -> bool:
+    return kind.cases is not None and not (folder / kind.cases).exists()

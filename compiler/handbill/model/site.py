@@ -65,8 +65,6 @@ class TriggerUse:
     at: Span
     devices: tuple[str, ...] = ()
     condition: Condition | None = None
-    at_default: tuple[str, ...] = ()
-    """Names of parameters whose value is the default, which the script knows by itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,108 @@
+"""The parameters of one use of an extension: short form, long form, defaults, what is required."""
+
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+from handbill.check.context import Context
+from handbill.check.nodes import entries, head
+from handbill.check.unbuilt import NAMES
+from handbill.diagnostics import Span
+from handbill.diagnostics.rules import language as language_rules
+from handbill.diagnostics.rules import names as rules
+from handbill.model.manifest import Entry, Parameter
+from handbill.model.source import Entry as Line
+from handbill.model.source import Mapping, Node, Scalar, Sequence
+
+T = TypeVar("T")
+Read = Callable[[Parameter, Node], T | None]
+
+PICTURE = "image"
+"""The one type whose value is a map of its own, so that a short form may hold its keys."""
+PICTURE_KEYS = ("src", "alt")
+
+
+def arguments(
+    entry: Entry,
+    main: str | None,
+    node: Node | None,
+    at: Span,
+    read: Read[T],
+    context: Context,
+    others: Collection[str] = (),
+    one_of: tuple[str, ...] = (),
+) -> dict[str, T]:
+    """Return what was written or has a default, by name, in the manifest's order.
+
+    `node` is None for a bare use (`exit_intent`), a map for the long form, anything else for the short one, which sets
+    `main`. `others` are keys that the caller reads. `at` is where the use is named.
+    """
+    written = _written(entry, main, node, others, context)
+    found: dict[str, T] = {}
+    for parameter in entry.parameters:
+        value_node = written.get(parameter.name)
+        value = None
+        if value_node is not None:
+            value = read(parameter, value_node)
+            if parameter.public and isinstance(value_node, Scalar):
+                context.report(language_rules.value_public(value_node.at, value_node.text))
+        elif parameter.default is not None:
+            value = read(parameter, _default(parameter, entry))
+        elif parameter.required:
+            short = (
+                f"{entry.name}: …" if parameter.name == main else f"{entry.name}: {{ {parameter.name}: … }}"
+            )
+            context.report(rules.part_missing(at, parameter.name, entry.name, short))
+        if value is not None:
+            found[parameter.name] = value
+    if one_of and not any(name in written for name in one_of):
+        context.report(language_rules.one_of_missing(at, entry.name, one_of))
+    return found
+
+
+def _written(
+    entry: Entry, main: str | None, node: Node | None, others: Collection[str], context: Context
+) -> dict[str, Node]:
+    if node is None:
+        return {}
+    if not isinstance(node, Mapping):
+        if main is not None:
+            return {main: node}
+        context.report(rules.shape_wrong(head(node.at), entry.name, _wanted(entry), _example(entry)))
+        return {}
+    found: dict[str, Node] = {}
+    picture: list[Line] = []
+    holder = entry.parameter(main) if main else None
+    known = {p.name for p in entry.parameters}
+    for line in entries(node):
+        key = line.key.text
+        if key in known:
+            found[key] = line.value
+        elif holder and holder.type == PICTURE and key in PICTURE_KEYS:
+            picture.append(line)
+        elif key not in others:
+            _refuse(line.key, entry, known.union(others), context)
+    if picture and main:
+        found.setdefault(main, Mapping(tuple(picture), node.at))
+    return found
+
+
+def _refuse(key: Scalar, entry: Entry, known: Collection[str], context: Context) -> None:
+    if key.text in NAMES["parameter"]:
+        context.report(rules.not_built(key.at, f"'{key.text}' of {entry.name}"))
+    else:
+        context.report(rules.key_unknown(key.at, key.text, entry.name, known))
+
+
+def _default(parameter: Parameter, entry: Entry) -> Node:
+    text = parameter.default or ""
+    if parameter.type != "list":
+        return Scalar(text, entry.at, quoted=True)
+    return Sequence(tuple(Scalar(t, entry.at) for t in text.split(", ") if t), entry.at)
+
+
+def _wanted(entry: Entry) -> str:
+    return "a map of its parameters" if entry.parameters else "nothing behind it"
+
+
+def _example(entry: Entry) -> str:
+    return f"{entry.name}: {{ {entry.parameters[0].name}: … }}" if entry.parameters else entry.name

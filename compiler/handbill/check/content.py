@@ -1,0 +1,120 @@
+"""What a promotion shows: screens, their blocks, and the fields of forms."""
+
+from dataclasses import dataclass, field
+
+from handbill.check import unbuilt
+from handbill.check.arguments import Read, arguments
+from handbill.check.context import Context
+from handbill.check.forms import fields
+from handbill.check.nodes import entries, head, mapping, sequence, single
+from handbill.check.rich import read_content
+from handbill.diagnostics.rules import names as rules
+from handbill.model.manifest import Block, Parameter
+from handbill.model.site import BlockUse, Content, Screen
+from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
+
+INTRO, ASK, RESULT = "intro", "ask", "result"
+_BLOCKS = "[ { heading: … }, { button: … } ]"
+
+
+@dataclass(slots=True)
+class Screens:
+    """Reads the screens of one promotion; ids of blocks are counted over all of them."""
+
+    context: Context
+    ids: dict[str, int] = field(default_factory=dict)
+
+    def short(self, node: Mapping) -> tuple[Screen, ...]:
+        """Read `content:`: the first screen's keys, with `intro` and `result` as the screens around it."""
+        around = {key: entry for key in (INTRO, RESULT) if (entry := node.entry(key))}
+        first = Mapping(tuple(e for e in node.entries if e.key.text not in around), node.at)
+        found = [self._screen(ASK, first)]
+        if INTRO in around:
+            found.insert(0, self._screen(INTRO, around[INTRO].value))
+        if RESULT in around:
+            found.append(self._screen(RESULT, around[RESULT].value))
+        return tuple(found)
+
+    def long(self, node: Mapping) -> tuple[Screen, ...]:
+        """Read `screens:`: each with its blocks, or with the keys of the short form."""
+        if not entries(node):
+            self.context.report(rules.part_empty(node.at, "screens", "screens: { ask: { blocks: [ … ] } }"))
+        return tuple(self._screen(entry.key.text, entry.value) for entry in entries(node))
+
+    def _screen(self, name: str, node: Node) -> Screen:
+        found = mapping(node, name, f"{name}: {{ headline: … }}", self.context.report)
+        if found is None:
+            return Screen(name, (), node.at)
+        listed = found.entry("blocks")
+        uses = self._listed(found, listed) if listed else self._keyed(found)
+        if not uses and not entries(found):
+            self.context.report(rules.part_empty(head(found.at), name, f"{name}: {{ headline: … }}"))
+        return Screen(name, uses, found.at)
+
+    def _listed(self, node: Mapping, listed: Entry) -> tuple[BlockUse, ...]:
+        for entry in entries(node):
+            if entry is not listed:
+                self.context.report(
+                    rules.key_unknown(entry.key.at, entry.key.text, "a screen with 'blocks'", ("blocks",))
+                )
+        found = sequence(listed.value, "blocks", f"blocks: {_BLOCKS}", self.context.report)
+        if found is not None and not found.items:
+            self.context.report(rules.part_empty(found.at, "blocks", f"blocks: {_BLOCKS}"))
+        return self._items(found) if found else ()
+
+    def _items(self, node: Sequence) -> tuple[BlockUse, ...]:
+        uses = (self._item(item) for item in node.items)
+        return tuple(use for use in uses if use)
+
+    def _item(self, node: Node) -> BlockUse | None:
+        """Read `heading: …` or a bare `coupon`."""
+        if isinstance(node, Scalar):
+            name, value = node, None
+        elif isinstance(node, Mapping) and (only := single(node)):
+            name, value = only.key, only.value
+        else:
+            self.context.report(rules.shape_wrong(head(node.at), "blocks", "one block an item", _BLOCKS))
+            return None
+        block = self.context.catalog.blocks.get(name.text)
+        if block is not None:
+            return self._use(block, name, value)
+        unbuilt.unknown(name.at, name.text, "block", self.context.catalog.blocks, self.context)
+        return None
+
+    def _keyed(self, node: Mapping) -> tuple[BlockUse, ...]:
+        """Read the short form; the blocks stand in their manifests' order, whatever the order of the keys."""
+        found: list[tuple[Block, BlockUse]] = []
+        for entry in entries(node):
+            found.extend((use.block, use) for use in self._key(entry))
+        return tuple(use for _, use in sorted(found, key=lambda pair: pair[0].order))
+
+    def _key(self, entry: Entry) -> tuple[BlockUse, ...]:
+        key = entry.key.text
+        for block in self.context.catalog.blocks.values():
+            if key == block.key:
+                use = self._use(block, entry.key, entry.value)
+                return (use,)
+            if key == block.keys:
+                found = sequence(entry.value, key, f"{key}: [ … ]", self.context.report)
+                return tuple(self._use(block, entry.key, item) for item in found.items) if found else ()
+        known = [k for b in self.context.catalog.blocks.values() for k in (b.key, b.keys) if k]
+        unbuilt.unknown(entry.key.at, key, "block", [*known, INTRO, RESULT], self.context)
+        return ()
+
+    def _use(self, block: Block, name: Scalar, node: Node | None) -> BlockUse:
+        count = self.ids[block.name] = self.ids.get(block.name, 0) + 1
+        given: dict[str, Content] = arguments(block, block.main, node, name.at, self.reader, self.context)
+        return BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at)
+
+    @property
+    def reader(self) -> Read[Content]:
+        """What reads a parameter of a block."""
+        return self._read
+
+    def _read(self, parameter: Parameter, node: Node) -> Content | None:
+        if parameter.type == "fields":
+            return fields(node, self.context)
+        if parameter.type == "blocks":
+            found = sequence(node, parameter.name, f"{parameter.name}: {_BLOCKS}", self.context.report)
+            return self._items(found) if found else None
+        return read_content(self.context, parameter, node)

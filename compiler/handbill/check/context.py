@@ -1,0 +1,35 @@
+"""What every part of the check needs to know of the site around it."""
+
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from handbill.diagnostics import Report
+from handbill.model.manifest import Catalog
+from handbill.model.site import Condition
+from handbill.model.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """`currency` and `zone` are None when site.yml is broken; amounts and moments are then checked by shape alone.
+
+    `pages` are the page types that site.yml adds, `promotions` the ids that conditions may name. `audiences` are
+    inlined conditions by name; None stands for one that is refused.
+    """
+
+    source: Source
+    catalog: Catalog
+    report: Report
+    currency: str | None = None
+    zone: ZoneInfo | None = None
+    pages: tuple[str, ...] = ()
+    promotions: frozenset[str] = frozenset()
+    audiences: MappingOf[str, Condition | None] = field(default_factory=dict)
+    endpoints: frozenset[str] = frozenset()
+    suppress: int = 0
+    """ms that a conversion keeps a promotion away, unless it says otherwise"""
+
+    def is_broken(self, kind: str, name: str) -> bool:
+        """Whether a file or an extension folder of that name was refused, and its problem told elsewhere."""
+        return (kind, name) in self.source.broken or (kind, name) in self.catalog.broken

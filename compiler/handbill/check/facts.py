@@ -1,0 +1,50 @@
+"""Which fact a key means."""
+
+from handbill.check.context import Context
+from handbill.check.unbuilt import is_unbuilt_fact
+from handbill.diagnostics import Span
+from handbill.diagnostics.rules import names as rules
+from handbill.model.manifest import Fact
+
+STAR = "*"
+
+
+def find(key: str, at: Span, context: Context) -> tuple[Fact, str | None] | None:
+    """Return the fact and what stands for `*` in its key; None, and a report, when there is none."""
+    facts = context.catalog.facts
+    if (fact := facts.get(key)) and STAR not in key:
+        return fact, None
+    for pattern, fact in facts.items():
+        before, star, after = pattern.partition(STAR)
+        rest = len(key) - len(before) - len(after)
+        if star and rest > 0 and key.startswith(before) and key.endswith(after):
+            name = key[len(before) : len(before) + rest]
+            if fact.names is None or _is_promotion(name, at, context):
+                return fact, name
+            return None
+    _report(key, at, context)
+    return None
+
+
+def values(fact: Fact, context: Context) -> tuple[str, ...]:
+    """Return the values of a choice, the site's own page types included."""
+    if fact.values_from is None:
+        return fact.values
+    return tuple(dict.fromkeys((*fact.values, *context.pages)))
+
+
+def _is_promotion(name: str, at: Span, context: Context) -> bool:
+    if name in context.promotions:
+        return True
+    context.report(rules.name_unknown(at, name, "promotion", context.promotions))
+    return False
+
+
+def _report(key: str, at: Span, context: Context) -> None:
+    family = key.partition(".")[0]
+    if context.is_broken("fact family", family) or context.is_broken("facts", "facts"):
+        return
+    if is_unbuilt_fact(key):
+        context.report(rules.not_built(at, f"fact '{key}'"))
+    else:
+        context.report(rules.name_unknown(at, key, "fact", context.catalog.facts))

@@ -1,0 +1,63 @@
+"""What a promotion is for, and whether its content asks for it."""
+
+from itertools import pairwise
+
+from handbill.check import values
+from handbill.check.comparisons import scalar_of
+from handbill.check.context import Context
+from handbill.diagnostics.rules import language as rules
+from handbill.model.site import BlockUse, FieldUse, Link, Screen
+from handbill.model.source import Node
+
+GOALS = ("email", "phone", "click", "order", "view", "consent")
+_VIEW = "view"
+
+
+def goal(node: Node | None, screens: tuple[Screen, ...], context: Context) -> str:
+    """Return the goal that is written, else the one that the content has."""
+    single = scalar_of(node, "goal", "goal: click", context) if node is not None else None
+    written = values.choice(single, "goal", GOALS, context) if single else None
+    if single is None or written is None:
+        return _derived(screens)
+    asked = {f.field.goal for f in form_fields(screens)}
+    by_field = {f.goal for f in context.catalog.fields.values()} | {"phone"}
+    if written in by_field and written not in asked:
+        context.report(rules.goal_unreachable(single.at, written, f"a form with a field for it ({written})"))
+    return written
+
+
+def form_fields(screens: tuple[Screen, ...]) -> tuple[FieldUse, ...]:
+    """Return the fields of every form."""
+    parameters = [
+        value for use in blocks(screens) for value in use.parameters.values() if isinstance(value, tuple)
+    ]
+    return tuple(item for value in parameters for item in value if isinstance(item, FieldUse))
+
+
+def blocks(screens: tuple[Screen, ...]) -> tuple[BlockUse, ...]:
+    """Return the blocks of every screen."""
+    return tuple(use for screen in screens for use in screen.blocks)
+
+
+def check_reached(screens: tuple[Screen, ...], context: Context) -> None:
+    """Warn of a screen to which nothing on the one before leads."""
+    for before, screen in pairwise(screens):
+        if before.blocks and not any(_leads_on(use) for use in before.blocks):
+            context.report(
+                rules.screen_unreached(screen.blocks[0].at if screen.blocks else screen.at, screen.name)
+            )
+
+
+def _leads_on(use: BlockUse) -> bool:
+    """Say whether a block shows the next screen: a form does, and a button that leads nowhere else."""
+    has_link = any(p.type == "link" for p in use.block.parameters)
+    leads_away = any(isinstance(value, Link) for value in use.parameters.values())
+    return use.block.captures or (has_link and not leads_away)
+
+
+def _derived(screens: tuple[Screen, ...]) -> str:
+    for field in form_fields(screens):
+        if field.field.goal:
+            return field.field.goal
+    first = screens[0].blocks if screens else ()
+    return next((use.block.goal for use in first if use.block.goal), _VIEW)

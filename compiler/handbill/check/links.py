@@ -1,0 +1,85 @@
+"""Links and pictures."""
+
+import re
+
+from handbill.check.context import Context
+from handbill.check.nodes import entries, head
+from handbill.check.texts import text
+from handbill.diagnostics.rules import names as name_rules
+from handbill.diagnostics.rules import values as rules
+from handbill.model.site import Image, Link
+from handbill.model.source import Mapping, Node, Scalar
+
+SCHEMES = ("https", "http", "mailto", "tel", "sms")
+PICTURES = ("svg", "webp", "avif", "png", "jpg", "jpeg", "gif")
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.I | re.S)
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
+_IMAGE = "image: { src: images/tent.svg, alt: A tent at dusk }"
+
+
+def link(node: Scalar, context: Context) -> Link | None:
+    """Read an address of an allowed scheme, or a path, query or fragment on the shop."""
+    why = _fault(node.text)
+    if why is None and "{" in node.text:
+        context.report(name_rules.not_built(node.at, "a fact in a link"))
+        return None
+    if why is not None:
+        context.report(rules.link_wrong(node.at, node.text, why))
+        return None
+    return Link(node.text, node.at)
+
+
+def _fault(address: str) -> str | None:
+    if _UNSAFE.search(address):
+        return "has a space, a backslash or a quote in it: write it percent-encoded"
+    if address.startswith("//"):
+        return "leaves the shop without saying how: write https:"
+    scheme = _SCHEME.fullmatch(address)
+    if scheme:
+        if scheme[1].lower() not in SCHEMES:
+            return f"has the scheme '{scheme[1]}'"
+        web = scheme[1].lower() in ("https", "http")
+        return None if scheme[2].startswith("//") is web and scheme[2].strip("/") else "is no whole address"
+    return None if address[:1] in ("/", "#", "?") and address else "is no address on the shop"
+
+
+def image(node: Node, context: Context) -> Image | None:
+    """Read `{ src, alt }`. `alt` may be an empty text, for a decoration, but is never left out."""
+    if not isinstance(node, Mapping):
+        context.report(name_rules.shape_wrong(head(node.at), "image", "a map of 'src' and 'alt'", _IMAGE))
+        return None
+    for line in entries(node):
+        if line.key.text not in ("src", "alt"):
+            context.report(name_rules.key_unknown(line.key.at, line.key.text, "image", ("src", "alt")))
+    src, alt = _part(node, "src", context), _part(node, "alt", context)
+    file = src is not None and not _is_address(src.text)
+    if src is None or alt is None or not (_check_file(src, context) if file else link(src, context)):
+        return None
+    return Image(src.text, text(alt, context), node.at, file)
+
+
+def _part(node: Mapping, key: str, context: Context) -> Scalar | None:
+    found = node.get(key)
+    if isinstance(found, Scalar):
+        return found
+    if found is None:
+        context.report(name_rules.part_missing(head(node.at), key, "image", _IMAGE))
+    else:
+        context.report(name_rules.shape_wrong(head(found.at), key, "a single value", _IMAGE))
+    return None
+
+
+def _is_address(src: str) -> bool:
+    return src[:1] in ("/", "#", "?") or _SCHEME.fullmatch(src) is not None
+
+
+def _check_file(src: Scalar, context: Context) -> bool:
+    if src.text.rpartition(".")[2].lower() not in PICTURES:
+        context.report(rules.image_kind(src.at, src.text))
+        return False
+    if src.text in context.source.assets:
+        return True
+    known = [path for path in context.source.assets if path.rpartition(".")[2].lower() in PICTURES]
+    context.report(name_rules.file_unknown(src.at, src.text, known))
+    return False

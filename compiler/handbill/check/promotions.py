@@ -1,0 +1,114 @@
+"""One promotion: from its file to the typed thing. *read* has seen to the shape of the file."""
+
+from typing import Any
+
+from handbill.check import plain, unbuilt, values
+from handbill.check.arguments import arguments
+from handbill.check.conditions import conditions
+from handbill.check.content import Screens
+from handbill.check.context import Context
+from handbill.check.frequency import frequency
+from handbill.check.goals import blocks, check_reached, goal
+from handbill.check.mobile import mobile
+from handbill.check.necessary import check_necessary
+from handbill.check.nodes import entries, start
+from handbill.check.schedule import schedule
+from handbill.check.theme import theme
+from handbill.check.triggers import triggers
+from handbill.diagnostics.rules import language as rules
+from handbill.diagnostics.rules import names as name_rules
+from handbill.model.manifest import Template
+from handbill.model.site import All, Promotion, Screen
+from handbill.model.source import File, Mapping, Node, Scalar
+from handbill.model.values import Value
+
+SLOTS = ("modal", "top", "bottom", "corner", "inline")
+PRIORITY = 50
+_LEADS = "leads"
+
+
+def promotion(file: File, context: Context) -> Promotion | None:
+    """Check one file. None when its template is not known; every other mistake is reported and got over."""
+    root = file.root
+    _check_built(root, context)
+    template, parameters = _template(root, context)
+    screens = _screens(root, context)
+    slot = _slot(root.get("slot"), template, parameters, context)
+    wanted, limits = root.get("triggers"), root.get("targeting")
+    parts: dict[str, Any] = {
+        "slot": slot,
+        "goal": goal(root.get("goal"), screens, context),
+        "priority": _priority(root.get("priority"), context),
+        "triggers": triggers(wanted, context) if wanted is not None else (),
+        "targeting": conditions(limits, "targeting", context) if limits is not None else All((), start(root)),
+        "frequency": frequency(root.get("frequency"), slot, context),
+        "schedule": schedule(root.get("schedule"), context),
+        "theme": theme(root.get("theme"), context),
+        "mobile": mobile(root.get("mobile"), screens, context),
+        "necessary": check_necessary(root, screens, context),
+    }
+    _check_leads(screens, context)
+    if template is None:
+        return None
+    return Promotion(
+        id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
+    )
+
+
+def _check_built(root: Mapping, context: Context) -> None:
+    for entry in entries(root):
+        if entry.key.text in unbuilt.NAMES["key of a promotion"]:
+            unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
+
+
+def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[str, Value]]:
+    node = root.get("template")
+    name = node.get("name") if isinstance(node, Mapping) else node
+    if not isinstance(name, Scalar):
+        return None, {}
+    template = context.catalog.templates.get(name.text)
+    if template is None:
+        unbuilt.unknown(name.at, name.text, "template", context.catalog.templates, context)
+        return None, {}
+    given = node if isinstance(node, Mapping) else None
+    read = plain.reader(context)
+    return template, arguments(template, None, given, name.at, read, context, others=("name",))
+
+
+def _screens(root: Mapping, context: Context) -> tuple[Screen, ...]:
+    short, long = root.entry("content"), root.entry("screens")
+    if short and long:
+        context.report(rules.repeated(long.key.at, "what the promotion shows", short.key.at))
+    screens: tuple[Screen, ...] = ()
+    if short and isinstance(short.value, Mapping):
+        screens = Screens(context).short(short.value)
+    elif long and isinstance(long.value, Mapping):
+        screens = Screens(context).long(long.value)
+    elif not short and not long:
+        example = "content: { headline: … }"
+        context.report(name_rules.part_missing(start(root), "content", "the promotion", example))
+    check_reached(screens, context)
+    return screens
+
+
+def _slot(node: Node | None, template: Template | None, given: dict[str, Value], context: Context) -> str:
+    written = values.choice(node, "slot", SLOTS, context) if isinstance(node, Scalar) else None
+    if written or template is None:
+        return written or SLOTS[0]
+    chosen = given.get(template.slot_from) if template.slot_from else None
+    return chosen if isinstance(chosen, str) else template.slot
+
+
+def _priority(node: Node | None, context: Context) -> int:
+    if not isinstance(node, Scalar):
+        return PRIORITY
+    found = values.integer(node, context)
+    return found if found is not None and values.within(node, found, 0, 1000, context) else PRIORITY
+
+
+def _check_leads(screens: tuple[Screen, ...], context: Context) -> None:
+    if _LEADS in context.endpoints or context.is_broken("site", "site"):
+        return
+    for use in blocks(screens):
+        if use.block.captures:
+            context.report(rules.endpoint_missing(use.at, _LEADS, use.block.name))

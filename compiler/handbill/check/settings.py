@@ -1,0 +1,86 @@
+"""Groups of settings of site.yml that are maps of durations, numbers and sizes."""
+
+from collections.abc import Mapping as MappingOf
+
+from handbill.check import values
+from handbill.check.context import Context
+from handbill.check.nodes import entries
+from handbill.diagnostics.rules import names as rules
+from handbill.model.site import Slot
+from handbill.model.source import Mapping, Node, Scalar
+
+DURATION, COUNT, SIZE = "duration", "count", "size"
+
+GROUPS: MappingOf[str, MappingOf[str, str]] = {
+    "limits": {"bundle": SIZE, "promotions_per_session": COUNT},
+    "sessions": {"idle": DURATION, "longest": DURATION},
+    "conversions": {"window": DURATION, "suppress": DURATION},
+    "views": {"engaged_after": DURATION},
+}
+"""Key of site.yml → key within → what it takes."""
+
+DEFAULTS: MappingOf[str, MappingOf[str, int]] = {
+    "limits": {},
+    "sessions": {"idle": 1_800_000, "longest": 86_400_000},
+    "conversions": {"window": 14 * 86_400_000, "suppress": 30 * 86_400_000},
+    "views": {"engaged_after": 8_000},
+}
+
+SLOTS: MappingOf[str, Slot] = {
+    "modal": Slot(1, 30_000, 1),
+    "top": Slot(1, 0, None),
+    "bottom": Slot(1, 0, None),
+    "corner": Slot(1, 0, None),
+    "inline": Slot(1_000, 0, None),
+}
+_SLOT = {"max": COUNT, "gap": DURATION, "per_page": COUNT}
+
+
+def group(root: Mapping, name: str, context: Context) -> dict[str, int]:
+    """Read one of the groups: durations in ms, sizes in bytes, what is left out at its default."""
+    return {**DEFAULTS[name], **_numbers(root.get(name), GROUPS[name], context)}
+
+
+def slots(root: Mapping, context: Context) -> dict[str, Slot]:
+    """Read `slots:`; every slot is there, with what site.yml changes of it."""
+    found = dict(SLOTS)
+    written = root.get("slots")
+    for entry in entries(written) if isinstance(written, Mapping) else ():
+        name, usual = entry.key.text, SLOTS.get(entry.key.text)
+        if usual is None:
+            context.report(rules.key_unknown(entry.key.at, name, "'slots'", SLOTS))
+            continue
+        changed = _numbers(entry.value, _SLOT, context)
+        found[name] = Slot(
+            changed.get("max", usual.max),
+            changed.get("gap", usual.gap),
+            changed.get("per_page", usual.per_page),
+        )
+    return found
+
+
+def durations(root: Mapping, name: str, context: Context) -> dict[str, int]:
+    """Read a map of names of the author's own to durations in ms."""
+    written = root.get(name)
+    names = written.keys if isinstance(written, Mapping) else ()
+    return _numbers(written, dict.fromkeys(names, DURATION), context)
+
+
+def _numbers(node: Node | None, kinds: MappingOf[str, str], context: Context) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for entry in entries(node) if isinstance(node, Mapping) else ():
+        if isinstance(entry.value, Scalar) and entry.key.text in kinds:
+            amount = _amount(entry.value, kinds[entry.key.text], context)
+            if amount is not None:
+                found[entry.key.text] = amount
+    return found
+
+
+def _amount(node: Scalar, kind: str, context: Context) -> int | None:
+    if kind == SIZE:
+        return values.size(node, context)
+    if kind == COUNT:
+        count = values.integer(node, context)
+        return count if count is not None and values.within(node, count, 1, 1_000_000, context) else None
+    length = values.duration(node, context)
+    return length.ms if length else None

@@ -1,0 +1,78 @@
+"""site.yml, and everything that hangs on it. *read* has seen to the shape of the file."""
+
+from dataclasses import replace
+from typing import Any
+
+from handbill.check import consent, place, settings, unbuilt
+from handbill.check.context import Context
+from handbill.check.nodes import entries, start
+from handbill.check.theme import theme
+from handbill.check.values import choice
+from handbill.model.manifest import Platform
+from handbill.model.source import Mapping
+
+VERSION = "1"
+DEFAULT_PLATFORM = "page"
+"""Any shop at all: the page itself says what is in the cart."""
+
+
+def known_of_site(root: Mapping, context: Context) -> Context:
+    """Return the context with what other files lean on: currency, zone, page types, endpoints."""
+    return replace(
+        context,
+        currency=place.currency(root, context),
+        zone=place.zone(root, context),
+        pages=tuple(name for name, _ in place.pages(root, context)),
+        endpoints=frozenset(place.endpoints(root, context)),
+        suppress=settings.group(root, "conversions", context)["suppress"],
+    )
+
+
+def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
+    """Return the arguments of a Site that come from site.yml. What is read twice is told once: a Report is a set."""
+    _check_built(root, context)
+    name = place.single(root, "name")
+    limits, sessions = settings.group(root, "limits", context), settings.group(root, "sessions", context)
+    conversions = settings.group(root, "conversions", context)
+    return {
+        "name": name.text if name else "",
+        "url": place.url(root, context),
+        "currency": context.currency or "",
+        "timezone": context.zone.key if context.zone else "UTC",
+        "locales": place.locales(root, context) or ("en",),
+        "platform": _platform(root, context),
+        "pages": place.pages(root, context),
+        "consent": consent.sources(root, context),
+        "purposes": consent.purposes(root, context),
+        "respect": consent.respected(root, context),
+        "retention": settings.durations(root, "retention", context),
+        "endpoints": place.endpoints(root, context),
+        "slots": settings.slots(root, context),
+        "budget": limits.get("bundle"),
+        "promotions_per_session": limits.get("promotions_per_session"),
+        "session_idle": sessions["idle"],
+        "session_longest": sessions["longest"],
+        "conversion_window": conversions["window"],
+        "conversion_suppress": conversions["suppress"],
+        "engaged_after": settings.group(root, "views", context)["engaged_after"],
+        "theme": theme(root.get("theme"), context),
+        "at": start(root),
+    }
+
+
+def _check_built(root: Mapping, context: Context) -> None:
+    for entry in entries(root):
+        if entry.key.text in unbuilt.NAMES["key of site.yml"]:
+            unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
+    version = place.single(root, "language")
+    if version is not None:
+        choice(version, "language", (VERSION,), context)
+
+
+def _platform(root: Mapping, context: Context) -> Platform | None:
+    node = place.single(root, "platform")
+    name = node.text if node else DEFAULT_PLATFORM
+    found = context.catalog.platforms.get(name)
+    if found is None and node is not None:
+        unbuilt.unknown(node.at, name, "platform", context.catalog.platforms, context)
+    return found

@@ -1,0 +1,83 @@
+"""Texts that a shopper reads: words, and facts in braces."""
+
+import re
+
+from handbill.check import facts
+from handbill.check.context import Context
+from handbill.diagnostics import Span
+from handbill.diagnostics.rules import language as rules
+from handbill.diagnostics.rules import values as value_rules
+from handbill.model.manifest import Fact
+from handbill.model.site import FactText, Text
+from handbill.model.source import Scalar
+
+FORMATS: dict[str, tuple[str, ...]] = {
+    "text": ("",),
+    "choice": ("",),
+    "number": ("", "number"),
+    "percent": ("percent",),
+    "money": ("money",),
+    "moment": ("date",),
+}
+"""Type of a fact → formats, the one that is meant when none is written first."""
+
+_CLOSED_TYPES = ("choice", "number")
+_PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
+
+
+def text(node: Scalar, context: Context) -> Text:
+    """Read a text. A fact with a mistake in it is reported and left out."""
+    parts: list[str | FactText] = []
+    done = 0
+    for piece in _PIECE.finditer(node.text):
+        parts.append(node.text[done : piece.start()])
+        done = piece.end()
+        if piece[0] in ("{{", "}}"):
+            parts.append(piece[0][0])
+        elif piece[2]:
+            closes = "opens and does not close" if piece[2] == "{" else "closes and does not open"
+            context.report(value_rules.braces_wrong(node.at, f"this text has a '{piece[2]}' that {closes}"))
+        elif shown := _fact(piece[1], node.at, context):
+            parts.append(shown)
+    parts.append(node.text[done:])
+    return Text(_joined(parts), node.at)
+
+
+def _joined(parts: list[str | FactText]) -> tuple[str | FactText, ...]:
+    joined: list[str | FactText] = []
+    for part in parts:
+        if isinstance(part, str) and joined and isinstance(joined[-1], str):
+            joined[-1] += part
+        elif part != "":
+            joined.append(part)
+    return tuple(joined)
+
+
+def _fact(inner: str, at: Span, context: Context) -> FactText | None:
+    named, bar, fallback = inner.partition("|")
+    key, colon, form = named.strip().partition(":")
+    if not key or " " in key:
+        context.report(value_rules.braces_wrong(at, f"'{{{inner}}}' names no fact"))
+        return None
+    found = facts.find(key, at, context)
+    if found is None:
+        return None
+    fact, name = found
+    if fact.open and fact.type not in _CLOSED_TYPES:
+        context.report(rules.fact_open(at, key))
+        return None
+    if not _fits(form.strip() if colon else None, fact, key, at, context):
+        return None
+    form = form.strip() if colon else FORMATS[fact.type][0]
+    return FactText(fact, name, form or None, fallback if bar else None, at)
+
+
+def _fits(form: str | None, fact: Fact, key: str, at: Span, context: Context) -> bool:
+    known = FORMATS.get(fact.type)
+    if known is None:
+        context.report(value_rules.format_wrong(at, form or "text", key, ()))
+        return False
+    if form is not None and (form not in known or not form):
+        context.report(value_rules.format_wrong(at, form, key, [f for f in known if f]))
+        return False
+    return True

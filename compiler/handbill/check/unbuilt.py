@@ -1,0 +1,135 @@
+"""What the definition language has and this version does not build. Each use is one clear error, none is ignored.
+
+A name that the catalog has is built, whatever stands here: the tables are asked only about names that are not found.
+"""
+
+from collections.abc import Iterable
+
+from handbill.check.context import Context
+from handbill.diagnostics import Span
+from handbill.diagnostics.rules import names as rules
+
+NAMES: dict[str, frozenset[str]] = {
+    "trigger": frozenset(
+        [
+            "cart_change",
+            "page_views",
+            "element_visible",
+            "hash",
+            "promotion",
+            "tab_return",
+            "order",
+            "all",
+            "sequence",
+        ]
+    ),
+    "template": frozenset(
+        [
+            "intro-popup",
+            "spin-to-win",
+            "scratch-card",
+            "canvas",
+            "countdown-bar",
+            "free-shipping-bar",
+            "tab",
+            "embed",
+            "recommendations",
+            "consent-banner",
+        ]
+    ),
+    "block": frozenset(["video", "countdown", "wheel", "products", "progress", "social", "html", "note"]),
+    "field": frozenset(
+        ["phone", "number", "date", "choice", "checkboxes", "hidden", "rating", "sms_consent", "terms"]
+    ),
+    "platform": frozenset(["woocommerce", "bigcommerce", "magento"]),
+    "consent source": frozenset(
+        [
+            "tcf",
+            "gpp",
+            "google",
+            "onetrust",
+            "cookiebot",
+            "usercentrics",
+            "klaro",
+            "cookieconsent",
+            "own",
+            "shopify",
+        ]
+    ),
+    "parameter": frozenset(["unique", "apply"]),
+    "condition": frozenset(["script", "segment"]),
+    "key of a promotion": frozenset(["experiment", "on_submit", "renamed_from"]),
+    "key of site.yml": frozenset(["apps"]),
+}
+"""By what a name would be."""
+
+_FAMILIES: dict[str, frozenset[str]] = {
+    "visitor": frozenset(
+        [
+            "new",
+            "sessions",
+            "page_views",
+            "first_seen",
+            "last_seen",
+            "country",
+            "region",
+            "city",
+            "logged_in",
+            "tags",
+            "orders",
+            "spent",
+            "last_order",
+            "subscribed",
+            "bot",
+        ]
+    ),
+    "session": frozenset(["page_views", "duration", "landing_path", "value_abandoned"]),
+    "cart": frozenset(
+        [
+            "value",
+            "subtotal",
+            "discount",
+            "count",
+            "lines",
+            "products",
+            "skus",
+            "categories",
+            "vendors",
+            "tags",
+            "coupon",
+            "currency",
+        ]
+    ),
+    "product": frozenset(["id", "sku", "price", "category", "tags", "vendor", "available"]),
+    "history": frozenset(["products", "categories"]),
+    "time": frozenset(["hour", "weekday", "date"]),
+}
+_OPEN_FAMILIES = frozenset(["campaign", "event", "profile", "consent", "experiment"])
+_FIRST = frozenset(
+    ["source", "medium", "campaign", "term", "content", "channel", "referrer_host", "landing_path"]
+)
+
+
+def is_unbuilt_fact(key: str) -> bool:
+    """Say whether the language has a fact of this name."""
+    family, _, rest = key.partition(".")
+    if family in _OPEN_FAMILIES:
+        return bool(rest)
+    if rest.startswith("first."):
+        return family == "traffic" and rest.removeprefix("first.") in _FIRST
+    return rest in _FAMILIES.get(family, ())
+
+
+def unknown(at: Span, name: str, what: str, known: Iterable[str], context: Context) -> None:
+    """Report a name that was not found, unless it was refused elsewhere."""
+    if context.is_broken(what, name):
+        return
+    if name in NAMES.get(what, ()):
+        context.report(rules.not_built(at, f"{what} '{name}'"))
+    else:
+        context.report(rules.name_unknown(at, name, what, known))
+
+
+def refuse(at: Span, what: str, context: Context) -> None:
+    """Report a part of the language that this version does not build."""
+    context.report(rules.not_built(at, what))

@@ -1,0 +1,82 @@
+"""Local times of the site's zone, weekdays, and times of day."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from handbill.check.context import Context
+from handbill.diagnostics.rules import values as rules
+from handbill.model.source import Scalar
+from handbill.model.values import Moment
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""Weekdays as they are written, from Monday 0."""
+
+_MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
+_LOOKS_LIKE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)", re.ASCII)
+_HOURS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
+_MINUTE = timedelta(minutes=1)
+
+
+def moment(node: Scalar, context: Context) -> Moment | None:
+    """Read `2026-11-27 09:00`, or `2026-11-27` for its first minute, in the site's zone."""
+    found = _MOMENT.fullmatch(node.text)
+    local = _local(found) if found else None
+    if found is None or local is None:
+        near = _LOOKS_LIKE.match(node.text)
+        example = f"{near[1]} {near[2]}, in the site's zone" if near else "2026-11-27 09:00 or 2026-11-27"
+        context.report(rules.value_wrong(node.at, node.text, "moment", example))
+        return None
+    zone = context.zone or ZoneInfo("UTC")
+    if found[4] is None:
+        while not exists(local, zone):
+            local += _MINUTE
+    elif not _check_clock(node, local, zone, context):
+        return None
+    return Moment(local.replace(tzinfo=zone).astimezone(UTC))
+
+
+def exists(local: datetime, zone: ZoneInfo) -> bool:
+    """Say whether the clocks of the zone ever show this time."""
+    return local.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) == local
+
+
+def doubled(local: datetime, zone: ZoneInfo) -> bool:
+    """Say whether the clocks of the zone show this time twice."""
+    first, second = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
+    return first != second and exists(local, zone)
+
+
+def _check_clock(node: Scalar, local: datetime, zone: ZoneInfo, context: Context) -> bool:
+    if not exists(local, zone):
+        wrong = rules.moment_skipped
+    elif doubled(local, zone):
+        wrong = rules.moment_doubled
+    else:
+        return True
+    before, after = local, local
+    while not exists(before, zone) or doubled(before, zone):
+        before -= _MINUTE
+    while not exists(after, zone) or doubled(after, zone):
+        after += _MINUTE
+    context.report(wrong(node.at, node.text, zone.key, f"{before:%Y-%m-%d %H:%M}", f"{after:%Y-%m-%d %H:%M}"))
+    return False
+
+
+def _local(found: re.Match[str]) -> datetime | None:
+    try:
+        year, month, day, hour, minute = (int(part or 0) for part in found.groups())
+        return datetime(year, month, day, hour, minute)
+    except ValueError:
+        return None
+
+
+def hours(node: Scalar, context: Context) -> tuple[int, int] | None:
+    """Read `09:00-18:00` as minutes since midnight, the end not included; `24:00` is the end of the day."""
+    found = _HOURS.fullmatch(node.text)
+    if found:
+        start, end = int(found[1]) * 60 + int(found[2]), int(found[3]) * 60 + int(found[4])
+        if int(found[2]) < 60 and int(found[4]) < 60 and start < 1440 and end <= 1440:
+            return start, end
+    context.report(rules.value_wrong(node.at, node.text, "span of hours", "09:00-18:00"))
+    return None

@@ -1,0 +1,75 @@
+"""The entry function: from Source and Catalog to Site."""
+
+from dataclasses import replace
+
+from handbill.check import unbuilt
+from handbill.check.audiences import audiences
+from handbill.check.context import Context
+from handbill.check.nodes import start
+from handbill.check.promotions import promotion
+from handbill.check.schedule import is_over
+from handbill.check.site import known_of_site, site_parts
+from handbill.check.ties import check_ties
+from handbill.diagnostics import Report, Span
+from handbill.diagnostics.rules import language as rules
+from handbill.model.manifest import Catalog
+from handbill.model.site import Promotion, Site
+from handbill.model.source import Mapping, Scalar, Source
+
+_UNBUILT_FILES = {"campaign": "campaigns", "locale": "locales", "facts": "the shop's own facts"}
+
+
+def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
+    """Resolve names, type values and hold the rules of the language over a whole site.
+
+    Everything that is wrong is reported at once. The Site is None when site.yml is missing or anything is an error.
+    """
+    before = report.has_errors
+    root = next((file.root for file in source.of_kind("site")), None)
+    context = Context(source, catalog, report, promotions=_promotion_ids(source))
+    if root is not None:
+        context = known_of_site(root, context)
+    context = replace(context, audiences=audiences(context))
+    parts = site_parts(root, context) if root is not None else None
+    for kind, what in _UNBUILT_FILES.items():
+        for file in source.of_kind(kind):
+            unbuilt.refuse(start(file.root), what, context)
+    promotions = _promotions(source, context)
+    if parts is None or parts["platform"] is None or before or report.has_errors:
+        return None
+    return Site(id=source.site_id, promotions=promotions, catalog=catalog, **parts)
+
+
+def _promotions(source: Source, context: Context) -> tuple[Promotion, ...]:
+    """Return the promotions whose schedule is not over, by id."""
+    kept: list[Promotion] = []
+    places: dict[str, Span] = {}
+    for file in source.of_kind("promotion"):
+        found = promotion(file, context)
+        if found is None:
+            continue
+        if found.schedule and is_over(found.schedule, source.now):
+            until = _until(file.root)
+            context.report(rules.schedule_over(until.at, found.id, until.text))
+            continue
+        kept.append(found)
+        places[found.id] = _place(file.root)
+    check_ties(kept, places, context)
+    return tuple(kept)
+
+
+def _promotion_ids(source: Source) -> frozenset[str]:
+    written = {file.id for file in source.of_kind("promotion")}
+    return frozenset(written | {name for kind, name in source.broken if kind == "promotion"})
+
+
+def _until(root: Mapping) -> Scalar:
+    schedule = root.get("schedule")
+    until = schedule.get("until") if isinstance(schedule, Mapping) else None
+    return until if isinstance(until, Scalar) else Scalar("", start(root))
+
+
+def _place(root: Mapping) -> Span:
+    """Return where the priority stands, or would."""
+    priority = root.get("priority")
+    return priority.at if priority is not None else start(root)

@@ -1,0 +1,208 @@
+"""HB4xx: definitions that are well formed, but contradict the rules of the language or each other."""
+
+from handbill.diagnostics.diagnostic import Note
+from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.span import Span
+
+
+@rule("HB401", "error")
+def tie(promotion: str, other: str, slot: str, priority: int, at: Span) -> Finding:
+    """Two promotions of one slot have the same priority and may both want to show at once, so which comes is chance.
+
+    They count as apart when their targeting names different values of `page.path`, `page.type` or `device.type`, when
+    their triggers are for different devices, or when their schedules never meet.
+
+    Wrong: two popups without `priority`.
+
+    Right: `priority: 60` in one of them.
+    """
+    return Finding(
+        f"'{promotion}' and '{other}' share the {slot} slot with priority {priority}, and may be eligible at once",
+        "give one a higher priority, or tell them apart by page or device",
+        (Note(at, f"'{other}' is here"),),
+    )
+
+
+@rule("HB402", "warning")
+def schedule_over(promotion: str, day: str) -> Finding:
+    """The schedule of a promotion is over: it is left out of the bundle.
+
+    Wrong, after November: `schedule: { until: 2026-12-01 }`
+
+    Right: a later `until`, or no promotion.
+    """
+    return Finding(
+        f"'{promotion}' ended at {day} and is left out of the bundle", "move 'until', or delete the file"
+    )
+
+
+@rule("HB403", "error")
+def span_empty(start: str, end: str) -> Finding:
+    """What ends before it begins, or with it, is never.
+
+    Wrong: `schedule: { from: 2026-12-01, until: 2026-11-20 }`
+
+    Right: `schedule: { from: 2026-11-20, until: 2026-12-01 }`. `until` is not included.
+    """
+    return Finding(f"'{end}' is not after '{start}'", "the end is not included, so it has to be later")
+
+
+@rule("HB404", "warning")
+def not_over_several(lines: int) -> Finding:
+    """`not` over a map of two lines means that they are not *both* true; often neither is meant.
+
+    Unclear: `not: { page.type: cart, device.type: mobile }`
+
+    Clear: `not: { all: [ { page.type: cart }, { device.type: mobile } ] }` for not both,
+    `not: { any: [ { page.type: cart }, { device.type: mobile } ] }` for neither.
+    """
+    said = "not both" if lines == 2 else f"not all {lines}"
+    return Finding(f"this 'not' means: {said}", "write 'all:' or 'any:' below it to say which you mean")
+
+
+@rule("HB405", "error")
+def audience_cycle(chain: tuple[str, ...]) -> Finding:
+    """An audience is defined by itself.
+
+    Wrong: `loyal: { audience: regular }` and `regular: { audience: loyal }`
+
+    Right: `regular: { visitor.sessions: { at_least: 3 } }`
+    """
+    return Finding("audiences go round in a circle: " + " → ".join(chain), "break the circle in one of them")
+
+
+@rule("HB406", "error")
+def never_true(fact: str, low: str, high: str) -> Finding:
+    """The tests of one fact exclude each other.
+
+    Wrong: `cart.value: { at_least: 300, below: 75 }`
+
+    Right: `cart.value: { at_least: 75, below: 300 }`
+    """
+    return Finding(f"{fact} can't be both '{low}' and '{high}'", "swap or drop one of them")
+
+
+@rule("HB407", "error")
+def endpoint_missing(endpoint: str, what: str) -> Finding:
+    """A form collects leads, and site.yml does not say where they go.
+
+    Wrong: a form, and no `endpoints`.
+
+    Right: `endpoints: { leads: /handbill/leads }` in site.yml.
+    """
+    return Finding(
+        f"{what} needs 'endpoints.{endpoint}' in site.yml",
+        f"add  endpoints: {{ {endpoint}: /handbill/{endpoint} }}  to site.yml",
+    )
+
+
+@rule("HB408", "warning")
+def form_without_consent(known: tuple[str, ...]) -> Finding:
+    """A form asks for an address without a box that asks for leave to write to it.
+
+    Unwise: `fields: [ email ]`
+
+    Better: `fields: [ email, { marketing_consent: { text: "Yes, send me news." } } ]`
+    """
+    return Finding("this form has no consent field", "add one of: " + ", ".join(known))
+
+
+@rule("HB409", "warning")
+def value_public(text: str) -> Finding:
+    """A value that is worth something stands in the bundle, where anybody can read it.
+
+    Public: `coupon: { generic: WELCOME10 }`
+
+    That is fine for a code that everybody may use. It is not for one that is meant for one customer.
+    """
+    return Finding(f"anybody can read '{text}' in the bundle", "use a code that everybody may have")
+
+
+@rule("HB410", "error")
+def fact_open(fact: str) -> Finding:
+    """A text shows a fact that a link can set, so that anybody could put words into the shop's mouth.
+
+    Wrong: `headline: "Hello {page.query.name}"`
+
+    Right: test it instead, `targeting: { page.query.name: anna }`, and write the text out.
+    """
+    return Finding(
+        f"any link can set {fact}, so a text may not show it", "test it in targeting, and write the text out"
+    )
+
+
+@rule("HB411", "error")
+def necessary_with(what: str) -> Finding:
+    """`purpose: necessary` lifts a promotion out of the consent gate, so it may remember and collect nothing.
+
+    Wrong: `purpose: necessary` with a form, or with a cap per visitor.
+
+    Right: a plain message, capped per page or session.
+    """
+    return Finding(f"a promotion of purpose 'necessary' can't have {what}", "drop it, or drop 'purpose'")
+
+
+@rule("HB412", "error")
+def goal_unreachable(goal: str, wanted: str) -> Finding:
+    """The goal asks for something that the content never asks the shopper for.
+
+    Wrong: `goal: email` without an e-mail field.
+
+    Right: `content: { form: { fields: [ email ] } }`, or another goal.
+    """
+    return Finding(f"goal '{goal}' needs {wanted}", "add it to the content, or change the goal")
+
+
+@rule("HB413", "error")
+def repeated(what: str, at: Span) -> Finding:
+    """The same thing is said twice, and only one can hold.
+
+    Wrong: `cap: [ { per: session, max: 1 }, { per: session, max: 2 } ]`
+
+    Right: `cap: [ { per: session, max: 1 }, { per: week, max: 2 } ]`
+    """
+    return Finding(f"{what} is given twice", "keep one of them", (Note(at, "first given here"),))
+
+
+@rule("HB414", "warning")
+def screen_unreached(screen: str) -> Finding:
+    """A screen is never shown, because nothing on the one before leads to it.
+
+    Unreached: `result:` in a promotion without a form.
+
+    Right: a form, whose answer shows the result.
+    """
+    return Finding(f"no shopper ever sees the screen '{screen}'", "add a form before it, or drop it")
+
+
+@rule("HB415", "error")
+def device_impossible(trigger: str, device: str, devices: tuple[str, ...]) -> Finding:
+    """A trigger is asked for on a device where it can't fire.
+
+    Wrong: `tab_return: { device: mobile }` where its manifest says `devices: [desktop]`
+
+    Right: `tab_return: { device: desktop }`
+    """
+    return Finding(f"{trigger} never fires on {device}", "it fires on: " + ", ".join(devices))
+
+
+@rule("HB416", "error")
+def one_of_missing(owner: str, names: tuple[str, ...]) -> Finding:
+    """An extension needs one of several keys, and none is given.
+
+    Wrong: `triggers: [ scroll_depth ]`
+
+    Right: `triggers: [ { scroll_depth: 60% } ]`
+    """
+    return Finding(f"{owner} needs one of: " + ", ".join(names), f"write {owner}: {{ {names[0]}: … }}")
+
+
+@rule("HB417", "error")
+def use_divided(use: str, at: Span) -> Finding:
+    """A use of what Handbill knows belongs to two consent purposes, so whether it is allowed is anybody's guess.
+
+    Wrong: `purposes: { marketing: [promotions], analytics: [promotions, events] }`
+
+    Right: `purposes: { marketing: [promotions], analytics: [events] }`
+    """
+    return Finding(f"'{use}' belongs to two purposes", "keep one of them", (Note(at, "first given here"),))

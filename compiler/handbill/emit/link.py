@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Report, Span, nearest
-from handbill.diagnostics.rules import markup as rules
+from handbill.diagnostics.rules import script as rules
 from handbill.emit.module import Declaration, Module, file_of, module_of
 
 Name = tuple[str, str]

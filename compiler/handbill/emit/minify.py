@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 import rjsmin
 
 from handbill.diagnostics import Report, Span
-from handbill.diagnostics.rules import markup as rules
+from handbill.diagnostics.rules import script as rules
 from handbill.emit.module import file_of
 from handbill.emit.script import Joined, Piece
 from handbill.emit.syntax import leaves, parse, shape

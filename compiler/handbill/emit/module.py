@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from handbill.diagnostics import Diagnostic, Span
-from handbill.diagnostics.rules import markup as rules
+from handbill.diagnostics.rules import script as rules
 from handbill.emit.purity import is_pure
 from handbill.emit.scopes import Uses, declared_names, uses_of
 from handbill.emit.syntax import Node, first_error, parse, text_of

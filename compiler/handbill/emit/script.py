@@ -16,6 +16,9 @@ START = ("runtime_js/core/start.js", "start")
 ARGUMENT = "$"
 """The script is a function of its data, which is called so."""
 
+BASE_FOR = "address"
+"""The part that needs the script's own address, which only the script's first moment knows."""
+
 ON_DEMAND = ("platform",)
 """Parts of which a function ships only when some module asks for it by name: `platform.cart`."""
 
@@ -94,6 +97,8 @@ def _written(
         text += b"\n"
     pieces.append(Piece(len(text), "", 0))
     names = {local: finals[target] for local, target in by_local.items() if target in finals}
+    if BASE_FOR in parts:
+        text += f"{ARGUMENT}.base=(document.currentScript||{{}}).src;\n".encode()
     text += f"{finals[START]}({_literal(parts, names)},{ARGUMENT});\n}})".encode()
     used = linked.declarations
     return Joined(

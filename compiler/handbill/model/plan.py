@@ -11,6 +11,10 @@ from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.site import Site
 
 
+IMAGE = "\ue0f0"
+"""Stands before the path of an image file in a text, until emit knows the file's name in the bundle."""
+
+
 @dataclass(frozen=True, slots=True)
 class Slot:
     """Stands for a text of the promotion's row: the markup shows it, and `texts[index]` fills it in the page."""

@@ -7,13 +7,10 @@ from hashlib import sha256
 from typing import Any
 
 from handbill.model.manifest import Entry
-from handbill.model.plan import BlockRender, FieldRender, ImageSlots, Slot, Structure
+from handbill.model.plan import IMAGE, BlockRender, FieldRender, ImageSlots, Slot, Structure
 from handbill.model.site import BlockUse, Content, FactText, FieldUse, Image, Link, Promotion, Text
 from handbill.plan.facts import Facts
 from handbill.plan.values import to_json
-
-IMAGE = "\ue0f0"
-"""Stands before the path of an image file in a text, until emit knows the file's name in the bundle."""
 
 MONEY = "money"
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from handbill.model.manifest import Block, Entry, Template
-from handbill.model.plan import Design
+from handbill.model.plan import IMAGE, Design
 from handbill.model.site import Site
-from handbill.plan.content import IMAGE
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 

@@ -9,7 +9,7 @@ from handbill.model.site import TriggerUse
 from handbill.plan.conditions import Conditions
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row, Table
-from handbill.plan.values import to_json
+from handbill.plan.values import default_of, to_json
 
 SCRIPT = "trigger.js"
 DEVICES = ("desktop", "tablet", "mobile")
@@ -45,7 +45,9 @@ class Triggers:
 
     def _parameters(self, use: TriggerUse) -> dict[str, Any]:
         """Leave out what equals the default: the script knows it."""
-        found = {n: to_json(v) for n, v in use.parameters.items() if n not in use.at_default}
+        defaults = {p.name: default_of(p) for p in use.trigger.parameters}
+        given = {name: to_json(value) for name, value in use.parameters.items()}
+        found = {n: v for n, v in given.items() if not (n in defaults and defaults[n] == v)}
         if use.condition is not None:
             found["condition"] = self._conditions.index(use.condition)
         return found

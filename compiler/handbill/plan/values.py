@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbill.model import units
+from handbill.model.manifest import Parameter
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
 
 
@@ -27,3 +29,19 @@ def to_json(value: Value) -> Any:
 def whole(number: float) -> int | float:
     """Write 60.0 as 60."""
     return int(number) if number == int(number) else number
+
+
+def default_of(parameter: Parameter) -> Any:
+    """Return the JSON value of a parameter's default, None when there is none."""
+    text = parameter.default
+    if text is None:
+        return None
+    if parameter.type == "boolean":
+        return text == "true"
+    read = {
+        "duration": units.duration,
+        "percent": units.percent,
+        "integer": units.number,
+        "number": units.number,
+    }
+    return read[parameter.type](text) if parameter.type in read else text

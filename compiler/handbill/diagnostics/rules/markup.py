@@ -1,121 +1,273 @@
 """HB5xx: markup, style and script of the extension folders, which need a library to be judged."""
 
 from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.suggest import did_you_mean
 
 
-@rule("HB530", "error")
-def script_syntax(found: str) -> Finding:
-    """A script is not JavaScript that the compiler can read.
+@rule("HB501", "error")
+def template_fails(message: str) -> Finding:
+    """A template does not render.
 
-    Wrong:
-    ```js
-    export function watch(parameters, page, fire) { if (x { fire(); } }
-    ```
-    Right:
-    ```js
-    export function watch(parameters, page, fire) { if (x) { fire(); } }
-    ```
-    """
-    return Finding(f"this is no JavaScript: {found}", "scripts are ES2020 modules")
-
-
-@rule("HB531", "error")
-def script_import_unknown(source: str, suggestion: str | None = None) -> Finding:
-    """An `import` names a module that does not exist, or lies outside the site and the runtime.
+    There is a mistake in its syntax, a variable or a filter that is not there, or something that the sandbox forbids
+    (`**`, endless loops, more than 200,000 characters). A template knows the parameters that its manifest declares, `messages` and, by its kind, `template`, `screens`,
+    `id`, `name`, `fields`.
 
     Wrong:
-    ```js
-    import { now } from "lodash";
-    ```
-    Right: a relative path, or a module of the runtime by `handbill/`.
-    ```js
-    import { now } from "handbill/core/clock.js";
-    ```
-    """
-    near = f"did you mean '{suggestion}'? " if suggestion else ""
-    return Finding(
-        f"there is no module '{source}'",
-        near + "import a relative path, or 'handbill/core/….js' for a module of the runtime",
-    )
-
-
-@rule("HB532", "error")
-def script_export_missing(name: str, path: str, suggestion: str | None = None) -> Finding:
-    """A module does not export what another imports from it, or what its manifest promises.
-
-    Wrong: `trigger.js` with
-    ```js
-    export function listen(parameters, page, fire) {}
+    ```jinja
+    <h2>{{ headlin }}</h2>
     ```
     Right:
-    ```js
-    export function watch(parameters, page, fire) {}
+    ```jinja
+    <h2>{{ text }}</h2>
     ```
     """
     return Finding(
-        f"{path} does not export '{name}'", f"did you mean '{suggestion}'?" if suggestion else None
+        f"the template does not render: {message}", "docs/extending.md says which variables it has"
     )
 
 
-@rule("HB533", "error")
-def script_refused(what: str, instead: str) -> Finding:
-    """A script uses a way to import or export that the bundler does not join.
+@rule("HB502", "error")
+def text_changed(where: str | None = None) -> Finding:
+    """A template changes, compares or cuts a promotion's text, or mixes it with other text in an attribute.
 
-    All modules are joined into one scope, so that a bundle holds only what it uses: `export default`, `import * as`,
-    `export *`, `import()` and an `import` for its side effects alone are refused.
+    Promotions that differ by their texts alone share one compiled structure, so while a template renders, a text is a
+    placeholder: the template can place it as the whole of an attribute or anywhere in the content, and that is all.
 
     Wrong:
-    ```js
-    export default function (element, open) {}
+    ```jinja
+    <h2>{{ text | upper }}</h2> <img src="{{ image.src }}" alt="{{ image.src }}, {{ image.alt }}">
     ```
     Right:
-    ```js
-    export function attach(element, open, argument) {}
+    ```jinja
+    <h2>{{ text }}</h2> <img src="{{ image.src }}" alt="{{ image.alt }}">
     ```
     """
-    return Finding(f"{what} can't be joined into a bundle", instead)
+    place = f" in the attribute '{where}'" if where else ""
+    return Finding(
+        f"a template can place a text, not change it{place}",
+        "let the style sheet change its look, and make two attributes or two elements of what is put together",
+    )
 
 
-@rule("HB534", "error")
-def script_side_effect() -> Finding:
-    """A module does something when it is loaded.
-
-    Modules only declare, so that what nobody uses can be left out, and so that nothing happens before consent.
+@rule("HB503", "error")
+def markup_unreadable(message: str) -> Finding:
+    """Markup that a browser would read as something else than is written.
 
     Wrong:
-    ```js
-    document.addEventListener("click", count);
+    ```html
+    <div class="gap"/> <p>one <div>two</div></p>
     ```
     Right:
-    ```js
-    export function watch(parameters, page, fire) {
-      document.addEventListener("click", fire, { signal: page.signal });
-    }
+    ```html
+    <div class="gap"></div> <div>one <div>two</div></div>
     ```
     """
     return Finding(
-        "this runs when the module is loaded", "a module holds declarations; move this into a function"
+        f"this markup is not what it looks like: {message}", "close every element that was opened, in order"
     )
 
 
-@rule("HB535", "error")
-def script_not_minifiable(after: str) -> Finding:
-    """The minifier takes white space away by simple rules, and would change the meaning here.
-
-    It is known to be wrong about a regular expression right after `=>`, a template literal within another, class
-    fields, `1 .toFixed()`, and a comment that is the only line break between two statements.
+@rule("HB504", "error")
+def tag_refused(tag: str, known: tuple[str, ...]) -> Finding:
+    """An element that a promotion can't hold: whatever runs code, loads documents or styles, or is no HTML.
 
     Wrong:
-    ```js
-    const clean = (text) => /a  b/.test(text);
+    ```html
+    <script>track()</script> <iframe src="/game"></iframe>
+    ```
+    Right: an action of the template's `behaviour.js`.
+    ```html
+    <button type="button" hb-do="game">Play</button>
+    ```
+    """
+    return Finding(f"<{tag}> can't stand in a promotion", did_you_mean(tag, known))
+
+
+@rule("HB505", "error")
+def attribute_refused(name: str, tag: str, instead: str) -> Finding:
+    """An attribute that an element of a promotion can't have.
+
+    It would run code, set a style past the content security policy, tick a box beforehand, or means nothing there.
+
+    Wrong:
+    ```html
+    <button onclick="close()" style="color: red">Close</button>
     ```
     Right:
-    ```js
-    const GAP = /a  b/;
-    const clean = (text) => GAP.test(text);
+    ```html
+    <button type="button" class="close" hb-do="close">Close</button>
+    ```
+    """
+    return Finding(f"'{name}' can't stand on <{tag}>", instead)
+
+
+@rule("HB506", "error")
+def address_refused(address: str) -> Finding:
+    """An address in a template with a scheme that does not lead to a page, a mailbox or a telephone.
+
+    Wrong:
+    ```html
+    <a href="javascript:history.back()">Back</a> <img src="data:image/png;base64,…" alt="">
+    ```
+    Right:
+    ```html
+    <a href="/collections">Back</a> <img src="/images/tent.svg" alt="">
     ```
     """
     return Finding(
-        f"without white space, the code from here on would mean something else ('{after}')",
-        "give the regular expression a name, or take the inner template literal out",
+        f"'{address}' is no address that a promotion may use", "use https:, mailto:, tel:, sms: or a path"
     )
+
+
+@rule("HB507", "error")
+def id_twice(name: str) -> Finding:
+    """Two elements of one screen have the same `id`, so that labels and descriptions point at the wrong one.
+
+    Wrong:
+    ```html
+    <input id="mail"> <input id="mail">
+    ```
+    Right:
+    ```html
+    <input id="mail"> <input id="mail-again">
+    ```
+    """
+    return Finding(
+        f"the id '{name}' stands twice on one screen",
+        "ids name one element; 'id' and 'name' make them unique",
+    )
+
+
+@rule("HB508", "error")
+def name_missing(tag: str, instead: str) -> Finding:
+    """Something that a screen reader could not name.
+
+    An image without `alt`, a form control without a label, a button without words.
+
+    Wrong:
+    ```html
+    <img src="/tent.svg"> <input type="email" name="email">
+    ```
+    Right:
+    ```html
+    <img src="/tent.svg" alt="A tent"> <label>E-mail <input type="email" name="email"></label>
+    ```
+    """
+    return Finding(f"this <{tag}> has no name that can be read out", instead)
+
+
+@rule("HB509", "error")
+def button_type_missing() -> Finding:
+    """A button without `type` sends the form around it.
+
+    Wrong:
+    ```html
+    <button hb-do="close">Close</button>
+    ```
+    Right:
+    ```html
+    <button type="button" hb-do="close">Close</button>
+    ```
+    """
+    return Finding("this button has no 'type', so it would send the form around it", 'write type="button"')
+
+
+@rule("HB510", "error")
+def action_unknown(name: str, known: tuple[str, ...]) -> Finding:
+    """`hb-do` names an action that neither the runtime nor a script of the promotion's template and blocks has.
+
+    Wrong:
+    ```html
+    <button type="button" hb-do="dismiss">No, thanks</button>
+    ```
+    Right:
+    ```html
+    <button type="button" hb-do="close">No, thanks</button>
+    ```
+    """
+    return Finding(f"there is no action '{name}'", did_you_mean(name, known))
+
+
+@rule("HB511", "error")
+def frame_wrong(message: str) -> Finding:
+    """A template's markup is one element, the frame, which holds one element with `hb-screen`.
+
+    There the blocks of the current screen are put. The frame is a dialog, section, div, aside or form.
+
+    Wrong:
+    ```html
+    <h2>Hello</h2> <div hb-screen></div>
+    ```
+    Right:
+    ```html
+    <dialog><div hb-screen></div></dialog>
+    ```
+    """
+    return Finding(f"the frame of a template is one element with one 'hb-screen' in it: {message}")
+
+
+@rule("HB512", "error")
+def image_unreadable(path: str, message: str) -> Finding:
+    """An image that a promotion shows can't be read from the site's folder.
+
+    Wrong: `content.image.src: images/tent.svg` while that file is a folder, or may not be read.
+
+    Right: a file that the user who builds may read.
+    """
+    return Finding(f"can't read '{path}': {message}")
+
+
+@rule("HB520", "error")
+def style_refused(what: str) -> Finding:
+    """A style sheet that would load something, or run code in old browsers.
+
+    `@import`, `url()` of anything but a path on the shop (`/fonts/x.woff2`) or a fragment, `expression()`, `behavior`
+    and `-moz-binding` are refused.
+
+    Wrong:
+    ```css
+    @import "fonts.css"; .hero { background: url(https://cdn.example/hero.jpg); }
+    ```
+    Right:
+    ```css
+    .hero { background: linear-gradient(#fff, #eee); }
+    ```
+    """
+    return Finding(
+        f"'{what}' can't stand in a promotion's style sheet",
+        "show pictures with <img>; what has to be loaded comes from a path on the shop",
+    )
+
+
+@rule("HB521", "error")
+def style_broken(message: str) -> Finding:
+    """A style sheet with an unclosed block, string or comment, so that what follows would be swallowed.
+
+    Wrong:
+    ```css
+    .close { color: red;
+    ```
+    Right:
+    ```css
+    .close { color: red; }
+    ```
+    """
+    return Finding(f"this style sheet is broken: {message}")
+
+
+@rule("HB522", "error")
+def style_not_minifiable(after: str) -> Finding:
+    """White space could not be taken out of a style sheet without changing its meaning.
+
+    Escapes in names are the likeliest reason.
+
+    Wrong:
+    ```css
+    .w-1\\/2 { width: 50%; }
+    ```
+    Right:
+    ```css
+    .half { width: 50%; }
+    ```
+    """
+    return Finding(f"without white space, '{after}' would mean something else", "use names without escapes")

@@ -1,0 +1,121 @@
+"""HB53x: scripts of the extension folders, which need a parser to be judged."""
+
+from handbill.diagnostics.rule import Finding, rule
+
+
+@rule("HB530", "error")
+def script_syntax(found: str) -> Finding:
+    """A script is not JavaScript that the compiler can read.
+
+    Wrong:
+    ```js
+    export function watch(parameters, page, fire) { if (x { fire(); } }
+    ```
+    Right:
+    ```js
+    export function watch(parameters, page, fire) { if (x) { fire(); } }
+    ```
+    """
+    return Finding(f"this is no JavaScript: {found}", "scripts are ES2020 modules")
+
+
+@rule("HB531", "error")
+def script_import_unknown(source: str, suggestion: str | None = None) -> Finding:
+    """An `import` names a module that does not exist, or lies outside the site and the runtime.
+
+    Wrong:
+    ```js
+    import { now } from "lodash";
+    ```
+    Right: a relative path, or a module of the runtime by `handbill/`.
+    ```js
+    import { now } from "handbill/core/clock.js";
+    ```
+    """
+    near = f"did you mean '{suggestion}'? " if suggestion else ""
+    return Finding(
+        f"there is no module '{source}'",
+        near + "import a relative path, or 'handbill/core/….js' for a module of the runtime",
+    )
+
+
+@rule("HB532", "error")
+def script_export_missing(name: str, path: str, suggestion: str | None = None) -> Finding:
+    """A module does not export what another imports from it, or what its manifest promises.
+
+    Wrong: `trigger.js` with
+    ```js
+    export function listen(parameters, page, fire) {}
+    ```
+    Right:
+    ```js
+    export function watch(parameters, page, fire) {}
+    ```
+    """
+    return Finding(
+        f"{path} does not export '{name}'", f"did you mean '{suggestion}'?" if suggestion else None
+    )
+
+
+@rule("HB533", "error")
+def script_refused(what: str, instead: str) -> Finding:
+    """A script uses a way to import or export that the bundler does not join.
+
+    All modules are joined into one scope, so that a bundle holds only what it uses: `export default`, `import * as`,
+    `export *`, `import()` and an `import` for its side effects alone are refused.
+
+    Wrong:
+    ```js
+    export default function (element, open) {}
+    ```
+    Right:
+    ```js
+    export function attach(element, open, argument) {}
+    ```
+    """
+    return Finding(f"{what} can't be joined into a bundle", instead)
+
+
+@rule("HB534", "error")
+def script_side_effect() -> Finding:
+    """A module does something when it is loaded.
+
+    Modules only declare, so that what nobody uses can be left out, and so that nothing happens before consent.
+
+    Wrong:
+    ```js
+    document.addEventListener("click", count);
+    ```
+    Right:
+    ```js
+    export function watch(parameters, page, fire) {
+      document.addEventListener("click", fire, { signal: page.signal });
+    }
+    ```
+    """
+    return Finding(
+        "this runs when the module is loaded", "a module holds declarations; move this into a function"
+    )
+
+
+@rule("HB535", "error")
+def script_not_minifiable(after: str) -> Finding:
+    """The minifier takes white space away by simple rules, and would change the meaning here.
+
+    It is known to be wrong about a regular expression right after `=>`, a template literal within another, class
+    fields, `1 .toFixed()`, and a comment that is the only line break between two statements.
+
+    Wrong:
+    ```js
+    const clean = (text) => /a  b/.test(text);
+    ```
+    Right:
+    ```js
+    const GAP = /a  b/;
+    const clean = (text) => GAP.test(text);
+    ```
+    """
+    return Finding(
+        f"without white space, the code from here on would mean something else ('{after}')",
+        "give the regular expression a name, or take the inner template literal out",
+    )

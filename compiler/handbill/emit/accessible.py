@@ -1,0 +1,69 @@
+"""What a screen reader and a keyboard need of markup, as far as the markup alone can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from handbill.diagnostics import Diagnostic, Span
+from handbill.diagnostics.rules import markup as rules
+from handbill.emit.html import Element
+
+Place = Callable[[Element], Span]
+
+_NAMED_BY = ("aria-label", "aria-labelledby", "title")
+_CONTROLS = {"input", "select", "textarea"}
+_NAMELESS_INPUTS = {"hidden", "submit", "button", "reset", "image"}
+
+
+def elements(root: Element) -> Iterator[Element]:
+    """Yield an element and all below it, in the order of the document."""
+    yield root
+    for child in root.children:
+        if isinstance(child, Element):
+            yield from elements(child)
+
+
+def unnamed(roots: list[Element], place: Place) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each image, control and button of a screen that has no name to be read out."""
+    labelled = {
+        e.attributes["for"] for r in roots for e in elements(r) if e.tag == "label" and "for" in e.attributes
+    }
+    wrapped = {id(e) for r in roots for label in elements(r) if label.tag == "label" for e in elements(label)}
+    for element in (e for r in roots for e in elements(r)):
+        named = any(n in element.attributes for n in _NAMED_BY)
+        if element.tag == "img" and "alt" not in element.attributes:
+            yield rules.name_missing(
+                place(element), tag="img", instead='write alt="…", and alt="" for a decoration'
+            )
+        elif element.tag in _CONTROLS and element.attributes.get("type") not in _NAMELESS_INPUTS:
+            if not (named or id(element) in wrapped or element.attributes.get("id") in labelled):
+                instead = "put it into a <label>, or name it with 'for' or aria-label"
+                yield rules.name_missing(place(element), tag=element.tag, instead=instead)
+        elif element.tag == "button":
+            if not named and not _has_words(element):
+                yield rules.name_missing(
+                    place(element), tag="button", instead="give it words or an aria-label"
+                )
+            if "type" not in element.attributes:
+                yield rules.button_type_missing(place(element))
+
+
+def _has_words(element: Element) -> bool:
+    return any(
+        (isinstance(child, str) and child.strip()) or (isinstance(child, Element) and _child_words(child))
+        for child in element.children
+    )
+
+
+def _child_words(element: Element) -> bool:
+    return element.tag == "img" or "aria-label" in element.attributes or _has_words(element)
+
+
+def doubled_ids(roots: list[Element], place: Place) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each element whose id another one has."""
+    seen: set[str] = set()
+    for element in (e for r in roots for e in elements(r)):
+        name = element.attributes.get("id")
+        if name is not None and name in seen:
+            yield rules.id_twice(place(element), name=name)
+        seen.add(name or "")

@@ -1,0 +1,164 @@
+"""Which elements and attributes a promotion's markup may have. Everything else is refused."""
+
+from __future__ import annotations
+
+import re
+
+ROOTS = {"dialog", "section", "div", "aside", "form"}
+
+_TEXT = "a b br code em i mark p q s small span strong sub sup time u wbr h1 h2 h3 h4 h5 h6 hr"
+_PARTS = "article aside dialog div figcaption figure footer header main nav section ul ol li dl dt dd table caption thead tbody tfoot tr th td"
+_FORM = (
+    "button datalist fieldset form input label legend meter optgroup option output progress select textarea"
+)
+_MEDIA = "img picture source video canvas"
+_SVG = (
+    "svg g path circle ellipse line polyline polygon rect text tspan defs use symbol title desc mask clipPath "
+    "linearGradient radialGradient stop pattern marker"
+)
+TAGS = frozenset(" ".join((_TEXT, _PARTS, _FORM, _MEDIA, _SVG)).split())
+
+_GLOBAL = frozenset(
+    [
+        "id",
+        "class",
+        "title",
+        "lang",
+        "dir",
+        "role",
+        "tabindex",
+        "hidden",
+        "inert",
+        "part",
+        "translate",
+        "popover",
+        "draggable",
+        "spellcheck",
+        "hb-do",
+        "hb-screen",
+    ]
+)
+_BY_TAG = {
+    "a": "href target rel download hreflang",
+    "button": "type name value disabled",
+    "dialog": "closedby",
+    "fieldset": "disabled name",
+    "form": "novalidate autocomplete name",
+    "img": "src alt width height loading decoding sizes",
+    "input": "type name value placeholder required min max step minlength maxlength pattern autocomplete inputmode enterkeyhint "
+    "disabled readonly multiple list size autocapitalize autocorrect",
+    "label": "for",
+    "li": "value",
+    "meter": "value min max low high optimum",
+    "ol": "start reversed type",
+    "optgroup": "label disabled",
+    "option": "value label disabled",
+    "output": "for name",
+    "progress": "value max",
+    "q": "cite",
+    "select": "name required disabled multiple size autocomplete",
+    "source": "src type media width height",
+    "td": "colspan rowspan headers",
+    "textarea": "name placeholder required rows cols minlength maxlength disabled readonly autocomplete inputmode enterkeyhint",
+    "th": "colspan rowspan headers scope abbr",
+    "time": "datetime",
+    "canvas": "width height",
+    "video": "src poster width height controls muted loop playsinline preload",
+}
+_ATTRIBUTES = {tag: frozenset(names.split()) for tag, names in _BY_TAG.items()}
+_FREE = re.compile(r"(?:aria|data)-[a-z][a-z0-9-]*")
+
+_DRAWN = frozenset(_SVG.split())
+_DRAWING = frozenset(
+    [
+        "viewBox",
+        "preserveAspectRatio",
+        "width",
+        "height",
+        "x",
+        "y",
+        "x1",
+        "y1",
+        "x2",
+        "y2",
+        "cx",
+        "cy",
+        "r",
+        "rx",
+        "ry",
+        "fx",
+        "fy",
+        "dx",
+        "dy",
+        "d",
+        "points",
+        "transform",
+        "fill",
+        "fill-rule",
+        "fill-opacity",
+        "stroke",
+        "stroke-width",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-dasharray",
+        "stroke-dashoffset",
+        "stroke-opacity",
+        "stroke-miterlimit",
+        "opacity",
+        "clip-path",
+        "clip-rule",
+        "mask",
+        "offset",
+        "stop-color",
+        "stop-opacity",
+        "gradientUnits",
+        "gradientTransform",
+        "patternUnits",
+        "patternTransform",
+        "maskUnits",
+        "clipPathUnits",
+        "markerWidth",
+        "markerHeight",
+        "refX",
+        "refY",
+        "orient",
+        "vector-effect",
+        "text-anchor",
+        "dominant-baseline",
+        "font-size",
+        "font-weight",
+        "pathLength",
+        "href",
+        "xmlns",
+        "focusable",
+    ]
+)
+
+ADDRESSES = frozenset({"href", "src", "poster", "cite"})
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:", "sms:"})
+_IGNORED = re.compile("[\x00-\x20]")
+
+
+def attribute_allowed(tag: str, name: str) -> bool:
+    """Whether an element may have an attribute of that name."""
+    if name in _GLOBAL or _FREE.fullmatch(name) or name in _ATTRIBUTES.get(tag, ()):
+        return True
+    return tag in _DRAWN and name in _DRAWING
+
+
+def instead_of(name: str) -> str:
+    """Return what to write in the place of a refused attribute."""
+    if name.startswith(("on", "@")):
+        return "name an action with hb-do, and let the entry's script listen"
+    if name == "style":
+        return "write a class, and a rule in style.css"
+    if name in ("checked", "selected"):
+        return "nothing is ticked or chosen beforehand"
+    return "leave it out, or use a data- attribute"
+
+
+def address_allowed(address: str) -> bool:
+    """Whether an address has no scheme or a harmless one, after taking out what browsers ignore in it."""
+    found = _SCHEME.match(_IGNORED.sub("", address))
+    return not found or found[0].lower() in _SCHEMES

@@ -1,0 +1,128 @@
+"""*emit*: generates the bundle from its plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from handbill import assets
+from handbill.diagnostics import Report, Span
+from handbill.diagnostics.rules import markup as rules
+from handbill.diagnostics.rules import output as output_rules
+from handbill.emit import images, styles
+from handbill.emit.data import stretch, to_script
+from handbill.emit.files import MAP, SCRIPT, bundle_of
+from handbill.emit.markup import Rendered, render
+from handbill.emit.minify import minify
+from handbill.emit.script import Joined, join
+from handbill.emit.sizes import DATA, PARTS, parts_of
+from handbill.emit.sourcemap import source_map
+from handbill.model.bundle import Bundle
+from handbill.model.manifest import Entry
+from handbill.model.plan import BundlePlan, Import, Part
+
+ACTIONS = "runtime_js/dom/actions.js"
+"""Exports, by their names, the actions that every template may use."""
+
+BASE = "runtime_js/dom/base.css"
+STYLE = "style.css"
+LOOKS = ("designs", "frames", "screens", "css")
+
+
+def emit(
+    plan: BundlePlan,
+    report: Report,
+    read_asset: Callable[[str], bytes],
+    runtime: Mapping[str, str] | None = None,
+) -> Bundle | None:
+    """Return the bundle of a plan, None when something is wrong with markup, style or script.
+
+    `read_asset` returns the bytes of a file of the site. `runtime` replaces the text of modules by their path.
+    """
+    modules = {**plan.site.catalog.modules, **(runtime or {})}
+    rendered = render(plan.designs, plan.entries, report)
+    looks = _looks(plan, rendered, report)
+    files, names = images.gather(plan, read_asset, report)
+    imports, parts = _with_actions(plan, rendered, modules, report)
+    joined = join(imports, parts, modules, report)
+    minified = minify(joined, report) if joined and not report.has_errors else None
+    if joined is None or minified is None or report.has_errors:
+        return None
+    data = {**_tables(plan, joined, names), **looks}
+    script = minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
+    rest = tuple(k for k in data if k not in LOOKS)
+    tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, LOOKS).encode()}
+    shown = parts_of(minified, tables, script)
+    mapping = source_map(minified, joined.sources, SCRIPT)
+    bundle = bundle_of(plan.site, script, mapping, files, shown, plan.record)
+    _weigh(plan, bundle, report)
+    return None if report.has_errors else bundle
+
+
+def _tables(plan: BundlePlan, joined: Joined, names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the plan's data with its images' names, and only those messages that a script asks for."""
+    data = {**plan.data, "promotions": images.placed(plan.data["promotions"], names)}
+    asked = {b for a, b in joined.members if a == "messages"}
+    messages = {k: v for k, v in data.pop("messages", {}).items() if k in asked}
+    return {**data, "messages": messages} if messages else data
+
+
+def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, Any]:
+    """Return the tables of what is seen: designs, frames, screens, style sheets."""
+    sheets: list[str] = []
+    designs = []
+    for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
+        blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
+        entries = [design.template, *(blocks[name] for name in sorted(blocks))]
+        texts = [_base(report), *(_sheet(e, report) for e in entries)]
+        for text in texts:
+            if text and text not in sheets:
+                sheets.append(text)
+        css = [sheets.index(text) for text in texts if text]
+        designs.append({"frame": frame, "screens": screens, "css": css, **design.settings})
+    return {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
+
+
+def _sheet(entry: Entry, report: Report) -> str:
+    source = entry.files.get(STYLE)
+    return styles.minify(source, f"{entry.folder}/{STYLE}", report) if source else ""
+
+
+def _base(report: Report) -> str:
+    return styles.minify((assets.root() / BASE).read_text("utf-8"), BASE, report)
+
+
+def _with_actions(
+    plan: BundlePlan, rendered: Rendered, modules: Mapping[str, str], report: Report
+) -> tuple[tuple[Import, ...], dict[str, Part]]:
+    """Return imports and parts with exactly the actions that the markup names."""
+    offered = plan.parts["actions"]
+    own = dict(offered) if isinstance(offered, Mapping) else {}
+    everywhere = _exports(modules.get(ACTIONS, ""))
+    imports = list(plan.imports)
+    actions: dict[str, str] = {}
+    for name, at in sorted(rendered.actions.items()):
+        if name in own:
+            actions[name] = own[name]
+        elif name in everywhere:
+            actions[name] = f"action_{name}"
+            imports.append(Import(ACTIONS, name, actions[name]))
+        else:
+            report(rules.action_unknown(at, name=name, known=(*own, *everywhere)))
+    return tuple(imports), {**plan.parts, "actions": actions}
+
+
+def _exports(text: str) -> tuple[str, ...]:
+    from handbill.emit.module import module_of
+
+    return tuple(sorted(module_of(ACTIONS, text).exports))
+
+
+def _weigh(plan: BundlePlan, bundle: Bundle, report: Report) -> None:
+    limit = plan.site.budget
+    if limit is not None and bundle.brotli > limit:
+        largest = sorted(bundle.parts, key=lambda p: -p.brotli)[:3]
+        rows = tuple((p.name, p.brotli) for p in largest)
+        report(
+            output_rules.bundle_over_limit(Span("site.yml"), size=bundle.brotli, limit=limit, largest=rows)
+        )

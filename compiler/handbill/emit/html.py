@@ -1,0 +1,52 @@
+"""Rendered markup as a tree, read by lxml as the shops' tools would read it; one module each knows lxml and selectolax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+DEEPEST = 100
+
+
+class UnreadableError(Exception):
+    """Markup that browsers and parsers read differently, or that nests too deep; the text says which."""
+
+
+@dataclass(slots=True)
+class Element:
+    """An element; `children` are elements and stretches of text. Names have the case that `createElementNS` wants."""
+
+    tag: str
+    attributes: dict[str, str]
+    children: list[Element | str] = field(default_factory=list)
+
+
+def read(markup: str) -> Element:
+    """Read a fragment as the children of a `div`. Raises UnreadableError."""
+    parser = etree.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=True)
+    root = etree.fromstring(f"<html><body><div>{markup}</div></body></html>", parser)
+    body = root.find("body")
+    if body is None or len(body) != 1 or (body[0].tail or "").strip() or (body.text or "").strip():
+        raise UnreadableError("an end tag closes more than was opened")
+    return _element(body[0], 0)
+
+
+def _element(node: etree._Element, depth: int) -> Element:
+    if depth > DEEPEST:
+        raise UnreadableError(f"elements are nested more than {DEEPEST} deep")
+    element = Element(str(node.tag), {str(k): str(v) for k, v in node.attrib.items()})
+    _append_text(element, node.text)
+    for child in node:
+        element.children.append(_element(child, depth + 1))
+        _append_text(element, child.tail)
+    return element
+
+
+def _append_text(element: Element, text: str | None) -> None:
+    if not text:
+        return
+    if element.children and isinstance(element.children[-1], str):
+        element.children[-1] += text
+    else:
+        element.children.append(text)

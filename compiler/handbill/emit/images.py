@@ -1,0 +1,45 @@
+"""Images that a promotion shows: read, named after their content, put into the texts under that name."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from typing import Any
+
+from handbill.diagnostics import Report
+from handbill.diagnostics.rules import markup as rules
+from handbill.model.plan import IMAGE, BundlePlan
+
+
+def gather(
+    plan: BundlePlan, read_asset: Callable[[str], bytes], report: Report
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the files by name in the bundle's folder, and the name by path in the site."""
+    files: dict[str, bytes] = {}
+    names: dict[str, str] = {}
+    for path in plan.images:
+        try:
+            content = read_asset(path)
+        except OSError as error:
+            report(rules.image_unreadable(plan.site.at, path=path, message=error.strerror or str(error)))
+            continue
+        stem, ending = posixpath.splitext(posixpath.basename(path))
+        names[path] = f"images/{stem}.{sha256(content).hexdigest()[:10]}{ending}"
+        files[names[path]] = content
+    return files, names
+
+
+def placed(rows: list[list[Any]], names: Mapping[str, str]) -> list[list[Any]]:
+    """Return the promotions' rows with `./images/…` for each image: the page looks for it beside the script."""
+    if not names:
+        return rows
+    return [
+        [*row[:5], [_address(t, names) for t in row[5]], *row[6:]] if len(row) > 5 else row for row in rows
+    ]
+
+
+def _address(text: Any, names: Mapping[str, str]) -> Any:
+    if not isinstance(text, str) or not text.startswith(IMAGE):
+        return text
+    return "./" + names.get(text.removeprefix(IMAGE), "")

@@ -1,0 +1,149 @@
+"""The sandbox that templates render in: the one module that knows Jinja."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.exceptions import SecurityError
+from jinja2.ext import Extension
+from jinja2.lexer import Token, TokenStream
+from jinja2.loaders import FunctionLoader
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from handbill.emit.placing import TextChangedError
+
+PLACE = "hb-at"
+"""Attribute that remembers, until the markup has been checked, where an element was written: `file:line:column`."""
+
+FILTERS = (
+    "abs", "capitalize", "d", "default", "e", "escape", "first", "float", "int", "join", "last", "length", "list", "lower",
+    "max", "min", "reject", "replace", "reverse", "round", "select", "sort", "string", "title", "trim", "unique", "upper",
+)  # fmt: skip
+MOST_STEPS = 10_000
+MOST_OUTPUT = 200_000
+
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
+
+
+class TemplateError(Exception):
+    """A template that does not render, and where; `changed` when it is because it changed a text."""
+
+    def __init__(self, file: str, line: int, message: str, changed: bool = False) -> None:
+        super().__init__(message)
+        self.file = file
+        self.line = line
+        self.message = message
+        self.changed = changed
+
+
+class _Places(Extension):
+    """Writes every element's place into it."""
+
+    def filter_stream(self, stream: TokenStream) -> TokenStream | Iterator[Token]:
+        source = getattr(self.environment, "sources", {}).get(stream.name, "")
+        return _placed(stream, source, stream.name or "")
+
+
+def _placed(stream: TokenStream, source: str, name: str) -> Iterator[Token]:
+    at = 0
+    for token in stream:
+        if token.type != "data":
+            yield token
+            continue
+        start = max(source.find(token.value, at), at)
+        at = start + len(token.value)
+
+        def mark(found: re.Match[str], start: int = start) -> str:
+            before = source[: start + found.start()]
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            return f'{found[0]} {PLACE}="{name}:{line}:{column}"'
+
+        yield Token(token.lineno, token.type, _TAG.sub(mark, token.value))
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    intercepted_binops = frozenset(["*", "**", "%"])
+    sources: dict[str, str]
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        if operator == "**" or not all(isinstance(v, int | float) for v in (left, right)):
+            raise SecurityError(f"'{operator}' is for numbers, and '**' is not there")
+        return super().call_binop(context, operator, left, right)
+
+    def join_path(self, template: str, parent: str) -> str:
+        return f"{parent.rpartition('/')[0]}/{template}"
+
+
+class Templates:
+    """Renders templates by name; `load` returns the text of a name, None when there is none.
+
+    A name is the file's path as diagnostics show it. An include is looked up beside the template that includes it.
+    """
+
+    def __init__(self, load: Callable[[str], str | None]) -> None:
+        self._load = load
+        self._env = _Sandbox(
+            undefined=StrictUndefined,
+            autoescape=True,
+            loader=FunctionLoader(self._source),
+            extensions=[_Places],
+            keep_trailing_newline=True,
+        )
+        self._env.sources = {}
+        self._env.filters = {k: v for k, v in self._env.filters.items() if k in FILTERS}
+        self._env.globals.clear()
+
+    def render(self, name: str, variables: Mapping[str, Any]) -> str:
+        """Return the rendered markup. Raises TemplateError with the place of what went wrong."""
+        steps = iter(range(MOST_STEPS))
+
+        def limited(*bounds: int) -> Iterator[int]:
+            for number in range(*bounds):
+                if next(steps, None) is None:
+                    raise SecurityError(f"more than {MOST_STEPS} steps")
+                yield number
+
+        try:
+            template = self._env.get_template(name)
+            size, chunks = 0, []
+            for chunk in template.generate({**variables, "range": limited}):
+                size += len(chunk)
+                chunks.append(chunk)
+                if size > MOST_OUTPUT:
+                    raise SecurityError(f"more than {MOST_OUTPUT} characters")
+            return "".join(chunks)
+        except TemplateSyntaxError as error:
+            raise TemplateError(error.name or name, error.lineno, error.message or "") from None
+        except TemplateNotFound as error:
+            raise TemplateError(*self._place(error, name), f"there is no '{error.name}' beside it") from None
+        except TextChangedError as error:
+            raise TemplateError(*self._place(error, name), "", changed=True) from None
+        except Exception as error:
+            raise TemplateError(*self._place(error, name), str(error)) from None
+
+    def _source(self, name: str) -> tuple[str, str, None] | None:
+        text = self._load(name)
+        if text is None:
+            return None
+        self._env.sources[name] = text
+        return text, name, None
+
+    @staticmethod
+    def _place(error: Exception, name: str) -> tuple[str, int]:
+        for frame in reversed(traceback.extract_tb(error.__traceback__)):
+            if frame.filename.endswith(".jinja"):
+                return frame.filename, frame.lineno or 1
+        return name, 1
+
+
+def safe(markup: str) -> Markup:
+    """Mark rendered markup as such, so that another template can place it."""
+    return Markup(markup)  # noqa: S704
+
+
+__all__ = ["PLACE", "TemplateError", "Templates", "safe"]

@@ -1,0 +1,170 @@
+"""Renders each distinct structure once and turns it into the trees of the page."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from typing import Any
+
+from handbill.diagnostics import Report, Span
+from handbill.diagnostics.rules import markup as rules
+from handbill.emit.accessible import doubled_ids, elements, unnamed
+from handbill.emit.allowed import ROOTS
+from handbill.emit.html import Element, UnreadableError, read
+from handbill.emit.html5 import adjusted
+from handbill.emit.jinja import TemplateError, Templates, safe
+from handbill.emit.placing import Placed, PlacedImage
+from handbill.emit.tree import SCREEN, Trees, forbidden, place_of
+from handbill.model.manifest import Entry
+from handbill.model.plan import BlockRender, Design, FieldRender, ImageSlots, Slot, Structure
+
+TEMPLATE, BLOCK, FIELD = "template.html.jinja", "block.html.jinja", "field.html.jinja"
+
+
+@dataclass(slots=True)
+class Rendered:
+    """The tables `frames` and `screens`, and for each design the index of its frame and of each screen by name."""
+
+    frames: list[Any] = field(default_factory=list)
+    screens: list[list[Any]] = field(default_factory=list)
+    designs: list[tuple[int, dict[str, int]]] = field(default_factory=list)
+    actions: dict[str, Span] = field(default_factory=dict)
+
+
+def render(designs: tuple[Design, ...], entries: tuple[Entry, ...], report: Report) -> Rendered:
+    """Render all designs; what is wrong with a template is reported at its place in the template."""
+    stage = _Stage(entries, report)
+    found = Rendered(actions=stage.trees.actions)
+    for design in designs:
+        frame = _indexed(found.frames, stage.frame(design))
+        screens = {name: _indexed(found.screens, stage.screen(blocks)) for name, blocks in design.screens}
+        found.designs.append((frame, screens))
+    return found
+
+
+def _indexed(table: list[Any], row: Any) -> int:
+    if row not in table:
+        table.append(row)
+    return table.index(row)
+
+
+class _Stage:
+    def __init__(self, entries: tuple[Entry, ...], report: Report) -> None:
+        files = {posixpath.join(e.folder, name): text for e in entries for name, text in e.files.items()}
+        self._templates = Templates(files.get)
+        self._files = files
+        self._report = report
+        self._frames: dict[str, list[Any]] = {}
+        self._blocks: dict[str, tuple[list[Element], list[list[Any]]]] = {}
+        self.trees = Trees(report)
+
+    def frame(self, design: Design) -> list[Any]:
+        variables = {
+            "template": {name: self._value(value) for name, value in design.parameters},
+            "messages": design.template.messages,
+            "screens": tuple(name for name, _ in design.screens),
+        }
+        key = f"{design.template.folder}{design.parameters}{variables['screens']}"
+        if key not in self._frames:
+            roots = self._elements(design.template, TEMPLATE, variables)
+            self._frames[key] = self._checked_frame(roots, self._span(design.template, TEMPLATE))
+        return self._frames[key]
+
+    def screen(self, blocks: tuple[BlockRender, ...]) -> list[Any]:
+        """Return the trees of a screen's blocks."""
+        roots: list[Element] = []
+        trees: list[list[Any]] = []
+        for block in blocks:
+            elements_, trees_ = self._block(block)
+            roots += elements_
+            trees += trees_
+        for diagnostic in doubled_ids(roots, lambda e: place_of(e, Span(BLOCK))):
+            self._report(diagnostic)
+        return trees
+
+    def _block(self, block: BlockRender) -> tuple[list[Element], list[list[Any]]]:
+        key = f"{block.block.folder}#{block.id}{_key(block.parameters)}"
+        if key not in self._blocks:
+            variables = {name: self._value(value) for name, value in block.parameters}
+            variables |= {"id": block.id, "messages": block.block.messages}
+            at = self._span(block.block, BLOCK)
+            roots = self._elements(block.block, BLOCK, variables)
+            for diagnostic in unnamed(roots, lambda e: place_of(e, at)):
+                self._report(diagnostic)
+            self._blocks[key] = roots, [self.trees.tree(root, at) for root in roots]
+        return self._blocks[key]
+
+    def _value(self, value: Structure | FieldRender | BlockRender) -> Any:
+        if isinstance(value, Slot):
+            return Placed(value)
+        if isinstance(value, ImageSlots):
+            return PlacedImage(value)
+        if isinstance(value, FieldRender):
+            variables = {name: self._value(v) for name, v in value.parameters}
+            variables |= {"name": value.name, "messages": value.field.messages}
+            return safe(self._rendered(value.field, FIELD, variables))
+        if isinstance(value, BlockRender):
+            variables = {name: self._value(v) for name, v in value.parameters}
+            variables |= {"id": value.id, "messages": value.block.messages}
+            return safe(self._rendered(value.block, BLOCK, variables))
+        if isinstance(value, tuple):
+            parts = [self._value(v) for v in value]
+            holds_markup = value and isinstance(value[0], FieldRender | BlockRender)
+            return safe("".join(parts)) if holds_markup else tuple(parts)
+        return value
+
+    def _rendered(self, entry: Entry, file: str, variables: dict[str, Any]) -> str:
+        try:
+            return self._templates.render(posixpath.join(entry.folder, file), variables)
+        except TemplateError as error:
+            at = Span(error.file, error.line, 1, error.line, 1)
+            self._report.lines.setdefault(error.file, self._files.get(error.file, ""))
+            changed = (
+                rules.text_changed(at) if error.changed else rules.template_fails(at, message=error.message)
+            )
+            self._report(changed)
+            return ""
+
+    def _elements(self, entry: Entry, file: str, variables: dict[str, Any]) -> list[Element]:
+        """Render and read; return the elements at the top, none when something is wrong with them."""
+        at = self._span(entry, file)
+        markup = self._rendered(entry, file, variables)
+        self._report.lines.setdefault(at.file, self._files.get(at.file, ""))
+        try:
+            root = adjusted(read(markup), markup)
+        except UnreadableError as error:
+            self._report(rules.markup_unreadable(at, message=str(error)))
+            return []
+        roots = [c for c in root.children if isinstance(c, Element)]
+        wrong = [d for r in roots for d in forbidden(r, at)]
+        for diagnostic in wrong:
+            self._report(diagnostic)
+        return [] if wrong else roots
+
+    def _checked_frame(self, roots: list[Element], at: Span) -> list[Any]:
+        for check in (unnamed, doubled_ids):
+            for diagnostic in check(roots, lambda e: place_of(e, at)):
+                self._report(diagnostic)
+        screens = [e for r in roots for e in elements(r) if SCREEN in e.attributes]
+        if not roots and self._report.has_errors:
+            return []
+        if len(roots) != 1:
+            self._report(rules.frame_wrong(at, message=f"this has {len(roots)} at the top"))
+        elif len(screens) != 1 or screens[0] is roots[0]:
+            self._report(rules.frame_wrong(place_of(roots[0], at), message=f"this has {len(screens)} inside"))
+        elif roots[0].tag not in ROOTS:
+            self._report(rules.frame_wrong(place_of(roots[0], at), message=f"it can't be a <{roots[0].tag}>"))
+        return self.trees.tree(roots[0], at) if roots else []
+
+    @staticmethod
+    def _span(entry: Entry, file: str) -> Span:
+        return Span(posixpath.join(entry.folder, file))
+
+
+def _key(value: Any) -> str:
+    """Return a text that is equal for equal structures; entries count by their folder."""
+    if isinstance(value, FieldRender):
+        return f"{value.field.folder}#{value.name}{_key(value.parameters)}"
+    if isinstance(value, BlockRender):
+        return f"{value.block.folder}#{value.id}{_key(value.parameters)}"
+    return f"({','.join(map(_key, value))})" if isinstance(value, tuple) else repr(value)

@@ -1,0 +1,89 @@
+"""The two pages beside a bundle: how to embed it, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+_HEAD = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{title}</title>
+<style>
+body {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; color: #1b1f24 }}
+table {{ border-collapse: collapse; width: 100%; margin-bottom: 2rem }}
+th, td {{ padding: .4rem .6rem; border-bottom: 1px solid #d8dde3; text-align: start; vertical-align: top }}
+td.number, th.number {{ text-align: end; font-variant-numeric: tabular-nums }}
+pre {{ padding: 1rem; background: #f2f4f6; white-space: pre-wrap; overflow-wrap: anywhere }}
+</style>
+<h1>{title}</h1>
+"""
+
+
+def embed_page(name: str, script: str, integrity: str) -> str:
+    """Return the page with the two script tags to choose from."""
+    hashed = f'<script defer src="/{script}" integrity="{integrity}" crossorigin="anonymous"></script>'
+    plain = '<script defer src="/handbill.js"></script>'
+    return (
+        _HEAD.format(title=f"Embed {escape(name)}")
+        + "<p>For pages that are deployed together with the bundle; may be cached for ever:</p>\n"
+        + f"<pre>{escape(hashed)}</pre>\n"
+        + "<p>For pages that stay as they are, tag managers included; cache it for minutes:</p>\n"
+        + f"<pre>{escape(plain)}</pre>\n"
+        + "<p>Put one of them into the page's head. Nothing shows before consent.</p>\n"
+    )
+
+
+def report_page(manifest: Mapping[str, Any]) -> str:
+    """Return the page that shows what a manifest says."""
+    sizes = manifest["sizes"]
+    parts = [[p["name"], p["raw"], p["brotli"]] for p in manifest["parts"]]
+    promotions = [
+        [
+            p["id"],
+            p["template"],
+            p["slot"],
+            p["priority"],
+            ", ".join(p["triggers"]),
+            p["from"] or "",
+            p["until"] or "",
+        ]
+        for p in manifest["promotions"]
+    ]
+    network = [[n["method"], n["to"], n["for"], n.get("purpose") or ""] for n in manifest["network"]]
+    consent = manifest["consent"]
+    return "".join(
+        (
+            _HEAD.format(title=escape(manifest["name"])),
+            f"<p>{manifest['script']}: {sizes['raw']:,} bytes, {sizes['brotli']:,} after brotli, {sizes['gzip']:,} after gzip.</p>\n",
+            _table("Parts", ["part", "raw", "brotli"], parts),
+            _table(
+                "Promotions", ["id", "template", "slot", "priority", "triggers", "from", "until"], promotions
+            ),
+            _table(
+                "Storage",
+                ["where", "key", "bytes at most"],
+                [[s["in"], s["key"], s["most"]] for s in manifest["storage"]],
+            ),
+            _table("Requests", ["method", "address", "for", "purpose"], network),
+            _table(
+                "Consent",
+                ["sources", "purposes"],
+                [[", ".join(consent["sources"]), ", ".join(consent["purposes"])]],
+            ),
+        )
+    )
+
+
+def _table(title: str, head: list[str], rows: list[list[Any]]) -> str:
+    if not rows:
+        return f"<h2>{title}</h2>\n<p>None.</p>\n"
+    shown = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in rows)
+    return f"<h2>{title}</h2>\n<table>\n<tr>{''.join(f'<th>{h}</th>' for h in head)}</tr>\n{shown}</table>\n"
+
+
+def _cell(value: Any) -> str:
+    number = isinstance(value, int)
+    return f'<td class="number">{value:,}</td>' if number else f"<td>{escape(str(value))}</td>"

@@ -1,0 +1,65 @@
+"""Placeholders: while a template renders, each text of a promotion is a token that the template can only place."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NoReturn
+
+from handbill.model.plan import ImageSlots, Slot
+
+OPEN, CLOSE = "\ue000", "\ue001"
+TOKEN = re.compile(f"{OPEN}sLot([0-9]+)eNd{CLOSE}")
+"""Letters of both cases, so that a filter that changes case is found out."""
+
+
+class TextChangedError(Exception):
+    """A template asked for more of a text than to place it."""
+
+
+class Placed:
+    """Stands for one text. Truthy; everything but placing it raises TextChangedError."""
+
+    __slots__ = ("_token",)
+
+    def __init__(self, slot: Slot) -> None:
+        self._token = f"{OPEN}sLot{slot.index}eNd{CLOSE}"
+
+    def __html__(self) -> str:
+        return self._token
+
+    def __str__(self) -> str:
+        return self._token
+
+    def __bool__(self) -> bool:
+        return True
+
+    def _refuse(self, *_: Any) -> NoReturn:
+        raise TextChangedError
+
+    __len__ = __iter__ = __getitem__ = __contains__ = __int__ = __float__ = _refuse
+    __eq__ = __ne__ = __lt__ = __gt__ = __le__ = __ge__ = __add__ = __radd__ = __mul__ = __mod__ = _refuse
+    __hash__ = None  # type: ignore[assignment]
+
+
+class PlacedImage(Placed):
+    """Stands for an image's address; `src` and `alt` stand for its two texts."""
+
+    __slots__ = ("alt", "src")
+
+    def __init__(self, image: ImageSlots) -> None:
+        super().__init__(image.src)
+        self.src = Placed(image.src)
+        self.alt = Placed(image.alt)
+
+
+def split(text: str) -> list[str | int]:
+    """Split rendered text into literals and the slots between them. Raises TextChangedError when a token is damaged."""
+    parts: list[str | int] = []
+    at = 0
+    for found in TOKEN.finditer(text):
+        parts += [text[at : found.start()], int(found[1])]
+        at = found.end()
+    parts.append(text[at:])
+    if any(isinstance(p, str) and (OPEN in p or CLOSE in p) for p in parts):
+        raise TextChangedError
+    return [p for p in parts if p != ""]

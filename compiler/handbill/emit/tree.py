@@ -1,0 +1,90 @@
+"""Checked markup as the tree that the page builds: see `Tree` in runtime_js/types.d.ts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from handbill.diagnostics import Diagnostic, Report, Span
+from handbill.diagnostics.rules import markup as rules
+from handbill.emit import allowed
+from handbill.emit.html import Element
+from handbill.emit.jinja import PLACE
+from handbill.emit.placing import TextChangedError, split
+
+DO, SCREEN = "hb-do", "hb-screen"
+_KEEPS_SPACE = {"textarea"}
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_EDGE = re.compile(r"^[ \t\r\f]*\n[ \t\n\r\f]*|[ \t\r\f]*\n[ \t\n\r\f]*$")
+
+
+def place_of(element: Element, fallback: Span) -> Span:
+    """Return where an element was written."""
+    found = element.attributes.get(PLACE, "").rsplit(":", 2)
+    if len(found) != 3:
+        return fallback
+    file, line, column = found[0], int(found[1]), int(found[2])
+    return Span(file, line, column, line, column + len(element.tag) + 1)
+
+
+def forbidden(element: Element, at: Span) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each tag, attribute and address below that a promotion can't have."""
+    at = place_of(element, at)
+    if element.tag not in allowed.TAGS:
+        yield rules.tag_refused(at, tag=element.tag, known=tuple(sorted(allowed.TAGS)))
+        return
+    for name, value in element.attributes.items():
+        if name == PLACE:
+            continue
+        if not allowed.attribute_allowed(element.tag, name):
+            yield rules.attribute_refused(at, name=name, tag=element.tag, instead=allowed.instead_of(name))
+        elif name in allowed.ADDRESSES and not allowed.address_allowed(value):
+            yield rules.address_refused(at, address=value)
+    for child in element.children:
+        if isinstance(child, Element):
+            yield from forbidden(child, at)
+
+
+class Trees:
+    """Turns elements into trees; collects the actions that they name, with the place of the first use."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.actions: dict[str, Span] = {}
+
+    def tree(self, element: Element, at: Span) -> list[Any]:
+        """Return `[tag, attributes or 0, …children]`."""
+        at = place_of(element, at)
+        attributes = {}
+        for name, value in element.attributes.items():
+            if name == PLACE:
+                continue
+            attributes[{DO: "@", SCREEN: "#"}.get(name, name)] = self._attribute(name, value, at)
+            if name == DO:
+                self.actions.setdefault(value.split(" ")[0], at)
+        children: list[Any] = []
+        for child in element.children:
+            children += (
+                [self.tree(child, at)] if isinstance(child, Element) else self._text(child, element, at)
+            )
+        return [element.tag, attributes or 0, *children]
+
+    def _attribute(self, name: str, value: str, at: Span) -> str | int:
+        try:
+            parts = split(value)
+        except TextChangedError:
+            parts = []
+            self._report(rules.text_changed(at, where=name))
+        if len(parts) > 1:
+            self._report(rules.text_changed(at, where=name))
+        return parts[0] if parts else ""
+
+    def _text(self, text: str, parent: Element, at: Span) -> list[str | int]:
+        if parent.tag not in _KEEPS_SPACE:
+            text = _SPACE.sub(" ", _EDGE.sub("", text))
+        try:
+            return split(text)
+        except TextChangedError:
+            self._report(rules.text_changed(at))
+            return []

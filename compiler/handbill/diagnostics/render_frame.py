@@ -31,6 +31,11 @@ def _cell(character: str, column: int) -> str:
     return character
 
 
+def visible(text: str) -> str:
+    """Return a text of one line in which nothing can move the cursor or turn the reading direction."""
+    return "".join(_cell(character, 0) if character != "\n" else "\\n" for character in text)
+
+
 def _width(cell: str) -> int:
     if len(cell) != 1:
         return len(cell)

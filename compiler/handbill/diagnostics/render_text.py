@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from handbill.diagnostics.diagnostic import Diagnostic
-from handbill.diagnostics.render_frame import frame
+from handbill.diagnostics.render_frame import frame, visible
 from handbill.diagnostics.span import Span
 
 _PAINT = {
@@ -29,14 +29,15 @@ class _Page:
         """Return the lines of one diagnostic; its frames share one gutter."""
         numbers = [found.at.line, *(note.at.line for note in found.notes)]
         gutter = len(str(max(numbers)))
+        message, help_ = visible(found.message), visible(found.help or "")
         head = self.paint(found.severity, f"{found.severity}[{found.code}]")
-        lines = [f"{head}{self.paint('strong', ': ' + found.message)}"]
+        lines = [f"{head}{self.paint('strong', ': ' + message)}"]
         lines += self.place(found.at, gutter, found.severity)
         for note in found.notes:
-            lines.append(f"{self.paint('note', 'note')}: {note.message}")
+            lines.append(f"{self.paint('note', 'note')}: {visible(note.message)}")
             lines += self.place(note.at, gutter, "note")
-        if found.help:
-            lines.append(f"{self.paint('help', 'help')}: {found.help}")
+        if help_:
+            lines.append(f"{self.paint('help', 'help')}: {help_}")
         return lines
 
     def place(self, at: Span, gutter: int, role: str) -> list[str]:

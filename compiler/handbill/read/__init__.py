@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from datetime import datetime
 from pathlib import Path
 
-from handbill.diagnostics import Report, Span
+from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import folder as rules
 from handbill.model.source import File, Scalar, Source
 from handbill.read.fit import fit
@@ -18,6 +19,7 @@ from handbill.yaml import MAX_BYTES, compose, decode, normalise
 __all__ = ["read"]
 
 _FAULTY = "faulty-"
+_PART_MISSING = "HB203"
 
 
 def read(root: Path, now: datetime, report: Report, previous: Source | None = None) -> Source | None:
@@ -26,10 +28,10 @@ def read(root: Path, now: datetime, report: Report, previous: Source | None = No
     Every problem is told to `report`. A file that is refused is left out and named in `broken`; `site.yml` too.
     Files whose content is that of `previous` are shared with it.
     """
-    root = root.resolve()
     if not root.is_dir():
         report(rules.site_missing(Span("site.yml"), folder=False))
         return None
+    root = root.resolve()
     found = listing(root, report)
     known = {file.path: file for file in previous.files} if previous else {}
     reader = _Reader(root, report, known)
@@ -80,18 +82,22 @@ class _Reader:
 
     def fresh(self, place: Found, text: str, digest: str) -> File | None:
         """Parse a text. A file that is good enough to go on with keeps its faults: it is never shared."""
-        told = Report()
         root, faults = compose(text, place.path)
-        for fault in faults:
-            told(fault)
         owner, shape = OF_KIND[place.kind]
-        whole = fit(root, shape, owner, told) if root is not None else None
-        for diagnostic in told.diagnostics:
+        misfits = Report()
+        whole = fit(root, shape, owner, misfits) if root is not None else None
+        found = [*faults, *_no_echo(misfits.diagnostics, faults)]
+        for diagnostic in found:
             self.report(diagnostic)
         if whole is None or faults:
             return None
-        digest = _FAULTY + digest if told.diagnostics else digest
-        return File(place.path, place.kind, place.id, whole, digest)
+        return File(place.path, place.kind, place.id, whole, _FAULTY + digest if found else digest)
+
+
+def _no_echo(misfits: Iterable[Diagnostic], faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Leave out what is only wrong because of a fault: a key on its line, a part that it may have swallowed."""
+    lines = {fault.at.line for fault in faults}
+    return [one for one in misfits if not lines or (one.at.line not in lines and one.code != _PART_MISSING)]
 
 
 def _site_id(root: Path, files: tuple[File, ...], report: Report) -> str:

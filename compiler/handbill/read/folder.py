@@ -86,8 +86,10 @@ class _Walk:
             self.unreadable(path, error)
 
     def stays(self, place: str) -> bool:
-        target = Path(place).resolve()
-        return target.is_relative_to(self.root)
+        try:
+            return Path(place).resolve().is_relative_to(self.root)
+        except RuntimeError as error:  # what Python before 3.13 calls a link to itself
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
     def leaves(self, path: str) -> None:
         if path == "site.yml" or path.partition("/")[0] in _NAMED:

@@ -22,7 +22,7 @@ def normalise(text: str) -> str:
 def decode(data: bytes, file: str) -> str | Diagnostic:
     """Return the text of a file, without byte-order mark and with line feeds only, or why it is refused."""
     if len(data) > MAX_BYTES:
-        return reading.file_too_large(Span(file), size=len(data), limit=MAX_BYTES)
+        return reading.file_too_large(Span(file), limit=MAX_BYTES)
     if data.startswith(_WIDE) or data[1:4:2] == b"\0\0":
         return reading.not_utf8(Span(file), offset=0, wide=True)
     body = data.removeprefix(_BOM)

@@ -121,7 +121,11 @@ def _in_brackets(lines: Lines, fault: Fault) -> Diagnostic | None:
         before = lines[line][: fault.at[1]].rstrip()[-1:]
         if before in ("'", '"') and lines[line][fault.at[1]] != ",":
             return _text_after(before, lines.span(*fault.at))
-        return syntax.missing_comma(lines.span(*fault.at, fault.at[1] + 1), opening=opening)
+        word = re.search(r"[^\s,{}\[\]]+\s*$", lines[line][: fault.at[1]])
+        start = word.start() if word and lines[line][fault.at[1]] == ":" else fault.at[1]
+        return syntax.missing_comma(
+            lines.span(line, start, fault.at[1] + (start == fault.at[1])), opening=opening
+        )
     closing = "}" if opening == "{" else "]"
     return syntax.never_closed(lines.span(line, column, column + 1), mark=opening, closing=closing)
 

@@ -23,7 +23,7 @@ def site_missing(folder: bool, beside: Iterable[str] = ()) -> Finding:
     """
     if not folder:
         return Finding("there is no such folder", "name the folder that holds site.yml")
-    near = nearest("site.yml", beside)
+    near = next((name for name in sorted(beside) if name.lower().startswith("site")), None)
     way = (
         f"rename '{near}' to site.yml"
         if near

@@ -52,7 +52,7 @@ def forbidden_character(character: str, escaped: bool = False) -> Finding:
 
 
 @rule("HB003", "error")
-def file_too_large(size: int, limit: int) -> Finding:
+def file_too_large(limit: int) -> Finding:
     """A definition is written by hand; a file of more than 1 MiB is refused before it is parsed.
 
     Wrong: a product feed in a promotion.
@@ -67,7 +67,7 @@ def file_too_large(size: int, limit: int) -> Finding:
     ```
     """
     return Finding(
-        f"this file has {size:,} bytes; a definition has at most {limit:,}",
+        f"this file has more than {limit:,} bytes",
         "split it, or move data out of the definition",
     )
 

@@ -198,12 +198,11 @@ def unreadable_yaml(problem: str) -> Finding:
 
     Wrong:
     ```yaml
-    headline: |5
-      Hello
+    %template: popup
     ```
     Right:
     ```yaml
-    headline: Hello
+    template: popup
     ```
     """
     return Finding(

@@ -1,0 +1,69 @@
+"""What a developer is told about a mistake: one folder a case, with the whole text that `handbill check` prints.
+
+`cases/<CODE>-<what>/site/` is the site, `expected.txt` the text; `--update-expected` rewrites it. `grow.json` maps a
+file to the bytes that comments fill it up to, which keeps large files out of the repository. Codes from HB500 on come
+from a whole build.
+"""
+
+import json
+import re
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from handbill.cli.codes import every_rule
+from handbill.diagnostics import Report, Rule, render
+from handbill.pipeline import check_site, compile_site
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+CASES = Path(__file__).parent / "cases"
+NAMES = sorted(case.name for case in CASES.iterdir() if case.is_dir())
+RULES = every_rule()
+
+
+def grow(case: Path) -> None:
+    """Fill up the files that `grow.json` names."""
+    sizes = case / "grow.json"
+    if sizes.exists():
+        for path, size in json.loads(sizes.read_text()).items():
+            file = case / "site" / path
+            file.write_bytes(file.read_bytes().ljust(size, b"#"))
+
+
+def told(site: Path, code: str) -> str:
+    """Return what the command prints about a site."""
+    report = Report()
+    if code < "HB500":
+        check_site(site, NOW, report)
+    else:
+        compile_site(site, NOW, report)
+    return render.text(report.diagnostics, report.lines)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_whole_text_about_a_mistake(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    case = tmp_path / name
+    shutil.copytree(CASES / name, case, symlinks=True)
+    grow(case)
+    code = name.partition("-")[0]
+    text = told(case / "site", code)
+    expected = CASES / name / "expected.txt"
+    if request.config.getoption("--update-expected"):
+        expected.write_text(text)
+    assert text == expected.read_text()
+    assert f"[{code}]: " in text
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_each_code_has_a_case(code: str) -> None:
+    assert any(name.startswith(f"{code}-") for name in NAMES)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=sorted(RULES))
+def test_each_code_is_explained_by_a_wrong_and_a_right_example(rule: Rule) -> None:
+    summary, _, rest = rule.explanation.partition("\n\n")
+    assert re.match(r"[`A-Z0-9].*\.$", summary, re.DOTALL), "it says what the code means"
+    assert "\nWrong" in "\n" + rest
+    assert "\nRight" in rest

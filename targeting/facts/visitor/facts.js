@@ -4,7 +4,7 @@ import { record } from "../../../runtime_js/core/record.js";
 /** @typedef {import("../../../runtime_js/types").Area} Area */
 
 // What crawlers and those who fetch previews call themselves.
-const CRAWLER = /bot\b|crawl|spider|slurp|externalhit|mediapartners|lighthouse|inspection-?tool|preview|embedly|archiver/i;
+const CRAWLER = /(?<!cu)bot\b|crawl|spider|slurp|externalhit|mediapartners|lighthouse|inspection-?tool|preview|embedly|archiver/i;
 
 /** @returns {Area} */
 function known() {

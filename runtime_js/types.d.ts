@@ -215,11 +215,8 @@ export interface Open {
   box: HTMLElement;
   /** the element that holds the blocks of the current screen */
   holder: HTMLElement;
-  /** the current screen's name */
+  /** the current screen's name; `turn` of dom/screens.js goes to another */
   screen: string;
-  /** shows another screen, the one after this when left out, and moves the focus there if it was inside; false when
-   * there is none */
-  go: (screen?: string) => boolean;
   close: (by: string) => void;
   /** counts an engagement: kind and the block's id */
   engage: (kind: string, element?: string) => void;

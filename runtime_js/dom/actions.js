@@ -1,4 +1,5 @@
 import { listen } from "../core/events.js";
+import { turn } from "./screens.js";
 
 /** @typedef {import("../types").Open} Open */
 
@@ -20,19 +21,6 @@ export function close(element, open) {
  */
 export function next(element, open, screen) {
   listen(element, "click", () => {
-    if ((!screen && open.holder.querySelector("form")) || !open.go(screen)) open.close("button");
-  });
-}
-
-/**
- * Makes way for a place on this page, which would stay hidden behind a dialog. Other addresses leave the page.
- * @param {HTMLElement} element
- * @param {Open} open
- */
-export function link(element, open) {
-  listen(element, "click", () => {
-    if (element.getAttribute("href")?.[0] !== "#") return;
-    open.engage("click", element.id);
-    open.close("navigation");
+    if ((!screen && open.holder.querySelector("form")) || !turn(open, screen)) open.close("button");
   });
 }

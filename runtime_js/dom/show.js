@@ -1,9 +1,10 @@
 import { guard } from "../core/events.js";
 import { data, parts } from "../core/site.js";
-import { adopt } from "./sheets.js";
-import { build } from "./tree.js";
-import { turn } from "./screens.js";
+import { fillScreen } from "./screens.js";
 import { observe } from "./sight.js";
+import { build } from "./tree.js";
+
+/** @typedef {import("../types").Open} Open */
 
 /**
  * Puts a promotion on the page. Everything of it hangs in the shadow of one `<hb-root>` below `<html>`, where the
@@ -12,19 +13,18 @@ import { observe } from "./sight.js";
  * @param {import("../types").Hooks} hooks
  * @returns {import("../types").Shown}
  */
-export function show(promotion, hooks) {
+export const show = (promotion, hooks) => {
   const design = promotion.design;
   const narrow = (innerWidth < 600 && promotion.extras.mobile) || {};
   const root = document.createElement("hb-root");
   const shadow = root.attachShadow({ mode: "open" });
   const end = new AbortController();
-  const signal = end.signal;
-  /** @type {import("../types").Open} */
+  /** @type {Open} */
   const open = {
     promotion,
     root,
     shadow,
-    signal,
+    signal: end.signal,
     box: root,
     holder: root,
     screen: "",
@@ -32,18 +32,17 @@ export function show(promotion, hooks) {
       const text = narrow[slot] || promotion.texts[slot];
       return typeof text === "string" ? text : /** @type {Function} */ (parts.fill)(text);
     },
-    go: (screen) => turn(open, screen),
     close: hooks.close,
     engage: hooks.engage,
     touched: () => false,
   };
-  root.setAttribute("data-handbill", promotion.id);
-  adopt(open);
+  root.dataset.handbill = promotion.id;
+  dress(open);
   build(data.frames[design.frame], shadow, open);
-  open.box = /** @type {HTMLElement} */ (shadow.firstElementChild);
-  open.go();
+  open.box = /** @type {HTMLElement} */ (shadow.firstChild);
+  fillScreen(open, Object.keys(design.screens)[0]);
   const leave = place(open, parts.layers[design.layer]);
-  observe(open, hooks);
+  observe(open, hooks.seen);
   return {
     open,
     remove: () => {
@@ -52,32 +51,54 @@ export function show(promotion, hooks) {
       root.remove();
     },
   };
-}
+};
+
+/**
+ * Dresses the root in the sheets of its design and the tokens of its theme. Both go through the CSS object model,
+ * which no content security policy forbids.
+ * @param {Open} open
+ */
+const dress = (open) => {
+  const design = open.promotion.design;
+  const theme = design.theme || {};
+  open.shadow.adoptedStyleSheets = design.css.map((index) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(data.css[index]);
+    return sheet;
+  });
+  Object.keys(theme).forEach((token) => {
+    const value = theme[token];
+    // Shops set their font on the body, and the root is no child of it.
+    open.root.style.setProperty("--" + token, value === "inherit" ? getComputedStyle(document.body).fontFamily : value);
+  });
+};
 
 /**
  * Hangs the root below `<html>`, and hangs it there again when the page takes it away (a hydrating or swapped document
  * does); a page that insists gets its way.
- * @param {import("../types").Open} open
+ * @param {Open} open
  * @param {import("../types").Layer} layer
  * @returns {() => void} takes it off its layer
  */
-function place(open, layer) {
+const place = (open, layer) => {
   const page = document.documentElement;
   const root = open.root;
   let tries = 5;
-  page.append(root);
-  let leave = layer(open);
+  let leave = () => {};
   const watch = new MutationObserver(guard("root", () => {
     if (root.isConnected) return;
     leave();
-    if (tries--) {
-      page.append(root);
-      leave = layer(open);
-    } else open.close("script");
+    if (tries--) hang();
+    else open.close("script");
   }));
+  const hang = () => {
+    page.append(root);
+    leave = layer(open);
+  };
+  hang();
   watch.observe(page, { childList: true });
   return () => {
     watch.disconnect();
     leave();
   };
-}
+};

@@ -9,39 +9,25 @@ import { parts } from "../core/site.js";
  * @param {Tree} tree
  * @param {ParentNode} parent
  * @param {Open} open
- * @param {boolean} [svg] whether `parent` is in the SVG namespace
+ * @param {string} [space] the namespace, within an SVG
  */
-export function build(tree, parent, open, svg) {
-  if (!Array.isArray(tree)) {
-    parent.append(filled(tree, open));
-    return;
-  }
+export const build = (tree, parent, open, space) => {
+  /** @param {string | number} value a literal, or the slot of a text */
+  const filled = (value) => (typeof value === "number" ? open.text(value) : value);
+  if (!Array.isArray(tree)) return parent.append(filled(tree));
   const tag = tree[0];
   const attributes = tree[1] || {};
-  svg = svg || tag === "svg";
+  if (tag === "svg") space = "http://www.w3.org/2000/svg";
   const element = /** @type {HTMLElement} */ (
-    svg ? document.createElementNS("http://www.w3.org/2000/svg", tag) : document.createElement(tag)
+    document.createElementNS(space || "http://www.w3.org/1999/xhtml", tag)
   );
-  let action = "";
+  parent.append(element);
+  tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, space));
   Object.keys(attributes).forEach((name) => {
-    const value = filled(attributes[name], open);
-    if (name === "@") action = value;
-    else if (name === "#") open.holder = element;
+    const value = filled(attributes[name]);
+    const words = value.split(" ");
+    if (name === "#") open.holder = element;
+    else if (name === "@") parts.actions[words[0]](element, open, words[1]);
     else element.setAttribute(name, name === "src" && parts.address ? parts.address(value) : value);
   });
-  tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, svg));
-  parent.append(element);
-  if (action) {
-    const words = action.split(" ");
-    parts.actions[words[0]](element, open, words[1]);
-  }
-}
-
-/**
- * @param {string | number} value a literal, or the slot of a text
- * @param {Open} open
- * @returns {string}
- */
-function filled(value, open) {
-  return typeof value === "number" ? open.text(value) : value;
-}
+};

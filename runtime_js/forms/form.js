@@ -2,6 +2,7 @@ import { after, mono } from "../core/clock.js";
 import { listen } from "../core/events.js";
 import { submit } from "../core/leads.js";
 import { enter } from "../dom/focus.js";
+import { turn } from "../dom/screens.js";
 import { controls, filled, mark } from "./controls.js";
 import { values } from "./values.js";
 
@@ -98,7 +99,7 @@ function say(form, name) {
  * @param {import("../types").Open} open
  */
 function finish(form, open) {
-  if (open.go()) return;
+  if (turn(open)) return;
   say(form, "thanks");
   Array.from(form.children).forEach((child) => {
     const element = /** @type {HTMLElement} */ (child);

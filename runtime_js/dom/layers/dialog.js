@@ -7,34 +7,30 @@ import { enter } from "../focus.js";
  * @param {import("../../types").Open} open
  * @returns {() => void}
  */
-export function layer(open) {
+export const layer = (open) => {
   const box = /** @type {HTMLDialogElement} */ (open.box);
   const page = document.documentElement;
   const style = page.style;
-  const overflow = style.overflow;
-  const gutter = style.scrollbarGutter;
+  const { overflow, scrollbarGutter } = style;
   /** @type {EventTarget | null} */
   let pressed;
   const place = () => {
     if (!box.isConnected || box.open) return;
-    if (typing()) {
-      // Whoever leaves a field by a click is to hit what they aimed at before the dialog covers it.
-      listen(document, "focusout", () => after(300, place), { once: true, signal: open.signal });
-      return;
-    }
+    // Whoever leaves a field by a click is to hit what they aimed at before the dialog covers it.
+    if (typing()) return listen(document, "focusout", () => after(300, place), { once: true, signal: open.signal });
     if (innerWidth > page.clientWidth) style.scrollbarGutter = "stable";
     style.overflow = "hidden";
     box.showModal();
     enter(open);
   };
   box.tabIndex = -1;
-  box.onkeydown = guard("tab", (event) => cycle(event, open));
+  box.onkeydown = guard("key", (event) => cycle(event, open));
   // The event comes late: by then a dialog that the page took away may be open again.
-  box.onclose = guard("escape", () => box.open || open.close("escape"));
+  box.onclose = guard("close", () => box.open || open.close("escape"));
   box.onmousedown = (event) => {
     pressed = event.target;
   };
-  box.onclick = guard("outside", (event) => {
+  box.onclick = guard("click", (event) => {
     // A drag that began inside, to mark a text say, is no click outside.
     if (event.target === box && pressed === box && !box.dataset.stay && !open.touched()) open.close("outside");
   });
@@ -43,29 +39,35 @@ export function layer(open) {
     box.onclose = null;
     box.close();
     style.overflow = overflow;
-    style.scrollbarGutter = gutter;
+    style.scrollbarGutter = scrollbarGutter;
   };
-}
+};
 
 /**
  * Keeps Tab inside: a native dialog lets it out to the browser's own controls, and some engines to the body.
  * @param {KeyboardEvent} event
  * @param {import("../../types").Open} open
  */
-function cycle(event, open) {
+const cycle = (event, open) => {
   if (event.key !== "Tab") return;
   /** @type {NodeListOf<HTMLElement>} */
   const stops = open.box.querySelectorAll("a,button,input,select,textarea");
-  const all = Array.from(stops).filter((stop) => stop.getClientRects().length);
-  const at = all.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
-  const count = all.length;
+  const seen = Array.from(stops).filter((stop) => stop.getClientRects().length);
+  const at = seen.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
+  const count = seen.length;
   event.preventDefault();
-  all[(at + count + (event.shiftKey ? (at < 0 ? 0 : -1) : 1)) % count].focus();
-}
+  seen[(at + (event.shiftKey ? count - (at < 0 ? 0 : 1) : 1)) % count].focus();
+};
 
-/** @returns {boolean} whether the focus is in a field, or in a frame that may hold one */
-function typing() {
-  let active = document.activeElement;
-  while (active && active.shadowRoot && active.shadowRoot.activeElement) active = active.shadowRoot.activeElement;
-  return !!active && active.matches("input,textarea,select,iframe,[contenteditable]");
-}
+/** Whether the focus is in a field, or in a frame that may hold one. */
+const typing = () => {
+  /** @type {Document | ShadowRoot | null} */
+  let root = document;
+  /** @type {Element | null} */
+  let active = null;
+  while (root) {
+    active = root.activeElement;
+    root = active && active.shadowRoot;
+  }
+  return active && active.matches("input,textarea,select,iframe,[contenteditable]");
+};

@@ -25,16 +25,16 @@ def build(
     from time import perf_counter
 
     from handbill.cli.reporting import failed, name_replaced, show, talk
-    from handbill.cli.sizes import previous_sizes, size_table
+    from handbill.cli.sizes import size_table
     from handbill.diagnostics import Report
-    from handbill.emit import write
+    from handbill.emit import previous_parts, write
     from handbill.pipeline import Memory, compile_site
 
     started = perf_counter()
     report = Report()
     memory = Memory()
     bundle = compile_site(root, arguments.moment(at, root), report, memory=memory)
-    before = previous_sizes(out / bundle.site_id) if bundle else {}
+    before = previous_parts(out, bundle.site_id) if bundle else {}
     if bundle and not failed(report.diagnostics, strict):
         write(bundle, out, report)
     show(report.diagnostics, report.lines, form, root)

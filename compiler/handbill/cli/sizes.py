@@ -1,40 +1,32 @@
 """The table that a build prints: what each part of the bundle weighs, and what changed."""
 
-import json
 from collections.abc import Mapping
-from pathlib import Path
 
-from handbill.model.bundle import Bundle
+from handbill.model.bundle import Bundle, Part
 
 WHOLE = "handbill.js"
 
 
-def previous_sizes(folder: Path) -> dict[str, int]:
-    """Return part → brotli bytes as the last build into `folder` wrote them; nothing when there was none."""
-    try:
-        sizes = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sizes"]
-        found = {part["name"]: int(part["brotli"]) for part in sizes["parts"]}
-        return {**found, WHOLE: int(sizes["brotli"])}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
+def size_table(bundle: Bundle, before: Mapping[str, Part]) -> str:
+    """Return the table as text: name, raw bytes, brotli bytes, change of the latter since the last build.
 
-
-def size_table(bundle: Bundle, before: Mapping[str, int]) -> str:
-    """Return the table as text: name, raw bytes, brotli bytes, change of the latter since the last build."""
-    rows = [(part.name, part.raw, part.brotli) for part in bundle.parts]
-    rows.append((WHOLE, bundle.raw, bundle.brotli))
-    width = max(len(name) for name, _, _ in rows)
-    lines = [f"{'part':{width}}  {'raw':>9}  {'brotli':>8}  {'change':>8}"]
-    for name, raw, brotli in rows:
-        if name == WHOLE:
-            lines.append("-" * (width + 31))
-        lines.append(f"{name:{width}}  {raw:9,}  {brotli:8,}  {_change(name, brotli, before):>8}".rstrip())
+    `before` are the parts of the last build by name, the whole under the empty name.
+    """
+    rows = [*bundle.parts, Part("", bundle.raw, bundle.brotli)]
+    width = max(len(WHOLE), *(len(part.name) for part in rows))
+    lines = [f"{'part':{width}}  {'raw':>9}  {'brotli':>8}" + (f"  {'change':>8}" if before else "")]
+    for part in rows:
+        if not part.name:
+            lines.append("-" * len(lines[0]))
+        row = f"{part.name or WHOLE:{width}}  {part.raw:9,}  {part.brotli:8,}"
+        lines.append(f"{row}  {_change(part, before):>8}".rstrip())
     return "\n".join(lines)
 
 
-def _change(name: str, now: int, before: Mapping[str, int]) -> str:
+def _change(now: Part, before: Mapping[str, Part]) -> str:
     if not before:
         return ""
-    if name not in before:
+    if now.name not in before:
         return "new"
-    return f"{now - before[name]:+,}" if now != before[name] else "="
+    change = now.brotli - before[now.name].brotli
+    return f"{change:+,}" if change else "="

@@ -22,7 +22,7 @@ class Workshop:
 
     root: Path
     now: Callable[[], datetime]
-    deliver: Callable[[Bundle, Report], None] | None = None
+    deliver: Callable[[Bundle, Report], object] | None = None
     _memory: Memory = field(default_factory=Memory)
 
     def build(self) -> Outcome:

@@ -10,42 +10,56 @@ from pathlib import Path
 from tests.browser.engine import Engine
 
 ENGINES = ("chromium", "firefox", "webkit")
-_CHROMIUMS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-_MINIBROWSERS = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+_PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome"),
+    "firefox": ("firefox-esr",),
+}
 
 
 class NoBrowserError(Exception):
     """An engine is not installed; the message says what to install."""
 
 
-def start(name: str, display: str = "") -> Engine:
-    """Start an engine by its name; NoBrowserError when the machine has none.
+def find(name: str) -> tuple[str, ...]:
+    """Return the programs that an engine is started with; none for Playwright's own build.
 
-    `display`: the X server that WebKit is to use. The libraries are imported here, so that a run without browser tests does not load them.
+    `HANDBILL_CHROMIUM` and `HANDBILL_FIREFOX` name others. NoBrowserError when the machine has none.
     """
+    if name == "webkit":
+        driver = shutil.which("WebKitWebDriver")
+        browsers = sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))
+        screen = os.environ.get("HANDBILL_DISPLAY") or shutil.which("Xvfb")
+        if driver is None or not browsers or screen is None:
+            raise NoBrowserError("no WebKitGTK with a screen (Debian: apt install webkit2gtk-driver xvfb)")
+        return str(browsers[-1]), driver
+    wanted = os.environ.get(f"HANDBILL_{name.upper()}")
+    found = wanted or next(filter(None, map(shutil.which, _PROGRAMS[name])), None)
+    if found:
+        return (found,)
+    from tests.browser.playwright_engine import bundled
+
+    if bundled(name):
+        return ()
+    package = _PROGRAMS[name][0]
+    raise NoBrowserError(
+        f"no {package} (Debian: apt install {package}; elsewhere: playwright install {name})"
+    )
+
+
+def start(name: str, display: str = "") -> Engine:
+    """Start an engine by its name. `display`: the X server that WebKit is to use.
+
+    The libraries are imported here, so that a run without browser tests does not load them.
+    """
+    programs = find(name)
     if name == "webkit":
         from tests.browser.webkit_engine import WebKitEngine
 
-        driver = shutil.which("WebKitWebDriver")
-        if driver is None or not _MINIBROWSERS:
-            raise NoBrowserError("no WebKitGTK; Debian: apt install webkit2gtk-driver xvfb")
-        return WebKitEngine(str(_MINIBROWSERS[-1]), driver, display)
-    from tests.browser.playwright_engine import PlaywrightEngine, bundled
+        browser, driver = programs
+        return WebKitEngine(browser, driver, display)
+    from tests.browser.playwright_engine import PlaywrightEngine
 
-    as_root = os.geteuid() == 0
-    if name == "firefox":
-        firefox = os.environ.get("HANDBILL_FIREFOX") or shutil.which("firefox-esr")
-        if firefox is None and not bundled("firefox"):
-            raise NoBrowserError(
-                "no Firefox; Debian: apt install firefox-esr libatomic1, elsewhere: playwright install firefox"
-            )
-        return PlaywrightEngine("firefox", firefox, as_root=as_root)
-    chromium = os.environ.get("HANDBILL_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUMS)), None)
-    if chromium is None and not bundled("chromium"):
-        raise NoBrowserError(
-            "no Chromium; Debian: apt install chromium libatomic1, elsewhere: playwright install chromium"
-        )
-    return PlaywrightEngine("chromium", chromium, as_root=as_root)
+    return PlaywrightEngine(name, *programs, as_root=os.geteuid() == 0)
 
 
 @contextmanager
@@ -58,12 +72,9 @@ def screen() -> Iterator[str]:
     if wanted:
         yield wanted
         return
-    xvfb = shutil.which("Xvfb")
-    if xvfb is None:
-        raise NoBrowserError("no Xvfb, which WebKitGTK needs; Debian: apt install xvfb")
     read, write = os.pipe()
     # Xvfb picks a free display and writes its number once it takes connections.
-    command = [xvfb, "-displayfd", str(write), "-screen", "0", "1600x1300x24", "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1300x24", "-nolisten", "tcp"]
     server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
     os.close(write)
     try:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Playwright, sync_playwright
 
@@ -15,9 +15,7 @@ _CHROMIUM_FLAGS = ["--disable-dev-shm-usage", "--disable-background-networking",
 class PlaywrightEngine(Engine):
     """A browser that Playwright drives. A page that navigates while it is asked something is asked again."""
 
-    def __init__(
-        self, name: Literal["chromium", "firefox"], executable: str | None, *, as_root: bool
-    ) -> None:
+    def __init__(self, name: str, executable: str | None = None, *, as_root: bool) -> None:
         self.name = name
         self._context: BrowserContext | None = None
         self._playwright: Playwright = sync_playwright().start()
@@ -124,7 +122,7 @@ class PlaywrightEngine(Engine):
         self._playwright.stop()
 
 
-def bundled(name: Literal["chromium", "firefox"]) -> bool:
+def bundled(name: str) -> bool:
     """Tell whether Playwright's own build of the browser has been downloaded."""
     with sync_playwright() as playwright:
         return Path(getattr(playwright, name).executable_path).exists()

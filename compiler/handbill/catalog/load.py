@@ -13,6 +13,7 @@ from handbill.catalog.kinds import COMMON, KINDS, Kind
 from handbill.catalog.references import check_references
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import catalog as rules
+from handbill.diagnostics.rules import folder as folder_rules
 from handbill.model.manifest import Catalog, Entry, FactFamily
 from handbill.yaml import parse
 
@@ -68,7 +69,7 @@ class _Loader:
     def _read_folder(self, kind: Kind, root: Path, folder: Path, shipped: bool) -> None:
         path = folder.relative_to(root).as_posix()
         if not shipped and not folder.resolve().is_relative_to(root.resolve()):
-            self._report(rules.entry_outside(Span(path), path))
+            self._report(folder_rules.link_leaves_site(Span(path)))
             self._broken.add((kind.name, folder.name))
             return
         files = texts(folder)

@@ -36,7 +36,7 @@ def arguments(
     `node` is None for a bare use (`exit_intent`), a map for the long form, anything else for the short one, which sets
     `main`. `others` are keys that the caller reads. `at` is where the use is named.
     """
-    written = _written(entry, main, node, others, context)
+    written, refused = _written(entry, main, node, others, context)
     found: dict[str, T] = {}
     for parameter in entry.parameters:
         value_node = written.get(parameter.name)
@@ -47,43 +47,47 @@ def arguments(
                 context.report(language_rules.value_public(value_node.at, value_node.text))
         elif parameter.default is not None:
             value = read(parameter, _default(parameter, entry))
-        elif parameter.required:
-            short = (
-                f"{entry.name}: …" if parameter.name == main else f"{entry.name}: {{ {parameter.name}: … }}"
-            )
-            context.report(rules.part_missing(at, parameter.name, entry.name, short))
+        elif parameter.required and not refused:
+            short = node is None and parameter.name == main
+            example = f"{entry.name}: …" if short else f"{entry.name}: {{ {parameter.name}: … }}"
+            context.report(rules.part_missing(at, parameter.name, entry.name, example))
         if value is not None:
             found[parameter.name] = value
-    if one_of and not any(name in written for name in one_of):
+    if one_of and not refused and not any(name in written for name in one_of):
         context.report(language_rules.one_of_missing(at, entry.name, one_of))
     return found
 
 
 def _written(
     entry: Entry, main: str | None, node: Node | None, others: Collection[str], context: Context
-) -> dict[str, Node]:
+) -> tuple[dict[str, Node], bool]:
+    """Return the parameters that are written, and whether a key or shape was refused: then more may be missing."""
     if node is None:
-        return {}
+        return {}, False
     if not isinstance(node, Mapping):
         if main is not None:
-            return {main: node}
+            return {main: node}, False
         context.report(rules.shape_wrong(head(node.at), entry.name, _wanted(entry), _example(entry)))
-        return {}
-    found: dict[str, Node] = {}
-    picture: list[Line] = []
+        return {}, True
     holder = entry.parameter(main) if main else None
-    known = {p.name for p in entry.parameters}
+    picture = holder.name if holder and holder.type == PICTURE else None
+    inner = PICTURE_KEYS if picture else ()
+    known = {p.name for p in entry.parameters if p.name != picture}.union(others, inner)
+    found: dict[str, Node] = {}
+    held: list[Line] = []
+    refused = False
     for line in entries(node):
         key = line.key.text
-        if key in known:
+        if key in inner:
+            held.append(line)
+        elif entry.parameter(key):
             found[key] = line.value
-        elif holder and holder.type == PICTURE and key in PICTURE_KEYS:
-            picture.append(line)
         elif key not in others:
-            _refuse(line.key, entry, known.union(others), context)
-    if picture and main:
-        found.setdefault(main, Mapping(tuple(picture), node.at))
-    return found
+            _refuse(line.key, entry, known, context)
+            refused = True
+    if held and picture:
+        found.setdefault(picture, Mapping(tuple(held), node.at))
+    return found, refused
 
 
 def _refuse(key: Scalar, entry: Entry, known: Collection[str], context: Context) -> None:

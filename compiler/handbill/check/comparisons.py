@@ -54,7 +54,7 @@ def _test(
     if word not in known:
         context.report(rules.test_unknown(line.key.at, word, key, ARTICLES[fact.type], known))
         return None
-    found = _argument(fact, f"{key}: {word}", known[word], line.value, context)
+    found = _argument(fact, f"{key}: {{ {word}: %s }}", known[word], line.value, context)
     return None if found is None else Test(fact, name, word, found, line.key.at, key, zone)
 
 
@@ -67,12 +67,13 @@ def _zone(fact: Fact, key: str, line: Entry, context: Context) -> str | None:
     return values.choice(node, _ZONE, _ZONES, context) if node else None
 
 
-def _argument(fact: Fact, what: str, takes: str, node: Node, context: Context) -> Value | None:
+def _argument(fact: Fact, example: str, takes: str, node: Node, context: Context) -> Value | None:
+    """Read what stands behind a word; `example` shows the test with a gap for it."""
     if takes in ("list", "pair", "counts"):
-        return _several(fact, what, takes, node, context)
+        return _several(fact, example, takes, node, context)
     if takes == "one" and isinstance(node, Mapping) and _is_amounts(fact, node):
         return money_by_currency(node, context)
-    single = scalar_of(node, what, f"{what} …", context)
+    single = scalar_of(node, fact.key, example % "…", context)
     if single is None:
         return None
     if takes == "regex":
@@ -80,17 +81,19 @@ def _argument(fact: Fact, what: str, takes: str, node: Node, context: Context) -
     return _one(fact, takes, single, context)
 
 
-def _several(fact: Fact, what: str, takes: str, node: Node, context: Context) -> Value | None:
+def _several(fact: Fact, example: str, takes: str, node: Node, context: Context) -> Value | None:
     nodes = items(node)
     if not nodes:
-        context.report(rules.part_empty(node.at, what.rstrip(":"), f"{what}: [ … ]"))
+        context.report(rules.part_empty(node.at, fact.key, example % "[ … ]"))
         return None
     if takes != "list" and len(nodes) != 2:
-        context.report(rules.shape_wrong(head(node.at), what, "a list of two", f"{what} [ 10, 20 ]"))
+        context.report(
+            rules.shape_wrong(head(node.at), fact.key, "a list of two here", example % "[ 10, 20 ]")
+        )
         return None
     found: list[Value] = []
     for item in nodes:
-        single = scalar_of(item, what, f"{what} [ … ]", context)
+        single = scalar_of(item, fact.key, example % "[ … ]", context)
         value = _one(fact, "count" if takes == "counts" else "one", single, context) if single else None
         if value is not None:
             found.append(value)

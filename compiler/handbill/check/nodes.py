@@ -47,6 +47,16 @@ def single(node: Mapping) -> Entry | None:
     return found[0] if len(found) == 1 else None
 
 
+def within(node: Scalar, first: int, last: int) -> Span:
+    """Return the place of `text[first:last]` in a text, or of the whole text where escapes or lines blur it."""
+    at = node.at
+    quote = 1 if node.quoted else 0
+    if at.line != at.end_line or at.end_column - at.column != len(node.text) + 2 * quote:
+        return at
+    column = at.column + quote
+    return replace(at, column=column + first, end_column=column + last)
+
+
 def start(root: Mapping) -> Span:
     """Return the first key of a file, which stands for the file."""
     return root.entries[0].key.at if root.entries else head(root.at)

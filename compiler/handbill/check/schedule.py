@@ -27,9 +27,11 @@ def schedule(node: Node | None, context: Context) -> Schedule | None:
     return Schedule(start, until, _only(only, context) if isinstance(only, Mapping) else None, node.at)
 
 
-def is_over(found: Schedule, now: datetime) -> bool:
-    """Say whether the schedule ended before `now` (aware)."""
-    return found.until is not None and found.until.utc <= now.astimezone(UTC)
+def is_over(found: Schedule | None, now: datetime) -> bool:
+    """Say whether the schedule, once begun, ended before `now` (aware)."""
+    if found is None or found.until is None or (found.start and found.start.utc >= found.until.utc):
+        return False
+    return found.until.utc <= now.astimezone(UTC)
 
 
 def _at(node: Mapping, key: str) -> Scalar:

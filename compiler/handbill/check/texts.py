@@ -4,6 +4,7 @@ import re
 
 from handbill.check import facts
 from handbill.check.context import Context
+from handbill.check.nodes import within
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import values as value_rules
@@ -36,8 +37,9 @@ def text(node: Scalar, context: Context) -> Text:
             parts.append(piece[0][0])
         elif piece[2]:
             closes = "opens and does not close" if piece[2] == "{" else "closes and does not open"
-            context.report(value_rules.braces_wrong(node.at, f"this text has a '{piece[2]}' that {closes}"))
-        elif shown := _fact(piece[1], node.at, context):
+            at = within(node, *piece.span())
+            context.report(value_rules.braces_wrong(at, f"this text has a '{piece[2]}' that {closes}"))
+        elif shown := _fact(piece[1], within(node, *piece.span()), context):
             parts.append(shown)
     parts.append(node.text[done:])
     return Text(_joined(parts), node.at)

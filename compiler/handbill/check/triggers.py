@@ -39,6 +39,10 @@ def _trigger(node: Node, context: Context) -> TriggerUse | None:
         unbuilt.unknown(name.at, name.text, "trigger", context.catalog.triggers, context)
         return None
     condition, words = _condition(trigger, name, value, context)
+    if words and value is not None and not isinstance(value, Mapping) and trigger.main is None:
+        example = f"{trigger.name}: {{ {words[0]}: … }}"
+        context.report(name_rules.shape_wrong(head(value.at), trigger.name, "a map of tests", example))
+        return None
     given: dict[str, Value] = arguments(
         trigger,
         trigger.main,

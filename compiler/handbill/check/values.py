@@ -23,7 +23,7 @@ def boolean(node: Scalar, context: Context) -> bool | None:
     """Read `true` or `false`."""
     if node.text in ("true", "false"):
         return node.text == "true"
-    context.report(rules.value_wrong(node.at, node.text, "yes or no", "true or false"))
+    context.report(rules.value_wrong(node.at, node.text, "boolean", "true or false"))
     return None
 
 

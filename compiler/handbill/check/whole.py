@@ -16,7 +16,11 @@ from handbill.model.manifest import Catalog
 from handbill.model.site import Promotion, Site
 from handbill.model.source import Mapping, Scalar, Source
 
-_UNBUILT_FILES = {"campaign": "campaigns", "locale": "locales", "facts": "the shop's own facts"}
+_UNBUILT_FILES = {
+    "campaign": "a campaign",
+    "locale": "a locale file",
+    "facts": "a file of the shop's own facts",
+}
 
 
 def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
@@ -48,7 +52,7 @@ def _promotions(source: Source, context: Context) -> tuple[Promotion, ...]:
         found = promotion(file, context)
         if found is None:
             continue
-        if found.schedule and is_over(found.schedule, source.now):
+        if is_over(found.schedule, source.now):
             until = _until(file.root)
             context.report(rules.schedule_over(until.at, found.id, until.text))
             continue

@@ -3,7 +3,7 @@
 from collections.abc import Mapping as MappingOf
 
 _EQUAL = {"is": "one", "is_not": "one", "in": "list", "not_in": "list"}
-_SIZE = {"above": "one", "at_least": "one", "below": "one", "at_most": "one", "between": "pair"}
+_SIZE = {"at_least": "one", "above": "one", "below": "one", "at_most": "one", "between": "pair"}
 _KNOWN = {"exists": "flag"}
 _AGE = {"within": "age", "before": "moment", "after": "moment"}
 _COUNT = {"above": "count", "at_least": "count", "below": "count", "at_most": "count", "between": "counts"}
@@ -20,10 +20,10 @@ WORDS: MappingOf[str, MappingOf[str, str]] = {
         "regex": "regex",
         **_KNOWN,
     },
-    "number": {**_EQUAL, **_SIZE, **_KNOWN},
-    "percent": {**_EQUAL, **_SIZE, **_KNOWN},
-    "money": {**_EQUAL, **_SIZE, **_KNOWN},
-    "duration": {**_EQUAL, **_SIZE, **_KNOWN},
+    "number": {**_SIZE, **_EQUAL, **_KNOWN},
+    "percent": {**_SIZE, **_EQUAL, **_KNOWN},
+    "money": {**_SIZE, **_EQUAL, **_KNOWN},
+    "duration": {**_SIZE, **_EQUAL, **_KNOWN},
     "moment": {"between": "pair", **_AGE, **_KNOWN},
     "set": {**_EQUAL, "contains": "list", **_KNOWN},
     "occurrence": {"is": "flag", "is_not": "flag", **_COUNT, **_AGE, **_KNOWN},

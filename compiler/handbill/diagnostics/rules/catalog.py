@@ -115,14 +115,3 @@ def entries_clash(name: str, other: str, what: str, at: Span) -> Finding:
         "rename one of them",
         (Note(at, f"'{other}' is here"),),
     )
-
-
-@rule("HB110", "error")
-def entry_outside(folder: str) -> Finding:
-    """An extension folder of the shop's is a link that leaves the site's folder.
-
-    Wrong: `targeting/triggers/shake` → `/srv/shared/shake`
-
-    Right: a copy of the folder within the site.
-    """
-    return Finding(f"{folder}/ leads out of the site's folder", "copy the folder into the site")

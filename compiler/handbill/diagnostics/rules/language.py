@@ -51,9 +51,9 @@ def span_empty(start: str, end: str) -> Finding:
 def not_over_several(lines: int) -> Finding:
     """`not` over a map of two lines means that they are not *both* true; often neither is meant.
 
-    Unclear: `not: { page.type: cart, device.type: mobile }`
+    Wrong: `not: { page.type: cart, device.type: mobile }`
 
-    Clear: `not: { all: [ { page.type: cart }, { device.type: mobile } ] }` for not both,
+    Right: `not: { all: [ { page.type: cart }, { device.type: mobile } ] }` for not both,
     `not: { any: [ { page.type: cart }, { device.type: mobile } ] }` for neither.
     """
     said = "not both" if lines == 2 else f"not all {lines}"
@@ -100,9 +100,9 @@ def endpoint_missing(endpoint: str, what: str) -> Finding:
 def form_without_consent(known: tuple[str, ...]) -> Finding:
     """A form asks for an address without a box that asks for leave to write to it.
 
-    Unwise: `fields: [ email ]`
+    Wrong: `fields: [ email ]`
 
-    Better: `fields: [ email, { marketing_consent: { text: "Yes, send me news." } } ]`
+    Right: `fields: [ email, { marketing_consent: { text: "Yes, send me news." } } ]`
     """
     return Finding("this form has no consent field", "add one of: " + ", ".join(known))
 
@@ -111,9 +111,9 @@ def form_without_consent(known: tuple[str, ...]) -> Finding:
 def value_public(text: str) -> Finding:
     """A value that is worth something stands in the bundle, where anybody can read it.
 
-    Public: `coupon: { generic: WELCOME10 }`
+    Wrong: `coupon: { generic: ANNA-7F3K }`, a code that is meant for one customer
 
-    That is fine for a code that everybody may use. It is not for one that is meant for one customer.
+    Right: `coupon: { generic: WELCOME10 }`, a code that everybody may have; the warning stays, and is harmless
     """
     return Finding(f"anybody can read '{text}' in the bundle", "use a code that everybody may have")
 
@@ -168,7 +168,7 @@ def repeated(what: str, at: Span) -> Finding:
 def screen_unreached(screen: str) -> Finding:
     """A screen is never shown, because nothing on the one before leads to it.
 
-    Unreached: `result:` in a promotion without a form.
+    Wrong: `result:` in a promotion without a form.
 
     Right: a form, whose answer shows the result.
     """

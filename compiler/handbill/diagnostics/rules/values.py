@@ -132,7 +132,9 @@ def format_wrong(text: str, fact: str, known: Iterable[str]) -> Finding:
 
     Right: `body: "{cart.value:money}"`
     """
-    return Finding(f"{fact} can't be shown as '{text}'", did_you_mean(text, known))
+    names = tuple(known)
+    instead = did_you_mean(text, names) if names else "test it in targeting, and write the text out"
+    return Finding(f"{fact} can't be shown as '{text}'", instead)
 
 
 @rule("HB312", "error")

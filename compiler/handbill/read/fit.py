@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import is_
 
 from handbill.diagnostics import Report, Span, nearest
 from handbill.diagnostics.rules import names, syntax
@@ -35,16 +36,20 @@ class _Fit:
         return node
 
     def mapping(self, node: Mapping, shape: Shape, owner: str) -> Node:
-        entries = [self.entry(entry, node, shape, owner) for entry in node.entries]
-        kept = tuple(entry for entry in entries if entry is not None)
-        present = {entry.key.text for entry in kept}
+        keys = shape.keys or {}
+        kept: list[Entry] = []
+        for entry in node.entries:
+            wanted = keys.get(entry.key.text, shape.others)
+            plain = wanted is not None and wanted.value and isinstance(entry.value, Scalar)
+            fitting = entry if plain else self.entry(entry, node, shape, owner)
+            if fitting is not None:
+                kept.append(fitting)
         for key in shape.required:
-            if key not in present:
-                example = (shape.keys or {})[key].example
+            if not any(entry.key.text == key for entry in kept):
                 self.refused = True
-                self.report(names.part_missing(_head(node), key, owner, f"{key}: {example}"))
-        same = len(kept) == len(node.entries) and all(a is b for a, b in zip(kept, node.entries, strict=True))
-        return node if same else Mapping(kept, node.at)
+                self.report(names.part_missing(_head(node), key, owner, f"{key}: {keys[key].example}"))
+        same = len(kept) == len(node.entries) and all(map(is_, kept, node.entries))
+        return node if same else Mapping(tuple(kept), node.at)
 
     def entry(self, entry: Entry, among: Mapping, shape: Shape, owner: str) -> Entry | None:
         """Return an entry that fits. An unknown key that is like one that is missing is taken for it from here on."""
@@ -65,7 +70,7 @@ class _Fit:
 
     def sequence(self, node: Sequence, shape: Shape, what: str) -> Node:
         items = tuple(self.node(item, shape, what, f"'{what}'") for item in node.items)
-        same = all(a is b for a, b in zip(items, node.items, strict=True))
+        same = all(map(is_, items, node.items))
         return node if same else Sequence(items, node.at)
 
     def wrong_kind(self, node: Node, shape: Shape, what: str) -> None:

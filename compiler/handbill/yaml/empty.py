@@ -17,7 +17,7 @@ def why_empty(text: str, value: Node, key: Scalar | None, beside: list[Entry] | 
     `key` is None in a list; `beside` are the entries before it of a map in braces, None for a map without them.
     """
     at = value.at
-    line = text.split("\n")[at.line - 1]
+    line = _line(text, at.line)
     rest = line[at.column - 1 :]
     written = value.text if isinstance(value, Scalar) else ""
     if key is not None and beside is not None and not written and _lacks_colon(text, key):
@@ -36,8 +36,14 @@ def why_empty(text: str, value: Node, key: Scalar | None, beside: list[Entry] | 
     return reading.empty_value(place, key=key.text if key else None, written=written)
 
 
+def _line(text: str, number: int) -> str:
+    """Return a line by its number from 1; the end of a file may lie on one more than there are."""
+    lines = text.split("\n")
+    return lines[number - 1] if number <= len(lines) else ""
+
+
 def _lacks_colon(text: str, key: Scalar) -> bool:
-    line = text.split("\n")[key.at.end_line - 1]
+    line = _line(text, key.at.end_line)
     return not line[key.at.end_column - 1 :].lstrip().startswith(":")
 
 

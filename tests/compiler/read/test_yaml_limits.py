@@ -52,6 +52,11 @@ def test_a_file_with_a_thousand_faults_names_the_first_fifty() -> None:
     assert codes(data) == ["HB013"] * 50
 
 
+def test_a_file_that_ends_where_a_value_is_missing() -> None:
+    assert codes(b"{null") == ["HB017", "HB013"]
+    assert codes(b"a: 1\nb:") == ["HB013"]
+
+
 def test_the_limit_of_size_counts_bytes() -> None:
     report = Report()
     assert parse(b"a: 1 #".ljust(MAX_BYTES, b"#"), "f.yml", report) is not None

@@ -9,10 +9,6 @@ from lxml import etree
 DEEPEST = 100
 
 
-class UnreadableError(Exception):
-    """Markup that browsers and parsers read differently, or that nests too deep; the text says which."""
-
-
 @dataclass(slots=True)
 class Element:
     """An element; `children` are elements and stretches of text. Names have the case that `createElementNS` wants."""
@@ -20,6 +16,17 @@ class Element:
     tag: str
     attributes: dict[str, str]
     children: list[Element | str] = field(default_factory=list)
+
+
+class UnreadableError(Exception):
+    """Markup that browsers and parsers read differently, or that nests too deep; the text says which.
+
+    `element` is the one in which that happens, None when it is all of the markup.
+    """
+
+    def __init__(self, message: str, element: Element | None = None) -> None:
+        super().__init__(message)
+        self.element = element
 
 
 def read(markup: str) -> Element:
@@ -34,13 +41,17 @@ def read(markup: str) -> Element:
 
 def _element(node: etree._Element, depth: int) -> Element:
     if depth > DEEPEST:
-        raise UnreadableError(f"elements are nested more than {DEEPEST} deep")
-    element = Element(str(node.tag), {str(k): str(v) for k, v in node.attrib.items()})
+        raise UnreadableError(f"elements are nested more than {DEEPEST} deep", Element("", _attributes(node)))
+    element = Element(str(node.tag), _attributes(node))
     _append_text(element, node.text)
     for child in node:
         element.children.append(_element(child, depth + 1))
         _append_text(element, child.tail)
     return element
+
+
+def _attributes(node: etree._Element) -> dict[str, str]:
+    return {str(k): str(v) for k, v in node.attrib.items()}
 
 
 def _append_text(element: Element, text: str | None) -> None:

@@ -21,22 +21,30 @@ def adjusted(element: Element, markup: str) -> Element:
 
 def _both(element: Element, node: LexborNode) -> Element:
     if element.tag.lower() != (node.tag or "").lower():
-        raise UnreadableError(f"a browser would read <{node.tag}> where <{element.tag}> is written")
+        raise UnreadableError(f"a browser would read <{node.tag}> where <{element.tag}> is written", element)
     attributes = {name: value or "" for name, value in node.attributes.items()}
-    if {k.lower(): v for k, v in attributes.items()} != element.attributes:
-        raise UnreadableError(f"a browser would read other attributes of <{element.tag}>")
+    if {k.lower(): v for k, v in attributes.items()} != _minimised(element.attributes, attributes):
+        raise UnreadableError(f"a browser would read other attributes of <{element.tag}>", element)
     children: list[Element | str] = []
     theirs = _children(node)
     if len(theirs) != len(element.children):
-        raise UnreadableError(f"a browser would read other children of <{element.tag}>")
+        raise UnreadableError(f"a browser would read other children of <{element.tag}>", element)
     for mine, other in zip(element.children, theirs, strict=True):
         if isinstance(mine, str) or isinstance(other, str):
             if mine != other:
-                raise UnreadableError(f"a browser would read the text of <{element.tag}> differently")
+                raise UnreadableError(
+                    f"a browser would read the text of <{element.tag}> differently", element
+                )
             children.append(mine)
         else:
             children.append(_both(mine, other))
     return Element(node.tag or element.tag, attributes, children)
+
+
+def _minimised(mine: dict[str, str], theirs: dict[str, str]) -> dict[str, str]:
+    """Write `hidden` as a browser has it: libxml2 makes it `hidden="hidden"`."""
+    empty = {name.lower() for name, value in theirs.items() if not value}
+    return {k: "" if k in empty and v == k else v for k, v in mine.items()}
 
 
 def _children(node: LexborNode) -> list[LexborNode | str]:

@@ -100,7 +100,11 @@ class Linker:
             return None
         self._report.lines.setdefault(file_of(module.path), module.source.decode())
         path, name = module.imports[used]
-        return self.resolve(path, name, module.span(module.sites[used]))
+        name_node, source_node = module.sites[used]
+        if path not in self._texts:
+            self.module(path, module.span(source_node))
+            return None
+        return self.resolve(path, name, module.span(name_node))
 
     def link(self, reserved: Iterable[str]) -> Linked:
         """Order and name what was reached; no final name is one of `reserved` or of a global that is used."""

@@ -117,8 +117,9 @@ class _Stage:
         try:
             return self._templates.render(posixpath.join(entry.folder, file), variables)
         except TemplateError as error:
-            at = Span(error.file, error.line, 1, error.line, 1)
-            self._report.lines.setdefault(error.file, self._files.get(error.file, ""))
+            source = self._files.get(error.file, "")
+            self._report.lines.setdefault(error.file, source)
+            at = _line(error.file, source, error.line)
             changed = (
                 rules.text_changed(at) if error.changed else rules.template_fails(at, message=error.message)
             )
@@ -133,7 +134,8 @@ class _Stage:
         try:
             root = adjusted(read(markup), markup)
         except UnreadableError as error:
-            self._report(rules.markup_unreadable(at, message=str(error)))
+            within = place_of(error.element, at) if error.element else at
+            self._report(rules.markup_unreadable(within, message=str(error)))
             return []
         roots = [c for c in root.children if isinstance(c, Element)]
         wrong = [d for r in roots for d in forbidden(r, at)]
@@ -159,6 +161,13 @@ class _Stage:
     @staticmethod
     def _span(entry: Entry, file: str) -> Span:
         return Span(posixpath.join(entry.folder, file))
+
+
+def _line(file: str, source: str, number: int) -> Span:
+    """Return the span of a line without the white space around it."""
+    text = [*source.split("\n"), ""][min(number, source.count("\n") + 1) - 1]
+    start = len(text) - len(text.lstrip()) + 1
+    return Span(file, number, start, number, max(start, len(text.rstrip())) + 1)
 
 
 def _key(value: Any) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 
 import rjsmin
 
@@ -13,7 +13,7 @@ from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import script as rules
 from handbill.emit.module import file_of
 from handbill.emit.script import Joined, Piece
-from handbill.emit.syntax import leaves, parse, shape
+from handbill.emit.syntax import comments, leaves, parse, shape
 
 Pair = tuple[tuple[int, int], tuple[int, int]]
 """Start and end of a token before, and after."""
@@ -39,12 +39,22 @@ class Minified:
 @lru_cache(maxsize=64)
 def _squeezed(source: bytes) -> tuple[bytes, tuple[Pair, ...], bool]:
     """Return the text without white space, each token before and after, and whether both mean the same."""
+    source = _without_comments(source)
     text: bytes = rjsmin.jsmin(source)
     old, new = parse(source).root_node, parse(text).root_node
     before, after = list(leaves(source, old)), list(leaves(text, new))
     pairs = tuple(zip_longest(before, after, fillvalue=(0, 0)))
     same = len(before) == len(after) and all(source[a:b] == text[c:d] for (a, b), (c, d) in pairs)
     return text, pairs, same and shape(old) == shape(new)
+
+
+def _without_comments(source: bytes) -> bytes:
+    """Put white space in the place of comments, a line break where one holds one: that is what they mean."""
+    text = bytearray(source)
+    for start, end in comments(parse(source).root_node):
+        gap = b" " * (end - start)
+        text[start:end] = b"\n" + gap[1:] if b"\n" in source[start:end] else gap
+    return bytes(text)
 
 
 def minify(joined: Joined, report: Report) -> Minified | None:
@@ -58,25 +68,13 @@ def minify(joined: Joined, report: Report) -> Minified | None:
     for (start, end), (new_start, new_end) in pairs:
         piece = joined.pieces[max(bisect_right(starts, start) - 1, 0)]
         if not same and joined.text[start:end] != text[new_start:new_end]:
-            _refuse(joined, piece, start, end, report)
-            return None
+            break
         tokens.append(Token(new_start, piece.path, piece.source + start - piece.offset))
-    if not same:
-        _refuse_shape(joined, text, pairs, report)
-        return None
-    return Minified(text, tuple(tokens))
-
-
-def _refuse_shape(joined: Joined, text: bytes, pairs: tuple[Pair, ...], report: Report) -> None:
-    """Find the first line break that mattered: the token after it, when the break is gone."""
-    starts = [p.offset for p in joined.pieces]
-    for one, two in pairwise(pairs):
-        gap, new_gap = joined.text[one[0][1] : two[0][0]], text[one[1][1] : two[1][0]]
-        if b"\n" in gap and b"\n" not in new_gap and b"/*" in gap:
-            start, end = two[0]
-            _refuse(joined, joined.pieces[max(bisect_right(starts, start) - 1, 0)], start, end, report)
-            return
-    _refuse(joined, joined.pieces[0], *pairs[0][0], report)
+    if same:
+        return Minified(text, tuple(tokens))
+    start, end = pairs[min(len(tokens), len(pairs) - 1)][0]
+    _refuse(joined, joined.pieces[max(bisect_right(starts, start) - 1, 0)], start, end, report)
+    return None
 
 
 def _refuse(joined: Joined, piece: Piece, start: int, end: int, report: Report) -> None:

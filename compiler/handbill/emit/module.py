@@ -35,7 +35,8 @@ class Module:
     """A module, analysed.
 
     `imports`: local name → (path, exported name). `exports`: exported name → local name, or (path, name) for a name
-    that is passed on. `sites` remembers the node of each import, for diagnostics.
+    that is passed on. `sites` remembers the nodes of each import, for diagnostics: of
+    the name, and of the module's address.
     """
 
     path: str
@@ -44,7 +45,7 @@ class Module:
     order: list[Declaration] = field(default_factory=list)
     imports: dict[str, tuple[str, str]] = field(default_factory=dict)
     exports: dict[str, str | tuple[str, str]] = field(default_factory=dict)
-    sites: dict[str, Node] = field(default_factory=dict)
+    sites: dict[str, tuple[Node, Node]] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
 
     def span(self, node: Node) -> Span:
@@ -83,7 +84,8 @@ def module_of(path: str, text: str) -> Module:
     module = Module(path, source)
     root = parse(source).root_node
     if (error := first_error(root)) is not None:
-        shown = text_of(error).strip().split("\n")[0][:40] or error.type
+        shown = text_of(error).strip().split("\n")[0][:40]
+        shown = f"there should be a '{error.type}' here" if error.is_missing else shown or error.type
         module.problems.append(rules.script_syntax(module.span(error), found=shown))
         return module
     for statement in root.named_children:
@@ -156,7 +158,7 @@ def _read_import(module: Module, statement: Node) -> None:
         if specifier.type == "import_specifier" and path is not None:
             name, local = _specifier(specifier)
             module.imports[local] = (path, name)
-            module.sites[local] = specifier
+            module.sites[local] = specifier, statement.child_by_field_name("source") or specifier
 
 
 def _specifier(specifier: Node) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from tree_sitter import Language, Node, Parser, Tree
 _LANGUAGE = Language(tree_sitter_javascript.language())
 _PARSER = Parser(_LANGUAGE)
 
-__all__ = ["Node", "Tree", "first_error", "leaves", "parse", "shape", "text_of"]
+__all__ = ["Node", "Tree", "comments", "first_error", "leaves", "parse", "shape", "text_of"]
 
 
 def parse(source: bytes) -> Tree:
@@ -61,6 +61,11 @@ def leaves(source: bytes, root: Node) -> Iterator[tuple[int, int]]:
             yield node.start_byte, node.end_byte
         else:
             stack.extend(reversed(node.children))
+
+
+def comments(root: Node) -> Iterator[tuple[int, int]]:
+    """Yield `(start, end)` of each comment."""
+    return ((n.start_byte, n.end_byte) for n in _preorder(root) if n.type in _COMMENTS)
 
 
 def shape(root: Node) -> list[str]:

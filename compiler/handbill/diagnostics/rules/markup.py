@@ -1,7 +1,7 @@
 """HB5xx: markup, style and script of the extension folders, which need a library to be judged."""
 
 from handbill.diagnostics.rule import Finding, rule
-from handbill.diagnostics.suggest import did_you_mean
+from handbill.diagnostics.suggest import did_you_mean, nearest
 
 
 @rule("HB501", "error")
@@ -42,7 +42,7 @@ def text_changed(where: str | None = None) -> Finding:
     <h2>{{ text }}</h2> <img src="{{ image.src }}" alt="{{ image.alt }}">
     ```
     """
-    place = f" in the attribute '{where}'" if where else ""
+    place = f": '{where}' holds it and something else" if where else ""
     return Finding(
         f"a template can place a text, not change it{place}",
         "let the style sheet change its look, and make two attributes or two elements of what is put together",
@@ -80,7 +80,26 @@ def tag_refused(tag: str, known: tuple[str, ...]) -> Finding:
     <button type="button" hb-do="game">Play</button>
     ```
     """
-    return Finding(f"<{tag}> can't stand in a promotion", did_you_mean(tag, known))
+    near = nearest(tag, known) if tag not in _NEVER else None
+    return Finding(
+        f"<{tag}> can't stand in a promotion",
+        f"did you mean '{near}'?" if near else "scripts listen by actions, and styles stand in style.css",
+    )
+
+
+_NEVER = {
+    "script",
+    "style",
+    "iframe",
+    "frame",
+    "link",
+    "meta",
+    "base",
+    "object",
+    "embed",
+    "template",
+    "applet",
+}
 
 
 @rule("HB505", "error")

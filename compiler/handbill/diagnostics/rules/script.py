@@ -103,7 +103,7 @@ def script_not_minifiable(after: str) -> Finding:
     """The minifier takes white space away by simple rules, and would change the meaning here.
 
     It is known to be wrong about a regular expression right after `=>`, a template literal within another, class
-    fields, `1 .toFixed()`, and a comment that is the only line break between two statements.
+    fields, and `1 .toFixed()`.
 
     Wrong:
     ```js

@@ -73,7 +73,7 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
     designs = []
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
         blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
-        entries = [design.template, *(blocks[name] for name in sorted(blocks))]
+        entries = [*(blocks[name] for name in sorted(blocks)), design.template]
         texts = [_base(report), *(_sheet(e, report) for e in entries)]
         for text in texts:
             if text and text not in sheets:

@@ -21,6 +21,7 @@ def main() -> None:
         browser.resize(1280, 800)
         shop.visit("/collections/camping")
         browser.click(AGREE)
+        browser.settle()
         shop.advance(9_000)
         assert shop.shown("welcome")
         browser.settle()

@@ -8,6 +8,7 @@ from handbill.check.context import Context
 from handbill.check.nodes import entries, start
 from handbill.check.theme import theme
 from handbill.check.values import choice
+from handbill.diagnostics import Span
 from handbill.model.manifest import Platform
 from handbill.model.source import Mapping
 
@@ -49,6 +50,7 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "endpoints": place.endpoints(root, context),
         "slots": settings.slots(root, context),
         "budget": limits.get("bundle"),
+        "budget_at": _budget_at(root),
         "promotions_per_session": limits.get("promotions_per_session"),
         "session_idle": sessions["idle"],
         "session_longest": sessions["longest"],
@@ -58,6 +60,12 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "theme": theme(root.get("theme"), context),
         "at": start(root),
     }
+
+
+def _budget_at(root: Mapping) -> Span | None:
+    limits = root.get("limits")
+    node = limits.get("bundle") if isinstance(limits, Mapping) else None
+    return node.at if node is not None else None
 
 
 def _check_built(root: Mapping, context: Context) -> None:

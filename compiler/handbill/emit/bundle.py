@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from handbill import assets
-from handbill.diagnostics import Report, Span
+from handbill.diagnostics import Report
 from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
 from handbill.emit import images, styles
@@ -124,5 +124,7 @@ def _weigh(plan: BundlePlan, bundle: Bundle, report: Report) -> None:
         largest = sorted(bundle.parts, key=lambda p: -p.brotli)[:3]
         rows = tuple((p.name, p.brotli) for p in largest)
         report(
-            output_rules.bundle_over_limit(Span("site.yml"), size=bundle.brotli, limit=limit, largest=rows)
+            output_rules.bundle_over_limit(
+                plan.site.budget_at or plan.site.at, size=bundle.brotli, limit=limit, largest=rows
+            )
         )

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from handbill.diagnostics import Report
-from handbill.diagnostics.rules import markup as rules
+from handbill.diagnostics import Report, Span
+from handbill.diagnostics.rules import folder as rules
 from handbill.model.plan import IMAGE, BundlePlan
 
 
@@ -22,7 +22,7 @@ def gather(
         try:
             content = read_asset(path)
         except OSError as error:
-            report(rules.image_unreadable(plan.site.at, path=path, message=error.strerror or str(error)))
+            report(rules.file_unreadable(Span(path), reason=error.strerror or str(error)))
             continue
         stem, ending = posixpath.splitext(posixpath.basename(path))
         names[path] = f"images/{stem}.{sha256(content).hexdigest()[:10]}{ending}"

@@ -239,3 +239,4 @@ class Site:
     promotions: tuple[Promotion, ...]
     catalog: Catalog
     at: Span
+    budget_at: Span | None = None

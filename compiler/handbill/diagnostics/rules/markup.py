@@ -225,17 +225,6 @@ def frame_wrong(message: str) -> Finding:
     return Finding(f"the frame of a template is one element with one 'hb-screen' in it: {message}")
 
 
-@rule("HB512", "error")
-def image_unreadable(path: str, message: str) -> Finding:
-    """An image that a promotion shows can't be read from the site's folder.
-
-    Wrong: `content.image.src: images/tent.svg` while that file is a folder, or may not be read.
-
-    Right: a file that the user who builds may read.
-    """
-    return Finding(f"can't read '{path}': {message}")
-
-
 @rule("HB520", "error")
 def style_refused(what: str) -> Finding:
     """A style sheet that would load something, or run code in old browsers.

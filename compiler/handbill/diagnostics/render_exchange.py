@@ -48,7 +48,7 @@ def github(diagnostics: Iterable[Diagnostic], folder: str = "") -> str:
     Commands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     prefix = folder.strip("/") + "/" if folder.strip("/") not in ("", ".") else ""
-    lines = []
+    lines: list[str] = []
     for found in diagnostics:
         at = found.at
         properties = {

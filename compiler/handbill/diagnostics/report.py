@@ -16,6 +16,7 @@ class Report:
         self.lines: dict[str, str] = {}
 
     def __call__(self, diagnostic: Diagnostic) -> None:
+        """Keep a diagnostic; the same one twice is one."""
         self._found[diagnostic] = None
 
     @property

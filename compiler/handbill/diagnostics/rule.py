@@ -45,7 +45,7 @@ def rule(
         RULES[code] = Rule(code, severity, word.__name__, cleandoc(word.__doc__ or ""))
 
         @wraps(word)
-        def diagnose(at: Span, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
+        def diagnose(at: Span, /, *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
             found = word(*args, **kwargs)
             return Diagnostic(code, severity, at, found.message, found.help, found.notes)
 

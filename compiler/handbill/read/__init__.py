@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from collections.abc import Mapping as MappingOf
 from contextlib import contextmanager
 from datetime import datetime
@@ -49,7 +49,7 @@ def read(root: Path, now: datetime, report: Report, previous: Source | None = No
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
+def _collector_paused() -> Generator[None]:
     """Keep Python's cycle collector out: trees hold no cycles, and looking for them takes as long as parsing."""
     was = gc.isenabled()
     gc.disable()

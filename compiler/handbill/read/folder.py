@@ -42,9 +42,9 @@ class Listing:
     `assets` maps every other file to its size in bytes.
     """
 
-    files: list[Found] = field(default_factory=list)
-    broken: set[tuple[str, str]] = field(default_factory=set)
-    assets: dict[str, int] = field(default_factory=dict)
+    files: list[Found] = field(default_factory=list[Found])
+    broken: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    assets: dict[str, int] = field(default_factory=dict[str, int])
 
 
 class _Walk:

@@ -213,7 +213,7 @@ class _Builder:
 
 def _events(text: str) -> Iterator[pyyaml.Event]:
     # The C parser takes a tenth of the pure one's time; a Python without libyaml still reads everything.
-    loader = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)(text)
+    loader: Any = getattr(pyyaml, "CSafeLoader", pyyaml.SafeLoader)(text)
     return iter(loader.get_event, None)
 
 

@@ -26,10 +26,8 @@ class Table:
 
 
 def trimmed(row: Row, blank: tuple[Any, ...] = (None, 0)) -> Row:
-    """Drop what is blank at the end of a row: the page reads a missing cell as absent."""
+    """Drop what is blank behind the first cell: the page reads a missing cell as absent."""
     end = len(row)
-    while end and any(
-        row[end - 1] is b or (row[end - 1] == b and type(row[end - 1]) is type(b)) for b in blank
-    ):
+    while end > 1 and any(type(row[end - 1]) is type(b) and row[end - 1] == b for b in blank):
         end -= 1
     return row[:end]

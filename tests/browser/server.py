@@ -117,15 +117,22 @@ class ShopServer:
                 if not r.path.startswith(ours) and r.headers.get("sec-fetch-dest") != "document"
             ]
 
-    def _answer(self, request: Request) -> Answer:
+    def take(self, request: Request) -> Answer:
+        """Write a request into the ledger and return its answer, once it may be sent."""
         with self._lock:
             self.requests.append(request)
             self._lock.notify_all()
-            scripted = self._scripts.get(request.path)
-            if self.down and not request.path.startswith("/__test/"):
-                return Answer(drop=True)
-            if scripted:
-                return scripted.pop(0)
+            answer = self._choose(request)
+        if answer.hold or answer.delay:
+            self._held.wait(answer.delay or None)
+        return answer
+
+    def _choose(self, request: Request) -> Answer:
+        scripted = self._scripts.get(request.path)
+        if self.down and not request.path.startswith("/__test/"):
+            return Answer(drop=True)
+        if scripted:
+            return scripted.pop(0)
         if request.path in self._always:
             return self._always[request.path]
         if request.path in self.files:
@@ -148,75 +155,70 @@ def _frame(source: str) -> Answer:
     return Answer(200, html, {"content-type": TYPES[".html"]})
 
 
-def _listen(shop: ShopServer) -> ThreadingHTTPServer:
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: "_Server"
 
-        def log_message(self, *_: object) -> None:
+    def log_message(self, *_: object) -> None:
+        return
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        answer = self.server.shop.take(Request(self.command, unquote(parts.path), parts.query, headers, body))
+        if answer.drop:
+            self._drop()
             return
-
-        def do_GET(self) -> None:
-            self._serve()
-
-        def do_POST(self) -> None:
-            self._serve()
-
-        def do_OPTIONS(self) -> None:
-            self._serve()
-
-        def _serve(self) -> None:
-            parts = urlsplit(self.path)
-            body = self.rfile.read(int(self.headers.get("content-length") or 0))
-            headers = {name.lower(): value for name, value in self.headers.items()}
-            request = Request(self.command, unquote(parts.path), parts.query, headers, body)
-            answer = shop._answer(request)
-            if answer.hold or answer.delay:
-                shop._held.wait(answer.delay or None)
-            if answer.drop:
-                self._drop()
-                return
-            try:
-                self._send(answer)
-            except (BrokenPipeError, ConnectionResetError):
-                self.close_connection = True
-
-        def _send(self, answer: Answer) -> None:
-            content = answer.body
-            if isinstance(content, (dict, list)):
-                content = json.dumps(content)
-            if isinstance(content, str):
-                content = content.encode()
-            self.send_response(answer.status)
-            kind = "application/json" if isinstance(answer.body, (dict, list)) else "text/plain"
-            # no-cache, not no-store: the latter keeps a page out of the back/forward cache.
-            # A browser repeats by itself what a connection in use before was dropped on: each request gets a new one.
-            standing = {"content-type": kind, "cache-control": "no-cache", "connection": "close"}
-            headers = {**standing, **answer.headers}
-            for name, value in headers.items():
-                self.send_header(name, value)
-            if answer.status != 204:
-                self.send_header("content-length", str(len(content)))
-            self.end_headers()
-            self.wfile.write(content[: len(content) // 2] if answer.half else content)
-            if answer.half:
-                self._drop()
-
-        def _drop(self) -> None:
+        try:
+            self._send(answer)
+        except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
-            self.wfile.flush()
-            self.connection.shutdown(socket.SHUT_RDWR)
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        block_on_close = False
-        request_queue_size = 64
+    do_POST = do_OPTIONS = do_HEAD = do_GET  # noqa: N815
 
-        def handle_error(self, *_: object) -> None:
-            # A browser that goes away in the middle of a request is what some tests are about.
-            return
+    def _send(self, answer: Answer) -> None:
+        content = answer.body
+        if isinstance(content, (dict, list)):
+            content = json.dumps(content)
+        if isinstance(content, str):
+            content = content.encode()
+        kind = "application/json" if isinstance(answer.body, (dict, list)) else "text/plain"
+        # no-cache, not no-store: the latter keeps a page out of the back/forward cache. And a browser repeats by itself
+        # what was dropped on a connection in use before, so that each request gets a new one.
+        standing = {"content-type": kind, "cache-control": "no-cache", "connection": "close"}
+        self.send_response(answer.status)
+        for name, value in {**standing, **answer.headers}.items():
+            self.send_header(name, value)
+        if answer.status != 204:
+            self.send_header("content-length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content[: len(content) // 2] if answer.half else content)
+        if answer.half:
+            self._drop()
 
+    def _drop(self) -> None:
+        self.close_connection = True
+        self.wfile.flush()
+        self.connection.shutdown(socket.SHUT_RDWR)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 64
+    shop: ShopServer
+
+    def handle_error(self, *_: object) -> None:
+        # A browser that goes away in the middle of a request is what some tests are about.
+        return
+
+
+def _listen(shop: ShopServer) -> _Server:
+    """Listen on a port that no test of this run has used, hence on an origin with empty storage."""
     while True:
-        server = Server(("127.0.0.1", 0), Handler)
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.shop = shop
         port = server.server_address[1]
         if port not in _used_ports:
             _used_ports.add(port)

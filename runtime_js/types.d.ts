@@ -88,8 +88,8 @@ export interface Data {
   css: string[];
   designs: DesignRow[];
   promotions: PromotionRow[];
-  /** gap in ms between two promotions, page: most in a page view; a slot that is not listed holds 1, an inline one any number */
-  slots: { [slot: string]: { max: number; gap?: number; page?: number } };
+  /** gap in ms between two promotions, page: most in a page view; a slot that is not listed has no limits (inline) */
+  slots: { [slot: string]: { max?: number; gap?: number; page?: number } };
   /** most promotions in one session */
   session?: number;
   endpoints: { [name: string]: string };
@@ -148,8 +148,6 @@ export interface PageView {
   signal: AbortSignal;
   /** when it started, on the clock of `mono()` */
   started: number;
-  /** what core counts within the page view: showings by `promotion` and `slot:`, what is spent or cancelled */
-  counts: { [what: string]: number };
 }
 
 /** targeting/triggers/<name>/trigger.js exports `watch`. `fire` may be called often; core knows what a state is.
@@ -245,9 +243,6 @@ export interface Shown {
 
 // ------------------------------------------------------------------ what the visitor's record holds
 
-/** Occurrences by kind and id: `done.dismissal.welcome`. Kinds are the names of the events. */
-export interface Done { [kind: string]: { [id: string]: Occurrence & { /** of the last showings */ at?: number[] } } }
-
 /** The visit that goes on. Times are ms since 1970. */
 export interface Session {
   start: number;
@@ -257,31 +252,29 @@ export interface Session {
   landing: string;
   /** the referrer of its first page, empty when there is none */
   from: string;
-  /** showings by promotion; `""` counts all */
-  shown: { [id: string]: number };
-  /** when a promotion of the slot was last on the screen */
-  slots: { [slot: string]: number };
 }
 
-/** What is kept for one use (`record(use)`); it goes when the purpose of the use is withdrawn. */
+/**
+ * What is kept for one use (`record(use)`); it goes when the purpose of the use is withdrawn. Beside these keys it holds
+ * occurrences, `KIND:ID` -> {n, t}, where kinds are the names of the events; those of kind `shown` have the times of the
+ * last showings in `at`, split by spaces.
+ */
 export interface Area {
-  /** the use `promotions`: first and last activity, the last one before this session, sessions and page views */
-  first?: number;
+  /** last activity, and the last one before this session */
   last?: number;
   previous?: number;
+  /** how many there were; page views */
   sessions?: number;
   views?: number;
-  /** landing and referrer of the first visit */
-  origin?: { landing: string; from: string };
+  /** the first session, as it began */
+  origin?: Session;
   session?: Session;
-  done?: Done;
   /** promotion last engaged, and when */
-  engaged?: [string, number];
-  /** order id → when */
-  orders?: { [id: string]: number };
-  /** value by key, of the use `profile`; segment → when, of the use `segments` */
+  engaged?: { id: string; at: number };
+  /** value by key, of the uses `profile` and `segments` */
   values?: { [key: string]: unknown };
   leads?: { [id: string]: Lead };
+  [occurrence: string]: any;
 }
 
 /** A submission on its way. */

@@ -1,60 +1,56 @@
-import { all } from "./arm.js";
 import { setCart } from "./cart.js";
 import { sayConsent } from "./consent.js";
-import { emit, failed, guard } from "./events.js";
+import { emit, guard } from "./events.js";
 import { refusal } from "./gates.js";
-import { bare } from "./json.js";
 import { takeOrder } from "./order.js";
-import { close, opened, put } from "./promotion.js";
+import { close, put } from "./promotion.js";
+import { all } from "./queue.js";
 import { forget, save } from "./record.js";
-import { begin, isRunning, onBegin, takePage } from "./run.js";
+import { begin, takePage } from "./run.js";
 import { activity } from "./session.js";
 import { data } from "./site.js";
-import { slotWait } from "./slots.js";
 import { track } from "./track.js";
+import { view } from "./view.js";
 
-/** Calls that wait in memory for the first page view: what they say is counted, and nothing is before consent. */
-const LATE = ["order", "profile", "segment", "track"];
-/** Gates that `show` may be told to ignore. */
-const GATES = ["targeting", "frequency", "schedule"];
+/** The gates that `show` may be told to ignore. */
+const OPEN_GATES = /^(targeting|frequency|schedule)$/;
+/** Calls that wait for a page view, in memory: what they say is counted, and nothing is before consent. */
+const COUNTED = /^(order|profile|segment|track)$/;
 
 /** The APIs on this page, by site. @type {{ [site: string]: object }} */
 const sites = {};
-/** Calls that wait. @type {ArrayLike<any>[]} */
+/** Calls that wait. @type {any[]} */
 let waiting = [];
 
 /**
- * Keeps values of a use that the shop gives.
+ * Keeps values of a use that the shop gives, and tells their names.
  * @param {string} use
  * @param {object} values
+ * @param {string} event
  */
-const keep = (use, values) => save((area) => {
-  area.values = Object.assign(area.values || bare(), values);
-}, use);
+const keep = (use, values, event) => {
+  save((area) => {
+    area.values = { ...area.values, ...values };
+  }, use);
+  emit(event, { names: Object.keys(values) });
+};
 
 /** The calls of `window.handbill`: docs/runtime.md. @type {{ [name: string]: (...given: any[]) => any }} */
 const calls = {
   cart: setCart,
   order: takeOrder,
   page: takePage,
-  profile(values) {
-    keep("profile", values);
-    emit("profile", { keys: Object.keys(values) });
-  },
-  segment(name) {
-    keep("segments", { [name]: true });
-    emit("segment", { name });
-  },
+  profile: (values) => keep("profile", values, "profile"),
+  segment: (name) => keep("segments", { [name]: true }, "segment"),
   track,
   consent: sayConsent,
-  show(id, options) {
+  show(id, options = {}) {
     const promotion = all().find((one) => one.id === id);
-    if (!promotion) return { refused: "unknown" };
-    if (!begin()) return { refused: "consent" };
-    const ignored = ((options || {}).ignore || []).filter((/** @type {string} */ gate) => GATES.includes(gate));
+    begin();
+    if (!promotion || !view) return { refused: promotion ? "consent" : "unknown" };
+    const ignored = (options.ignore || []).filter((/** @type {string} */ gate) => OPEN_GATES.test(gate));
     const refused = refusal(promotion, ignored);
-    const gate = refused ? refused.gate
-      : opened().includes(promotion) || slotWait(promotion) ? "slot" : put(promotion, "api");
+    const gate = refused ? refused.gate : put(promotion, "api");
     return gate ? { refused: gate } : { shown: true };
   },
   close: (id) => close("script", (promotion) => promotion.id === id),
@@ -66,23 +62,21 @@ const calls = {
   reset() {
     close("script", () => true);
     waiting = [];
-    forget();
+    forget(["necessary"].concat(Object.keys(data.purposes)));
   },
   push: (entry) => run(entry),
-  site(id, api) {
-    if (api) sites[id] = api;
-    return sites[id];
-  },
+  site: (id, api) => (sites[id] = sites[id] || api),
 };
 
-/** Runs a call that is written as a list: its name, then what it is given. @param {ArrayLike<any>} entry */
-const run = (entry) => {
-  const call = calls[entry[0]];
-  if (!call) return failed("api", entry[0] + " is no call");
-  if (LATE.includes(entry[0]) && !isRunning()) return waiting.push(entry);
-  if (isRunning()) activity();
-  return call.apply(null, Array.prototype.slice.call(entry, 1));
-};
+/** Runs a call that is written as a list: its name, then what it is given. */
+const run = (/** @type {any[]} */ entry) => guard("api", () => {
+  if (!view && COUNTED.test(entry[0])) return waiting.push(entry);
+  if (view) activity();
+  return calls[entry[0]].apply(null, Array.prototype.slice.call(entry, 1));
+})();
+
+/** Runs what has waited. */
+export const flush = () => waiting.splice(0).forEach(run);
 
 /**
  * Puts `window.handbill` in place, runs what was queued there, and stands aside for a copy that came before.
@@ -90,26 +84,18 @@ const run = (entry) => {
  */
 export const install = () => {
   const page = /** @type {any} */ (window);
+  const id = data.site;
   const earlier = page.handbill;
   /** @type {any} */
   const api = {};
   Object.keys(calls).forEach((name) => {
-    api[name] = guard("api", function () {
+    api[name] = function () {
       return run([name].concat(Array.prototype.slice.call(arguments)));
-    });
+    };
   });
-  sites[data.site] = api;
-  onBegin(() => {
-    const entries = waiting;
-    waiting = [];
-    entries.forEach(guard("api", run));
-  });
-  if (earlier && typeof earlier.site === "function") {
-    if (earlier.site(data.site)) return false;
-    earlier.site(data.site, api);
-    return true;
-  }
+  if (earlier && typeof earlier.site === "function") return earlier.site(id, api) === api;
   page.handbill = api;
-  if (Array.isArray(earlier)) earlier.forEach(guard("api", run));
+  api.site(id, api);
+  if (Array.isArray(earlier)) earlier.forEach(run);
   return true;
 };

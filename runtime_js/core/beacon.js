@@ -1,6 +1,6 @@
 import { after } from "./clock.js";
 import { allows, onConsent } from "./consent.js";
-import { hear, listen } from "./events.js";
+import { listen } from "./events.js";
 import { json } from "./json.js";
 import { data } from "./site.js";
 
@@ -28,12 +28,12 @@ const flush = () => {
 
 /** Sends events to `endpoints.events` while their purpose is granted: every 3 s, and when the page is hidden. */
 export const sendEvents = () => {
-  hear((name, detail) => {
-    if (!SENT.includes(name) || !allows("events")) return;
-    waiting.push(json({ name, ...detail }));
+  SENT.forEach((name) => listen(document, "handbill:" + name, (event) => {
+    if (!allows("events") || event.detail.site !== data.site) return;
+    waiting.push(json({ name, ...event.detail }));
     if (!due) after(3e3, flush);
     due = true;
-  });
+  }));
   onConsent(() => {
     if (!allows("events")) waiting = [];
   });

@@ -10,24 +10,6 @@ let asked = false;
 const hearers = [];
 
 /**
- * A cart that can be trusted: a currency, a finite total; other numbers only when they are ones. Else undefined.
- * @param {any} given
- * @returns {Cart | undefined}
- */
-const valid = (given) => {
-  if (!given || typeof given.currency !== "string" || !Number.isFinite(given.total)) return undefined;
-  const cart = { ...given, currency: given.currency.toUpperCase() };
-  ["subtotal", "discount", "count"].forEach((name) => {
-    if (!Number.isFinite(cart[name])) delete cart[name];
-  });
-  ["lines", "codes"].forEach((name) => {
-    if (!Array.isArray(cart[name])) delete cart[name];
-  });
-  if (cart.lines) cart.lines = cart.lines.filter((/** @type {any} */ line) => line && Number.isFinite(line.quantity));
-  return cart;
-};
-
-/**
  * The cart, undefined while it is not known. The first call asks the platform, so only a rule that needs it may.
  * @returns {Cart | undefined}
  */
@@ -40,11 +22,12 @@ export const cart = () => {
 };
 
 /**
- * Gives the cart; one that is not valid makes it unknown.
- * @param {unknown} given
+ * Gives the cart; one without a currency or a total makes it unknown, lines that are no list are left out.
+ * @param {any} given
  */
 export const setCart = (given) => {
-  current = valid(given);
+  const known = given && /^[A-Z]{3}$/.test(given.currency) && Number.isFinite(given.total);
+  current = known ? { ...given, lines: Array.isArray(given.lines) ? given.lines : undefined } : undefined;
   hearers.forEach((fn) => fn());
 };
 

@@ -7,63 +7,49 @@ import { data, parts } from "./site.js";
 /** What each source has answered. @type {Grants[]} */
 let answers = [{}];
 /** What the page has said by `handbill.consent`. @type {Grants} */
-let said = {};
-/** @type {((grants: Grants) => void)[]} */
-let ears = [];
-/** @type {((lost: boolean) => void)[]} */
+const said = {};
+/** @type {((news: Grants) => void)[]} */
 const hearers = [];
 
 /**
- * Whether every source grants the purpose and the page has not withdrawn it. Unknown is no.
- * @param {string | undefined} purpose
+ * Whether every source grants the purpose and the page has not withdrawn it. Unknown is no; no purpose needs no grant.
+ * @param {string | 0} [purpose]
  */
 export const granted = (purpose) =>
-  purpose === "necessary" ||
-  (said[/** @type {string} */ (purpose)] !== false &&
-    answers.every((answer) => answer[/** @type {string} */ (purpose)] === true));
+  !purpose || (said[purpose] !== false && answers.every((answer) => answer[purpose] === true));
 
 /**
  * Whether the purpose of a use (promotions, events, profile, necessary, ...) is granted.
  * @param {string} use
  */
-export const allows = (use) => granted(data.purposes[use] || use);
+export const allows = (use) => use === "necessary" || granted(data.purposes[use] || use);
 
 /**
- * Calls `fn` whenever the answer for some use has changed, or is no for the first time.
- * @param {(lost: boolean) => void} fn `lost`: some use has just lost it
+ * Calls `fn` after each answer; one that says no comes with `lost`.
+ * @param {(news: Grants) => void} fn
  */
 export const onConsent = (fn) => {
   hearers.push(fn);
 };
 
-/**
- * Takes answers in. A no that is spoken out, unlike an unknown, deletes what earlier visits have left.
- * @param {Grants} known
- * @param {Grants} news
- */
-const learn = (known, news) => {
-  const uses = Object.keys(data.purposes);
-  const before = uses.map(allows);
-  Object.assign(known, news);
-  const denied = uses.filter((use) => news[data.purposes[use]] === false);
-  if (denied[0]) forget(denied);
-  if (denied[0] || uses.some((use, i) => allows(use) !== before[i])) {
-    /** @type {Grants} */
-    const grants = {};
-    uses.forEach((use) => {
-      grants[data.purposes[use]] = allows(use);
-    });
-    const lost = uses.some((use, i) => before[i] && !allows(use));
-    hearers.forEach((fn) => fn(lost));
-    emit("consent", { grants });
-  }
+/** A no that is spoken out, unlike an unknown, deletes what earlier visits have left. @param {Grants} news */
+const settle = (news) => {
+  forget(Object.keys(data.purposes).filter((use) => news[data.purposes[use]] === false));
+  hearers.forEach((fn) => fn(news));
+  emit("consent", { answer: news });
 };
+
+/** Takes what the page says, beside the withdrawals; the source `page` puts its own here. */
+let ear = settle;
 
 /** Asks the site's sources. */
 export const listenConsent = () => {
   answers = parts.consent.map(() => ({}));
-  parts.consent.forEach((source, i) => {
-    guard("consent", source)((news) => learn(answers[i], news), data.purposes);
+  parts.consent.forEach((listen, i) => {
+    guard("consent", listen)((news) => {
+      Object.assign(answers[i], news);
+      settle(news);
+    }, data.purposes);
   });
 };
 
@@ -72,8 +58,8 @@ export const listenConsent = () => {
  * @param {Grants} news
  */
 export const sayConsent = (news) => {
-  learn(said, news);
-  ears.forEach((fn) => fn(said));
+  Object.assign(said, news);
+  ear(news);
 };
 
 /**
@@ -81,6 +67,6 @@ export const sayConsent = (news) => {
  * @param {(grants: Grants) => void} fn
  */
 export const hearPage = (fn) => {
-  ears.push(fn);
+  ear = fn;
   fn(said);
 };

@@ -1,17 +1,6 @@
 import { now } from "./clock.js";
 import { data } from "./site.js";
 
-/** @type {((name: string, detail: any) => void)[]} */
-const hearers = [];
-
-/**
- * Calls `fn` with every event that is told.
- * @param {(name: string, detail: any) => void} fn
- */
-export const hear = (fn) => {
-  hearers.push(fn);
-};
-
 /**
  * Tells the page `handbill:NAME`.
  * @param {string} name
@@ -19,20 +8,17 @@ export const hear = (fn) => {
  * @param {boolean} [cancelable]
  * @returns {boolean} false when a listener cancelled it
  */
-export const emit = (name, detail, cancelable) => {
-  const event = new CustomEvent("handbill:" + name, { detail: { site: data.site, at: now(), ...detail }, cancelable });
-  hearers.forEach((fn) => fn(name, event.detail));
-  return document.dispatchEvent(event);
-};
+export const emit = (name, detail, cancelable) =>
+  document.dispatchEvent(
+    new CustomEvent("handbill:" + name, { detail: { site: data.site, at: now(), ...detail }, cancelable })
+  );
 
 /**
  * One `handbill:error` instead of an error in the shop's page.
  * @param {string} where
- * @param {any} error
+ * @param {unknown} error
  */
-export const failed = (where, error) => {
-  emit("error", { where, message: String((error && error.message) || error) });
-};
+export const failed = (where, error) => emit("error", { where, message: String(error) });
 
 /**
  * `fn`, whose errors stay here. Everything that the browser or the page calls goes through this.

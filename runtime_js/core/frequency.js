@@ -1,14 +1,10 @@
 import { now } from "./clock.js";
-import { bare } from "./json.js";
 import { count, happened, save } from "./record.js";
-import { renew, session } from "./session.js";
+import { session } from "./session.js";
 import { data } from "./site.js";
-import { view } from "./view.js";
+import { counts } from "./view.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
-
-/** Caps over the last 24 hours and 7 days, in ms. @type {{ [per: string]: number }} */
-const SPANS = { day: 864e5, week: 6048e5 };
 
 /**
  * The use whose record keeps the promotion's count.
@@ -17,52 +13,56 @@ const SPANS = { day: 864e5, week: 6048e5 };
 export const useOf = (promotion) => (promotion.design.purpose ? "promotions" : "necessary");
 
 /**
- * The gate of caps and of staying away after a dismissal and the like. A clock that was set back opens nothing.
- * @type {import("../types").Gate}
+ * How often something happened to a promotion. Only asked once the gate of consent is passed.
+ * @param {Promotion} promotion
+ * @param {string} kind
+ * @param {string} [id]
+ * @returns {any}
  */
-export const frequency = (promotion) => {
-  const id = promotion.id;
-  const use = useOf(promotion);
-  const caps = promotion.design.cap || {};
-  const after = promotion.design.after || {};
-  const shown = happened("shown", id, use) || { n: 0, t: 0 };
-  const counts = (session(use) || { shown: bare() }).shown;
-  const times = shown.at || [];
-  let wait = 0;
-  if (
-    view.counts[id] >= caps.page || counts[id] >= caps.session || shown.n >= caps.visitor ||
-    counts[""] >= /** @type {number} */ (data.session)
-  ) wait = Infinity;
-  Object.keys(SPANS).forEach((per) => {
-    const t = caps[per] && times[times.length - caps[per]];
-    if (t) wait = Math.max(wait, t + SPANS[per] - now());
-  });
-  Object.keys(after).forEach((kind) => {
-    const one = happened(kind, id, use);
-    if (one && one.n) wait = Math.max(wait, after[kind] < 0 ? Infinity : one.t + after[kind] - now());
-  });
-  return wait;
+export const past = (promotion, kind, id = promotion.id) => happened(kind, id, useOf(promotion));
+
+/**
+ * Whether something was shown as often as it may be. A clock that was set back opens nothing.
+ * @param {Promotion} promotion
+ * @param {any} caps
+ * @param {string} id of a promotion, of a `slot:`, or `""` for all
+ */
+export const capped = (promotion, caps, id) => {
+  const visit = session(useOf(promotion));
+  /** @type {any} */
+  const starts = { session: visit && visit.start - 1, day: now() - 864e5, week: now() - 6048e5, visitor: 0 };
+  /** @type {string[]} */
+  const times = (past(promotion, "shown", id).at || "").split(" ");
+  return Object.keys(caps).some((per) =>
+    (per === "page" ? counts[id] : times.filter((t) => +t > starts[per]).length) >= caps[per]);
 };
 
 /**
- * Counts a showing, and writes it down, before the first paint.
+ * The gate of caps and of staying away after a dismissal and the like.
+ * @type {import("../types").Gate}
+ */
+export const frequency = (promotion) => {
+  const after = promotion.design.after || {};
+  const full = capped(promotion, promotion.design.cap || {}, promotion.id) || capped(promotion, { session: data.session }, "");
+  return Object.keys(after).reduce((wait, kind) => {
+    const one = past(promotion, kind);
+    return one.n ? Math.max(wait, after[kind] < 0 ? Infinity : one.t + after[kind] - now()) : wait;
+  }, full ? Infinity : 0);
+};
+
+/**
+ * Counts a showing, and writes it down, before the first paint. The last 50 are kept with their times.
  * @param {Promotion} promotion
  */
 export const countShowing = (promotion) => {
-  const id = promotion.id;
-  const design = promotion.design;
-  const caps = design.cap || {};
-  const page = view.counts;
-  page[id] = (page[id] || 0) + 1;
-  page["slot:" + design.slot] = (page["slot:" + design.slot] || 0) + 1;
+  const use = useOf(promotion);
   save((area) => {
-    const one = renew(area);
-    const shown = count(area, "shown", id);
-    const kept = Math.max(caps.day || 0, caps.week || 0);
-    if (kept) shown.at = (shown.at || []).concat(now()).slice(-kept);
-    ["", id].forEach((name) => {
-      one.shown[name] = (one.shown[name] || 0) + 1;
+    area.session = session(use) || { start: now() };
+    area.session.last = now();
+    [promotion.id, "", "slot:" + promotion.design.slot].forEach((id) => {
+      const one = count(area, "shown", id);
+      one.at = ((one.at || "") + " " + now()).split(" ").slice(-50).join(" ");
+      counts[id] = (counts[id] || 0) + 1;
     });
-    one.slots[design.slot] = now();
-  }, useOf(promotion));
+  }, use);
 };

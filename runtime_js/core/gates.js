@@ -1,32 +1,60 @@
+import { now } from "./clock.js";
 import { granted } from "./consent.js";
 import { truth } from "./facts.js";
-import { frequency } from "./frequency.js";
-import { schedule } from "./schedule.js";
-import { data } from "./site.js";
+import { capped, frequency, past } from "./frequency.js";
+import { opened } from "./promotion.js";
+import { data, parts } from "./site.js";
 
-/** @typedef {import("../types").Promotion} Promotion */
+/** @typedef {import("../types").Gate} Gate */
 
-/** @type {{ [name: string]: import("../types").Gate }} */
+/** Whether the shop has a dialog open: nothing goes over it. A drawer that lies hidden in the page is none. */
+const hostDialog = () =>
+  Array.prototype.some.call(document.querySelectorAll(":modal,[aria-modal=true]"), (one) =>
+    one.checkVisibility({ visibilityProperty: true }));
+
+/** @type {Gate} */
+const schedule = (promotion) => {
+  const when = promotion.extras.when || [0, 0];
+  const wait = when[1] && now() >= when[1] ? Infinity : when[0] - now();
+  return (parts.gates || []).reduce((most, gate) => Math.max(most, gate(promotion)), wait);
+};
+
+/** @type {Gate} */
+const slot = (promotion) => {
+  const design = promotion.design;
+  const id = "slot:" + design.slot;
+  /** @type {any} */
+  const rule = data.slots[design.slot] || {};
+  const open = opened();
+  if (
+    open.includes(promotion) || open.filter((one) => one.design.slot === design.slot).length >= rule.max ||
+    (design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
+    capped(promotion, { page: rule.page }, id)
+  ) return Infinity;
+  const gap = past(promotion, "shown", id).t + (rule.gap || 0) - now();
+  return gap > 0 || design.layer === "inline" || !hostDialog() ? gap : 500;
+};
+
+/** Each says for how many ms it refuses. @type {{ [gate: string]: Gate }} */
 const GATES = {
-  consent: (promotion) => (granted(promotion.design.purpose || "necessary") ? 0 : Infinity),
+  consent: (promotion) => (granted(promotion.design.purpose) ? 0 : Infinity),
   schedule,
   frequency,
-  targeting: (promotion) => (truth(promotion.targeting) === 1 ? 0 : Infinity),
-  checkout: (promotion) =>
-    data.checkout !== undefined && !promotion.design.checkout && truth(data.checkout) === 1 ? Infinity : 0,
+  targeting: (promotion) => (truth(promotion.targeting) < 1 ? Infinity : 0),
+  checkout: (promotion) => (promotion.design.checkout || data.checkout === undefined || truth(data.checkout) < 1 ? 0 : Infinity),
+  slot,
 };
 
 /**
- * The first gate that refuses, and for how many ms; undefined when all let it through. The slot is asked later.
- * @param {Promotion} promotion
- * @param {string[]} [ignored]
- * @returns {{ gate: string, wait: number } | undefined}
+ * The first gate that refuses, and for how many ms; undefined when all let it through.
+ * @param {import("../types").Promotion} promotion
+ * @param {string[]} ignored
  */
-export const refusal = (promotion, ignored = []) => {
+export const refusal = (promotion, ignored) => {
   let wait = 0;
   const gate = Object.keys(GATES).find((name) => {
-    if (!ignored.includes(name)) wait = GATES[name](promotion);
-    return wait > 0;
+    wait = GATES[name](promotion);
+    return wait > 0 && !ignored.includes(name);
   });
   return gate ? { gate, wait } : undefined;
 };

@@ -1,9 +1,8 @@
 import { after, now } from "./clock.js";
-import { allows } from "./consent.js";
 import { emit, failed, guard, listen } from "./events.js";
-import { bare, json } from "./json.js";
+import { json } from "./json.js";
 import { submitted } from "./promotion.js";
-import { onForget, record, save } from "./record.js";
+import { record, save } from "./record.js";
 import { session } from "./session.js";
 import { data } from "./site.js";
 
@@ -18,30 +17,22 @@ const OLD = 6048e5;
 /** Most ms that a Retry-After is obeyed for. */
 const PATIENCE = 36e5;
 
-/** Leads of which nothing may be stored. @type {{ [id: string]: Lead }} */
-let memory = {};
 /** Who waits for which answer, on this page. @type {{ [id: string]: Settled }} */
 const hearers = {};
 /** Ids that are on their way. @type {{ [id: string]: boolean }} */
 const flying = {};
 
-/** All leads that wait, stored ones first. @returns {{ [id: string]: Lead }} */
-const pending = () => Object.assign({}, (record() || {}).leads, memory);
+/** All leads that wait. @returns {{ [id: string]: Lead }} */
+const pending = () => (record() || {}).leads || {};
 
 /**
- * Puts a lead into the storage (memory while that is not allowed), or takes it out.
+ * Puts a lead into the record, or takes it out.
  * @param {string} id
  * @param {Lead} [lead]
  */
-const keep = (id, lead) => {
-  delete memory[id];
-  if (lead && !allows("promotions")) memory[id] = lead;
-  save((area) => {
-    const leads = (area.leads = area.leads || bare());
-    if (lead) leads[id] = lead;
-    else delete leads[id];
-  });
-};
+const keep = (id, lead) => save((area) => {
+  area.leads = { ...area.leads, [id]: lead };
+});
 
 /** What the visit came with. */
 const utm = () => {
@@ -136,9 +127,6 @@ export const sendLeads = () => {
     const leads = pending();
     Object.keys(leads).forEach((id) => after(back ? 0 : Math.max(0, leads[id].next - now()), () => send(id)));
   };
-  onForget(() => {
-    memory = {};
-  });
   listen(window, "online", () => all(true));
   all(false);
 };

@@ -2,16 +2,17 @@ import { show } from "../dom/show.js";
 import { now } from "./clock.js";
 import { emit, failed, guard } from "./events.js";
 import { countShowing, useOf } from "./frequency.js";
-import { refusal } from "./gates.js";
+import { wake } from "./queue.js";
 import { count, save } from "./record.js";
-import { wake } from "./slots.js";
-import { view } from "./view.js";
+import { counts } from "./view.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
-/** @typedef {{ promotion: Promotion, close: (by: string) => void, leave: (area: any) => void, submitted?: boolean,
- *   engage: (kind: string, element?: string) => void, shown?: import("../types").Shown }} Life */
+/**
+ * What is known of a promotion while it is on the screen.
+ * @typedef {{ promotion: Promotion, shown?: import("../types").Shown, answered?: boolean, submitted?: boolean }} Life
+ */
 
-/** What is on the screen. @type {Life[]} */
+/** @type {Life[]} */
 let lives = [];
 
 /** The promotions on the screen. */
@@ -32,6 +33,14 @@ export const tell = (promotion, name, detail, change) => {
   emit(name, { promotion: promotion.id, ...detail });
 };
 
+/** @param {Life} life @param {string} kind @param {string} [element] */
+const engage = (life, kind, element) => {
+  life.answered = true;
+  tell(life.promotion, "engagement", { kind, element }, (area) => {
+    area.engaged = { id: life.promotion.id, at: now() };
+  });
+};
+
 /**
  * The promotion's form has been sent: closing it is no dismissal any more.
  * @param {Promotion} promotion
@@ -41,72 +50,61 @@ export const submitted = (promotion, fields) => {
   lives.forEach((life) => {
     if (life.promotion !== promotion) return;
     life.submitted = true;
-    life.engage("submission");
+    engage(life, "submission");
   });
   tell(promotion, "submission", { fields });
 };
 
-/** @param {Promotion} promotion @param {string} trigger @returns {Life & import("../types").Hooks} */
-const begin = (promotion, trigger) => {
-  const id = promotion.id;
-  let seen = false;
-  let answered = false;
-  /** @type {Life & import("../types").Hooks} */
-  const life = {
-    promotion,
-    seen: guard("seen", () => {
-      if (!seen) tell(promotion, "impression", { trigger });
-      seen = true;
-    }),
-    engage: guard("engage", (kind, element) => {
-      answered = true;
-      tell(promotion, "engagement", { kind, element }, (area) => {
-        area.engaged = [id, now()];
-      });
-    }),
-    leave: (area) => {
-      if (!answered) count(area, "unanswered", id);
-    },
-    close: guard("close", (by) => {
-      if (!lives.includes(life)) return;
-      lives = lives.filter((other) => other !== life);
-      if (life.shown) guard("close", life.shown.remove)();
-      save((area) => {
-        if (area.session) area.session.slots[promotion.design.slot] = now();
-        if (by === "navigation") life.leave(area);
-        else if (!life.submitted) count(area, "dismissal", id);
-      }, useOf(promotion));
-      emit("dismissal", { promotion: id, by });
-      wake();
-    }),
-  };
-  return life;
+/** @param {Life} life @param {any} area */
+const leave = (life, area) => {
+  if (!life.answered) count(area, "unanswered", life.promotion.id);
+};
+
+/** @param {Life} life @param {string} by */
+const end = (life, by) => {
+  const promotion = life.promotion;
+  if (!lives.includes(life)) return;
+  lives = lives.filter((other) => other !== life);
+  if (life.shown) guard("close", life.shown.remove)();
+  save((area) => {
+    const slot = area["shown:slot:" + promotion.design.slot];
+    if (slot) slot.t = now();
+    if (by === "navigation") leave(life, area);
+    else if (!life.submitted) count(area, "dismissal", promotion.id);
+  }, useOf(promotion));
+  emit("dismissal", { promotion: promotion.id, by });
+  wake();
 };
 
 /**
  * Puts a promotion on the screen, and counts the showing.
  * @param {Promotion} promotion
  * @param {string} trigger what for: a trigger's name, `campaign`, `api`
- * @returns {string | undefined} why not: `cancelled` or `failed`, which hold for the page view
+ * @returns {string | undefined} why not: cancelled or failed, which holds for the page view
  */
 export const put = (promotion, trigger) => {
   const id = promotion.id;
-  const counts = view.counts;
-  if (counts["no:" + id] || !emit("before-show", { promotion: id, trigger }, true)) {
-    counts["no:" + id] = 1;
+  const barred = "no:" + id;
+  /** @type {Life} */
+  const life = { promotion };
+  if (counts[barred] || !emit("before-show", { promotion: id, trigger }, true)) {
+    counts[barred] = 1;
     return "cancelled";
   }
-  const life = begin(promotion, trigger);
   lives.push(life);
   try {
-    life.shown = show(promotion, life);
+    life.shown = show(promotion, {
+      close: guard("close", (by) => end(life, by)),
+      engage: guard("engage", (kind, element) => engage(life, kind, element)),
+      seen: () => tell(promotion, "impression", { trigger }),
+    });
+    countShowing(promotion);
   } catch (error) {
     lives.pop();
-    counts["no:" + id] = 1;
+    counts[barred] = 1;
     failed("show " + id, error);
     return "failed";
   }
-  countShowing(promotion);
   return undefined;
 };
 
@@ -115,18 +113,9 @@ export const put = (promotion, trigger) => {
  * @param {string} by
  * @param {(promotion: Promotion, touched: boolean) => unknown} which
  */
-export const close = (by, which) => {
-  lives.forEach((life) => {
-    if (life.shown && which(life.promotion, life.shown.open.touched())) life.close(by);
-  });
-};
-
-/** A soft navigation: what does not belong here closes, unless a field of it is touched. */
-export const closeStrangers = () => {
-  close("navigation", (promotion, touched) => !touched && refusal(promotion, ["frequency"]));
-};
+export const close = (by, which) => lives.forEach((life) => {
+  if (life.shown && which(life.promotion, life.shown.open.touched())) end(life, by);
+});
 
 /** The page is left: what is on the screen has gone unanswered, if it was not answered. */
-export const leaveAll = () => {
-  lives.forEach((life) => save(life.leave, useOf(life.promotion)));
-};
+export const leaveAll = () => lives.forEach((life) => save((area) => leave(life, area), useOf(life.promotion)));

@@ -1,7 +1,8 @@
 import { install } from "./api.js";
+import { painted } from "./clock.js";
 import { listenConsent } from "./consent.js";
 import { emit, guard, listen } from "./events.js";
-import { beginSoon, followConsent } from "./run.js";
+import { begin, followConsent } from "./run.js";
 import { setSite } from "./site.js";
 
 /**
@@ -13,15 +14,13 @@ import { setSite } from "./site.js";
 export const start = (parts, data) => {
   if (!("popover" in HTMLElement.prototype)) return;
   setSite(parts, data);
-  guard("start", () => {
-    const ask = () => {
-      listenConsent();
-      beginSoon();
-      emit("ready");
-    };
+  if (!install()) return;
+  const ask = guard("start", () => {
     followConsent();
-    if (!install()) return;
-    if (/** @type {any} */ (document).prerendering) listen(document, "prerenderingchange", ask, { once: true });
-    else ask();
-  })();
+    listenConsent();
+    painted(begin);
+    emit("ready");
+  });
+  if (/** @type {any} */ (document).prerendering) listen(document, "prerenderingchange", ask);
+  else ask();
 };

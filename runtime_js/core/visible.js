@@ -11,31 +11,34 @@ import { listen } from "./events.js";
  * @returns {() => void} cancels
  */
 export const visibleFor = (ms, page, fn, clock) => {
-  /** When the stretch that runs began. @type {number | undefined} */
-  let since;
+  const options = { signal: page.signal, capture: true, passive: true };
+  const wall = clock === "wall";
+  let since = mono();
+  let counts = false;
   let idle = false;
   let over = false;
   let cancel = () => {};
-  let cancelIdle = cancel;
+  let rest = cancel;
   const run = () => {
     cancel();
-    if (since !== undefined) ms -= mono() - since;
-    since = undefined;
-    if (over || (clock !== "wall" && (idle || document.visibilityState !== "visible"))) return;
+    if (counts) ms -= mono() - since;
     since = mono();
-    cancel = after(Math.max(0, ms), () => {
-      end();
-      fn();
-    });
+    counts = !over && (wall || (!idle && document.visibilityState === "visible"));
+    if (counts) {
+      cancel = after(Math.max(0, ms), () => {
+        end();
+        fn();
+      });
+    }
   };
   const end = () => {
     over = true;
-    cancelIdle();
+    rest();
     run();
   };
   const input = () => {
-    cancelIdle();
-    cancelIdle = after(3e4, () => {
+    rest();
+    rest = after(3e4, () => {
       idle = true;
       run();
     });
@@ -44,11 +47,10 @@ export const visibleFor = (ms, page, fn, clock) => {
       run();
     }
   };
-  const signal = page.signal;
-  listen(document, "visibilitychange", run, { signal });
-  listen(signal, "abort", end);
+  listen(document, "visibilitychange", run, options);
+  listen(page.signal, "abort", end);
   if (clock === "engaged") {
-    listen(document, "pointermove pointerdown keydown scroll", input, { signal, capture: true, passive: true });
+    listen(document, "pointermove pointerdown keydown scroll", input, options);
     input();
   }
   run();

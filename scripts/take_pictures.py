@@ -15,7 +15,7 @@ def main() -> None:
     """Write docs/images/demo.png."""
     browser = start("chromium")
     with ShopServer() as server:
-        browser.fresh()
+        browser.fresh(reduced_motion=True)
         shop = Shop(browser, server, Workshop(TARGET))
         shop.open_site("demo")
         browser.resize(1280, 800)

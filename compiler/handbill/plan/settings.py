@@ -72,8 +72,7 @@ def _endpoints(site: Site, entries: tuple[Entry, ...]) -> dict[str, str]:
 
 def _slots(site: Site) -> dict[str, dict[str, int]]:
     used = {p.slot for p in site.promotions}
-    rows = {name: _slot(slot) for name, slot in sorted(site.slots.items()) if name in used}
-    return {name: row for name, row in rows.items() if row != {"max": 1}}
+    return {name: _slot(slot) for name, slot in sorted(site.slots.items()) if name in used}
 
 
 def _slot(slot: Slot) -> dict[str, int]:

@@ -15,7 +15,10 @@ def box(shop: Shop, css: str = "section") -> dict[str, float]:
 
 def still(shop: Shop) -> None:
     """Wait until the entrance is over."""
-    shop.engine.place_of(inner(shop, ".close"))
+    animations = f"{inner(shop, 'section')}.getAnimations()"
+    shop.engine.js(
+        f"Promise.all({animations}.map(function (a) {{ return a.finished; }})).then(function () {{}})"
+    )
 
 
 @pytest.mark.parametrize("position", ["top", "bottom"])

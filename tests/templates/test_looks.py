@@ -1,0 +1,127 @@
+"""Every shipped template, as its preview shows it: fits, can be closed, and is not changed by the page's styles."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser.shop import Shop
+from tests.templates.offers import AT_ONCE, BANNER, LEAD, focused, inner, open_at_once, site
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "promotions"
+NAMES = sorted(folder.name for folder in TEMPLATES.iterdir() if folder.is_dir())
+POLICIES = {
+    "no styles": "default-src 'none'; script-src 'self'; style-src 'none'; img-src 'self'; connect-src 'self'",
+    "a nonce": "script-src 'nonce-abc' 'strict-dynamic'; style-src 'nonce-abc'; object-src 'none'; base-uri 'none'",
+    "trusted types": "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+}
+
+
+def preview(name: str) -> str:
+    """Return the template's own example as a promotion."""
+    text = (TEMPLATES / name / "preview.yml").read_text(encoding="utf-8")
+    return text if "template:" in text else f"template: {name}\n{text}"
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 844)])
+def test_a_template_fits_a_small_window_and_its_cross_can_be_hit(
+    shop: Shop, name: str, width: int, height: int
+) -> None:
+    shop.engine.resize(width, height)
+    open_at_once(shop, preview(name))
+    box = shop.engine.js(f"JSON.parse(JSON.stringify({inner(shop, '*')}.getBoundingClientRect()))")
+    cross = shop.engine.js(f"JSON.parse(JSON.stringify({inner(shop, '.close')}.getBoundingClientRect()))")
+    sideways = shop.engine.js(
+        f"(function (e) {{ return e.scrollWidth - e.clientWidth; }})({inner(shop, '.screen')})"
+    )
+
+    assert box["left"] >= 0
+    assert box["right"] <= width
+    assert box["height"] <= height
+    assert min(cross["width"], cross["height"]) >= 24
+    assert sideways == 0
+    shop.close("offer")
+    assert shop.quiet()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_whose_styles_reach_for_everything_does_not_reach_ours(shop: Shop, name: str) -> None:
+    open_at_once(shop, preview(name), page="hostile")
+    style = f"getComputedStyle({inner(shop, 'h2, p')})"
+
+    assert shop.engine.js(
+        f"[{style}.textTransform, {style}.letterSpacing !== '9px', {style}.visibility]"
+    ) == [
+        "none",
+        True,
+        "visible",
+    ]
+    shop.close("offer")
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_a_strict_policy_sees_nothing_to_refuse(shop: Shop, policy: str) -> None:
+    shop.headers = {"content-security-policy": POLICIES[policy]}
+    open_at_once(shop, LEAD + 'theme: { accent: "#b4532c", font: inherit }\n')
+
+    shop.fill_in("offer", "input[type=email]", "ada@shop.test")
+    shop.click_in("offer", "button[type=submit]")
+
+    assert shop.says("offer", "WELCOME10")
+    accent = f"getComputedStyle({inner(shop, '.coupon button')}).backgroundColor"
+    assert shop.engine.js(accent) == "rgb(180, 83, 44)"
+    ours = [e for e in shop.engine.errors() if "page.css" not in e]
+    assert ours == []
+
+
+def test_the_shops_own_font_is_the_one_of_its_body(shop: Shop) -> None:
+    shop.build(site(AT_ONCE.replace("page_load", "{ timer: 5s }") + "theme: { font: inherit }\n"))
+    shop.visit("/", page="tall")
+    shop.engine.js("(document.body.style.fontFamily = 'Georgia, serif', 1)")
+    shop.advance(5_000)
+    assert shop.shown("offer")
+
+    assert shop.engine.js(f"getComputedStyle({inner(shop, 'h2')}).fontFamily") == "Georgia, serif"
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_who_wants_less_motion_sees_none(shop: Shop) -> None:
+    shop.engine.fresh(reduced_motion=True)
+    open_at_once(shop)
+
+    assert shop.engine.js(f"{inner(shop, 'dialog')}.getAnimations().length") == 0
+
+
+def test_a_narrow_screen_shows_its_own_words(shop: Shop) -> None:
+    text = AT_ONCE + "mobile: { content.headline: Wait! }\n"
+    shop.engine.resize(390, 844)
+    open_at_once(shop, text)
+    assert "Wait!" in shop.text("offer")
+
+    shop.close("offer")
+    shop.engine.resize(1000, 700)
+    shop.visit("/wide")
+    shop.advance(31_000)
+    shop.call("show", "offer", {"ignore": ["frequency"]})
+
+    assert "A hundred days" in shop.text("offer")
+
+
+def test_a_text_shows_the_carts_value_as_money_of_its_currency(shop: Shop) -> None:
+    text = BANNER.replace("page_load", "{ timer: 5s }").replace(
+        "Orders before noon leave today.", '"Your {cart.value:money} travel for free."'
+    )
+    shop.build(site(text))
+    shop.visit("/")
+    shop.cart(7_550, "USD")
+    shop.advance(5_000)
+
+    assert shop.says("offer", "Your $75.50 travel for free.")
+
+
+def test_what_a_shop_writes_is_text_and_never_markup(shop: Shop) -> None:
+    open_at_once(shop, AT_ONCE.replace("A hundred days", '"<img src=x onerror=alert(1)> & <b>days</b>"'))
+
+    assert "<img src=x onerror=alert(1)> & <b>days</b>" in shop.text("offer")
+    assert shop.engine.js(f"!{inner(shop, 'img, b')}")
+    assert focused(shop) == "h2"

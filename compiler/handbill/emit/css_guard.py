@@ -8,7 +8,7 @@ from typing import Any
 
 import tinycss2
 
-_LOOSE = {";", ",", ">", "<", "~", "/", "!"}
+_LOOSE = {";", ",", ">", "<", "=", "~", "/", "!"}
 """White space beside these never means anything. `+`, `*`, `-`, `:` and brackets are not among them."""
 
 _NUMBERS = {"number", "percentage", "dimension"}

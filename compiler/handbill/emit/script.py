@@ -55,7 +55,7 @@ def join(
     linker.reach(*START)
     for local in _locals({k: v for k, v in parts.items() if k not in ON_DEMAND}):
         linker.reach(*by_local[local])
-    parts = {**parts, **{k: _asked(linker, k, parts.get(k, {}), by_local) for k in ON_DEMAND}}
+    parts = {**parts, **{k: _asked(linker, k, parts[k], by_local) for k in ON_DEMAND if k in parts}}
     finals = {START: linker.resolve(*START, Span(file_of(START[0])))}
     for local in _locals(parts):
         path, name = by_local[local]

@@ -19,9 +19,9 @@ from handbill.emit.css_guard import errors_of, first_change
 _REFUSED = {"expression(", "behavior", "-moz-binding", "@import"}
 _URL = re.compile(r"""url\(\s*["']?\s*(.*?)\s*["']?\s*\)""", re.IGNORECASE | re.DOTALL)
 _OWN = re.compile(r"#|/(?!/)")
-_LOOSE = set("{};,><~/!")
+_LOOSE = set("{};,><=~/!")
 _NUMBERS = {"NUMBER", "DIMENSION", "PERCENTAGE"}
-_ZERO = re.compile(r"([+-]?)0+(?=\.[0-9])")
+_ZERO = re.compile(r"^([+-]?)0+(?=\.[0-9])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _written(tokens: tuple[_Token, ...]) -> Iterator[str]:
             text = _ZERO.sub(r"\1", text)
         if gap and _separates(last, text):
             pending += " "
-        elif commented and not gap and last and last not in _LOOSE:
+        elif commented and not gap and last and last not in _LOOSE and text[0] not in _LOOSE:
             pending += "/**/"
         if pending == ";" and text == "}":
             pending = ""

@@ -46,11 +46,9 @@ const calls = {
   consent: sayConsent,
   show(id, options = {}) {
     const promotion = all().find((one) => one.id === id);
-    begin();
-    if (!promotion || !view) return { refused: promotion ? "consent" : "unknown" };
     const ignored = (options.ignore || []).filter((/** @type {string} */ gate) => OPEN_GATES.test(gate));
-    const refused = refusal(promotion, ignored);
-    const gate = refused ? refused.gate : put(promotion, "api");
+    begin();
+    const gate = !promotion ? "unknown" : view ? refusal(promotion, ignored) || put(promotion, "api") : "consent";
     return gate ? { refused: gate } : { shown: true };
   },
   close: (id) => close("script", (promotion) => promotion.id === id),

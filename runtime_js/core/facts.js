@@ -52,25 +52,24 @@ export const value = (i) => {
  * @returns {number}
  */
 const judge = (i, cache) => {
-  if (i in cache) return cache[i];
-  const row = data.conditions[i];
-  const op = row[0];
-  let result = 0.5;
-  if (op === "!") result = 1 - judge(row[1], cache);
-  else if (typeof op === "string") {
+  if (!(i in cache)) {
+    const row = /** @type {any[]} */ (data.conditions[i]);
+    const op = row[0];
     const pick = op === "|" ? Math.max : Math.min;
     const end = pick(0, 1);
-    result = 1 - end;
-    for (let k = 1; k < row.length && result !== end; k++) {
-      result = pick(result, judge(/** @type {number} */ (row[k]), cache));
-    }
-  } else if (cache === truths || !data.facts[op][3]) {
-    const word = parts.words[row[1]];
-    const seen = value(op);
-    const answer = seen !== undefined || word.length < 2 ? word(seen, row[2]) : undefined;
-    if (answer !== undefined) result = +answer;
+    cache[i] = op === "!" ? 1 - judge(row[1], cache)
+      : typeof op === "string" ? row.reduce((so, k, at) => (at && so !== end ? pick(so, judge(k, cache)) : so), 1 - end)
+      : cache === hopes && data.facts[op][3] ? 0.5 : test(row);
   }
-  return (cache[i] = result);
+  return cache[i];
+};
+
+/** @param {any[]} row */
+const test = (row) => {
+  const word = parts.words[row[1]];
+  const seen = value(row[0]);
+  const answer = seen === undefined && word.length > 1 ? seen : word(seen, row[2]);
+  return answer === undefined ? 0.5 : +answer;
 };
 
 /**

@@ -45,16 +45,16 @@ const GATES = {
   slot,
 };
 
+/** For how many ms the gate that was asked last refuses. */
+export let wait = 0;
+
 /**
- * The first gate that refuses, and for how many ms; undefined when all let it through.
+ * The name of the first gate that refuses; `wait` then says for how long.
  * @param {import("../types").Promotion} promotion
  * @param {string[]} ignored
  */
-export const refusal = (promotion, ignored) => {
-  let wait = 0;
-  const gate = Object.keys(GATES).find((name) => {
-    wait = GATES[name](promotion);
-    return wait > 0 && !ignored.includes(name);
+export const refusal = (promotion, ignored) =>
+  Object.keys(GATES).find((name) => {
+    wait = ignored.includes(name) ? 0 : GATES[name](promotion);
+    return wait > 0;
   });
-  return gate ? { gate, wait } : undefined;
-};

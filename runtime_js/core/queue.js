@@ -1,7 +1,7 @@
 import { after } from "./clock.js";
 import { guard } from "./events.js";
 import { hope, observe, truth } from "./facts.js";
-import { refusal } from "./gates.js";
+import { refusal, wait } from "./gates.js";
 import { opened, put } from "./promotion.js";
 import { data, parts } from "./site.js";
 
@@ -44,13 +44,10 @@ const serve = () => {
   list.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
   list.forEach(guard("show", (promotion) => {
     const one = /** @type {{ name: string, state: unknown }} */ (wanted.get(promotion));
-    const refused = refusal(promotion, []);
-    wanted.delete(promotion);
-    if (!refused) put(promotion, one.name);
-    else if (one.state || refused.gate === "slot") {
-      wanted.set(promotion, one);
-      next = Math.min(next, refused.wait);
-    }
+    const gate = refusal(promotion, []);
+    if (gate && (one.state || gate === "slot")) next = Math.min(next, wait);
+    else wanted.delete(promotion);
+    if (!gate) put(promotion, one.name);
   }));
   if (next < PATIENCE) cancel = after(next, serve);
 };
@@ -65,10 +62,9 @@ export const wake = () => {
  * Whether a promotion can show in this page view at all.
  * @param {Promotion} promotion
  */
-const possible = (promotion) => {
-  const refused = refusal(promotion, ["targeting", "slot"]);
-  return promotion.triggers.length && hope(promotion.targeting) && !(refused && refused.wait > PATIENCE);
-};
+const possible = (promotion) =>
+  promotion.triggers.length && hope(promotion.targeting) &&
+  !(refusal(promotion, ["targeting", "slot"]) && wait > PATIENCE);
 
 /** Forgets what was wanted: the page view ends. */
 export const disarm = () => wanted.clear();

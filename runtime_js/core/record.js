@@ -38,11 +38,11 @@ const read = () => {
   return root;
 };
 
-/** Drops the oldest quarter of what has happened. */
+/** Drops what has happened longest ago. */
 const evict = () => Object.keys(root).forEach((use) => {
   const area = root[use];
-  const names = Object.keys(area).filter((name) => area[name].t).sort((a, b) => area[a].t - area[b].t);
-  names.slice(0, names.length / 4 + 1).forEach((name) => delete area[name]);
+  const names = Object.keys(area).filter((name) => area[name].t);
+  delete area[names.sort((a, b) => area[a].t - area[b].t)[0]];
 });
 
 /** Tells everybody that something may have changed. */
@@ -50,7 +50,7 @@ const tell = () => hearers.forEach((fn) => fn());
 
 /** Writes, at most 32 kB; what is too much, for us or for a full storage, costs the oldest. */
 const write = () => {
-  for (let tries = 9; tries && !memory; tries--) {
+  for (let tries = 99; tries && !memory; tries--) {
     try {
       last = JSON.stringify(root);
       if (last.length > 32e3) throw last;

@@ -12,20 +12,19 @@ import { listen } from "./events.js";
  */
 export const visibleFor = (ms, page, fn, clock) => {
   const options = { signal: page.signal, capture: true, passive: true };
-  const wall = clock === "wall";
   let since = mono();
-  let counts = false;
+  let counts = 0;
   let idle = false;
   let over = false;
   let cancel = () => {};
   let rest = cancel;
   const run = () => {
     cancel();
-    if (counts) ms -= mono() - since;
+    ms -= counts * (mono() - since);
     since = mono();
-    counts = !over && (wall || (!idle && document.visibilityState === "visible"));
+    counts = +(!over && (clock === "wall" || (!idle && document.visibilityState === "visible")));
     if (counts) {
-      cancel = after(Math.max(0, ms), () => {
+      cancel = after(ms, () => {
         end();
         fn();
       });
@@ -42,10 +41,8 @@ export const visibleFor = (ms, page, fn, clock) => {
       idle = true;
       run();
     });
-    if (idle) {
-      idle = false;
-      run();
-    }
+    idle = false;
+    run();
   };
   listen(document, "visibilitychange", run, options);
   listen(page.signal, "abort", end);

@@ -1,4 +1,4 @@
-"""Takes the README's picture: the demo shop in Chromium, with its welcome open. `python scripts/take_pictures.py`."""
+"""Takes the README's picture: the demo shop in Chromium, with its welcome open. `python -m scripts.take_pictures`."""
 
 from pathlib import Path
 

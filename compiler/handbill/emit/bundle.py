@@ -15,6 +15,7 @@ from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.markup import Rendered, render
 from handbill.emit.minify import minify
 from handbill.emit.script import Joined, join
+from handbill.emit.shorten import shorten
 from handbill.emit.sizes import DATA, PARTS, parts_of
 from handbill.emit.sourcemap import source_map
 from handbill.model.bundle import Bundle
@@ -49,6 +50,7 @@ def emit(
     if joined is None or minified is None or report.has_errors:
         return None
     data = {**_tables(plan, joined, names), **looks}
+    minified = shorten(minified)
     script = minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
     rest = tuple(k for k in data if k not in LOOKS)
     tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, LOOKS).encode()}

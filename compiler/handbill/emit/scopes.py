@@ -23,8 +23,8 @@ _BLOCKS = {
     "catch_clause",
     "class_body",
 }
-_DECLARED = {"function_declaration", "generator_function_declaration", "class_declaration"}
-_NAMES = {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
+DECLARED = {"function_declaration", "generator_function_declaration", "class_declaration"}
+NAMES = {"identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
 _BINDING_NAMES = {"identifier", "shorthand_property_identifier_pattern"}
 
 
@@ -61,22 +61,23 @@ def bound_names(pattern: Node) -> Iterator[Node]:
 
 
 def _walk(node: Node, scopes: list[set[str]], uses: Uses) -> None:
-    if node.type in _NAMES:
+    if node.type in NAMES:
         name = text_of(node)
         if not any(name in s for s in scopes):
             uses.free.setdefault(name, []).append(node)
         return
-    scope = _scope_of(node)
+    scope = scope_of(node)
     inner = scopes
     if scope is not None:
         uses.locals |= scope
         inner = [*scopes, scope]
-    own = node.child_by_field_name("name") if node.type in _DECLARED else None
+    own = node.child_by_field_name("name") if node.type in DECLARED else None
     for child in node.named_children:
         _walk(child, scopes if child == own else inner, uses)
 
 
-def _scope_of(node: Node) -> set[str] | None:
+def scope_of(node: Node) -> set[str] | None:
+    """Return the names that a node declares for what is within it, None when it is no scope."""
     if node.type in _FUNCTIONS:
         return _function_scope(node)
     if node.type in _BLOCKS:
@@ -118,7 +119,7 @@ def _lexical(statement: Node) -> Iterator[Node]:
             name = declarator.child_by_field_name("name")
             if declarator.type == "variable_declarator" and name is not None:
                 yield from bound_names(name)
-    elif statement.type in _DECLARED:
+    elif statement.type in DECLARED:
         name = statement.child_by_field_name("name")
         if name is not None:
             yield name

@@ -52,20 +52,19 @@ def parts_of(minified: Minified, tables: Mapping[str, bytes], whole: bytes) -> t
 
     A part's brotli weight is what the bundle loses without it, so the rows add up to less than the whole.
     """
-    code: dict[str, list[tuple[int, int]]] = {}
+    stretches: dict[str, list[tuple[int, int]]] = {}
     ends = [t.offset for t in minified.tokens[1:]] + [len(minified.text)]
     for token, end in zip(minified.tokens, ends, strict=True):
-        code.setdefault(_part_name(token.path), []).append((token.offset, end))
-    total = _roughly(whole)
-    rows: dict[str, Part] = {}
-    for name, stretches in code.items():
-        without = _without(whole, stretches)
-        rows[name] = Part(name, len(whole) - len(without), total - _roughly(without))
+        stretches.setdefault(_part_name(token.path), []).append((token.offset, end))
     for name, content in tables.items():
         at = whole.find(content)
-        without = whole[:at] + whole[at + len(content) :] if at >= 0 else whole
-        found = rows.get(name, Part(name, 0, 0))
-        rows[name] = Part(name, found.raw + len(content), found.brotli + total - _roughly(without))
+        stretches.setdefault(name, []).append((at, at + len(content)))
+    rough = _roughly(whole)
+    share = compressed(whole) / rough
+    rows: dict[str, Part] = {}
+    for name, gone in stretches.items():
+        without = _without(whole, sorted(gone))
+        rows[name] = Part(name, len(whole) - len(without), round((rough - _roughly(without)) * share))
     order = [name for _, name in PARTS] + [DATA]
     return tuple(rows[name] for name in order if name in rows)
 

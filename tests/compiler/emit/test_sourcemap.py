@@ -1,0 +1,67 @@
+"""The source map points every token at the module that it came from."""
+
+import json
+
+from handbill.diagnostics import Report
+from handbill.emit.minify import minify
+from handbill.emit.script import join
+from handbill.emit.sourcemap import source_map, vlq
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def numbers(segment: str) -> list[int]:
+    """Read base-64 VLQ as the source map specification says it."""
+    found, shift, value = [], 0, 0
+    for letter in segment:
+        digit = DIGITS.index(letter)
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            found.append(-(value >> 1) if value & 1 else value >> 1)
+            shift, value = 0, 0
+    return found
+
+
+def places(mapping: dict[str, object]) -> dict[tuple[int, int], tuple[str, int, int]]:
+    """Return line and column of the script → source, line and column, all from 0."""
+    found = {}
+    state = [0, 0, 0, 0]
+    sources = mapping["sources"]
+    assert isinstance(sources, list)
+    for line, segments in enumerate(str(mapping["mappings"]).split(";")):
+        state[0] = 0
+        for segment in filter(None, segments.split(",")):
+            state = [a + b for a, b in zip(state, numbers(segment), strict=True)]
+            found[line, state[0]] = (sources[state[1]], state[2], state[3])
+    return found
+
+
+def test_numbers_are_written_as_the_specification_says() -> None:
+    assert [vlq(n) for n in (0, 1, -1, 15, 16, -16, 1000)] == ["A", "C", "D", "e", "gB", "hB", "w+B"]
+    assert [numbers(vlq(n)) for n in (-70_000, 123_456)] == [[-70_000], [123_456]]
+
+
+def test_every_word_of_the_script_is_found_again_in_its_module() -> None:
+    modules = {
+        "runtime_js/core/start.js": 'import { now } from "./clock.js";\n\n/** Élan. */\n'
+        "export function start(one, two) {\n  const size = 3; // größer\n  return now(one) + size;\n}\n",
+        "runtime_js/core/clock.js": "function start() {\n  return 2;\n}\nexport const now = (x) => start() + x;\n",
+    }
+    report = Report()
+    joined = join((), {}, modules, report)
+    assert joined is not None
+    minified = minify(joined, report)
+    assert minified is not None
+    mapping = json.loads(source_map(minified, joined.sources, "handbill.js"))
+    lines = minified.text.decode().split("\n")
+    checked = 0
+    for (line, column), (source, row, source_column) in places(mapping).items():
+        there = modules[source].split("\n")[row][source_column:]
+        here = lines[line][column:]
+        word = here[: len(here) - len(here.lstrip("abcdefghijklmnopqrstuvwxyz"))]
+        assert there.startswith(word)
+        checked += bool(word)
+
+    assert checked >= 18
+    assert mapping["sourcesContent"] == [modules[s] for s in mapping["sources"]]

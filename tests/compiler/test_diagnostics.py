@@ -49,7 +49,9 @@ def told(code: str) -> str:
                 for lock in out.rglob(LOCK):
                     fcntl.flock(stack.enter_context(lock.open()), fcntl.LOCK_EX)
                 write(bundle, out, report, wait=lambda _: None)
-    return render.text(report.diagnostics, report.lines)
+    text = render.text(report.diagnostics, report.lines)
+    # What a bundle weighs changes with every edit of the runtime.
+    return re.sub(r"\d+\.\d kB", "… kB", text) if code == "HB601" else text
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -35,7 +35,8 @@ def first_change(before: str, after: str) -> Change | None:
     old, new = _significant(_parsed(before)), _significant(_parsed(after))
     for index, token in enumerate(old):
         if index >= len(new) or new[index].value != token.value:
-            return Change(token.text, token.place)
+            shown = next((t for t in old[index:] if t.text != " "), token)
+            return Change(shown.text, shown.place)
     return Change(new[len(old)].text, (1, 1)) if len(new) > len(old) else None
 
 

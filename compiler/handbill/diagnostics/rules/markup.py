@@ -267,15 +267,17 @@ def style_broken(message: str) -> Finding:
 def style_not_minifiable(after: str) -> Finding:
     """White space could not be taken out of a style sheet without changing its meaning.
 
-    Escapes in names are the likeliest reason.
+    Comments of HTML are the likeliest reason.
 
     Wrong:
     ```css
-    .w-1\\/2 { width: 50%; }
+    <!-- .half { width: 50%; } -->
     ```
     Right:
     ```css
-    .half { width: 50%; }
+    /* .half { width: 50%; } */
     ```
     """
-    return Finding(f"without white space, '{after}' would mean something else", "use names without escapes")
+    return Finding(
+        f"without white space, this would mean something else from '{after}' on", "write it in plainer CSS"
+    )

@@ -1,0 +1,3 @@
+export function watch(parameters, page, fire) {
+  if (x { fire(); }
+}

@@ -1,0 +1,5 @@
+import { mon } from "handbill/core/clock.js";
+
+export function watch(parameters, page, fire) {
+  if (mon()) fire();
+}

@@ -1,0 +1,3 @@
+export function listen(parameters, page, fire) {
+  fire();
+}

@@ -23,9 +23,11 @@ class Builder(Protocol):
     @property
     def root(self) -> Path:
         """The site's folder, absolute."""
+        ...
 
     def build(self) -> Outcome:
         """Build once."""
+        ...
 
 
 def shipped() -> tuple[Path, ...]:
@@ -53,7 +55,7 @@ def follow(
     round_ = _Round(builder, tell)
     look_again = True
     for events in batches(roots, stop, outside):
-        fresh = snapshot.scan() if events or look_again else set()
+        fresh = snapshot.scan() if events or look_again else set[str]()
         look_again = bool(events or fresh)
         round_.take(fresh)
         if len(events) <= FLOOD:

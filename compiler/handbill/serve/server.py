@@ -56,7 +56,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "handbill"
     sys_version = ""
-    server: Server
+
+    @property
+    def _shop(self) -> Server:
+        assert isinstance(self.server, Server)
+        return self.server
 
     def do_GET(self) -> None:
         """Answer with the bundle, a page, a picture, or the stream of news."""
@@ -67,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._stream()
         elif path == "/__handbill/dev.js":
             self._send(200, "text/javascript; charset=utf-8", Path(__file__).with_name("dev.js").read_bytes())
-        elif (found := self.server.stage.file(path.lstrip("/"))) is not None:
+        elif (found := self._shop.stage.file(path.lstrip("/"))) is not None:
             self._send(200, content_type(path), found)
         elif path == "/handbill.js":
             self._send(
@@ -91,15 +95,15 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(413, "text/plain; charset=utf-8", b"That is more than a lead or a batch of events.\n")
             return
         body = self.rfile.read(length).decode("utf-8", "replace")
-        inbox = self.server.stage.inbox(urlsplit(self.path).path)
+        inbox = self._shop.stage.inbox(urlsplit(self.path).path)
         if inbox is None:
             self._send(404, "text/plain; charset=utf-8", b"site.yml names no endpoint here.\n")
             return
-        self.server.received(inbox, body)
+        self._shop.received(inbox, body)
         self._send(202, "application/json", b"{}")
 
     def _refused(self) -> bool:
-        bound = str(self.server.server_address[0])
+        bound = str(self._shop.server_address[0])
         origin = self.headers.get("origin")
         same = origin is None or is_known(urlsplit(origin).netloc, bound)
         if same and is_known(self.headers.get("host"), bound):
@@ -110,11 +114,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _page(self, path: str) -> None:
         status = 200
-        file = find(self.server.root, path)
+        file = find(self._shop.root, path)
         if file is None:
-            status, file = 404, find(self.server.root, "/404.html")
+            status, file = 404, find(self._shop.root, "/404.html")
         if file is None:
-            known = "\n".join(addresses(self.server.root))
+            known = "\n".join(addresses(self._shop.root))
             text = f"There is no page for {path} in pages/.\n\n{known}\n"
             self._send(404, "text/plain; charset=utf-8", text.encode())
             return
@@ -142,12 +146,12 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("content-type", "text/event-stream")
         self.send_header("cache-control", "no-store")
         self.end_headers()
-        for news in self.server.stage.follow():
+        for news in self._shop.stage.follow():
             if news is None:
                 line = ":\n\n"
             else:
                 version, problems = news
-                line = f"data: {json.dumps({'version': f'{self.server.run}-{version}', 'problems': problems})}\n\n"
+                line = f"data: {json.dumps({'version': f'{self._shop.run}-{version}', 'problems': problems})}\n\n"
             self.wfile.write(line.encode())
             self.wfile.flush()
 

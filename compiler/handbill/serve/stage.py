@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Mapping
 from threading import Condition
+from typing import Any
 from urllib.parse import urlsplit
 
 from handbill.model.bundle import Bundle
@@ -62,6 +63,6 @@ class Stage:
 
 def _inboxes(files: Mapping[str, bytes]) -> dict[str, str]:
     """Return path → purpose of the endpoints that the bundle posts to, as its manifest lists them."""
-    manifest = json.loads(files.get("manifest.json", b"{}"))
-    requests = manifest.get("network", [])
+    manifest: dict[str, Any] = json.loads(files.get("manifest.json", b"{}"))
+    requests: list[dict[str, str]] = manifest.get("network", [])
     return {urlsplit(one["to"]).path: one["for"] for one in requests if one["method"] == "POST"}

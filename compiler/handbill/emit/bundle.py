@@ -10,14 +10,11 @@ from handbill.diagnostics import Report
 from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
 from handbill.emit import images, styles
+from handbill.emit.code import Code, code_of
 from handbill.emit.data import stretch, to_script
 from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.markup import Rendered, render
-from handbill.emit.minify import minify
-from handbill.emit.script import Joined, join
-from handbill.emit.shorten import shorten
 from handbill.emit.sizes import DATA, PARTS, parts_of
-from handbill.emit.sourcemap import source_map
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan, Import, Part
@@ -45,26 +42,23 @@ def emit(
     looks = _looks(plan, rendered, report)
     files, names = images.gather(plan, read_asset, report)
     imports, parts = _with_actions(plan, rendered, modules, report)
-    joined = join(imports, parts, modules, report)
-    minified = minify(joined, report) if joined and not report.has_errors else None
-    if joined is None or minified is None or report.has_errors:
+    code = code_of(imports, parts, modules, SCRIPT, report)
+    if code is None or report.has_errors:
         return None
-    data = {**_tables(plan, joined, names), **looks}
-    minified = shorten(minified)
-    script = minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
+    data = {**_tables(plan, code, names), **looks}
+    script = code.minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
     rest = tuple(k for k in data if k not in LOOKS)
     tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, LOOKS).encode()}
-    shown = parts_of(minified, tables, script)
-    mapping = source_map(minified, joined.sources, SCRIPT)
-    bundle = bundle_of(plan.site, script, mapping, files, shown, plan.record)
+    shown = parts_of(code.minified, tables, script)
+    bundle = bundle_of(plan.site, script, code.mapping, files, shown, plan.record)
     _weigh(plan, bundle, report)
     return None if report.has_errors else bundle
 
 
-def _tables(plan: BundlePlan, joined: Joined, names: Mapping[str, str]) -> dict[str, Any]:
+def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str, Any]:
     """Return the plan's data with its images' names, and only those messages that a script asks for."""
     data = {**plan.data, "promotions": images.placed(plan.data["promotions"], names)}
-    asked = {b for a, b in joined.members if a == "messages"}
+    asked = {b for a, b in code.members if a == "messages"}
     messages = {k: v for k, v in data.pop("messages", {}).items() if k in asked}
     return {**data, "messages": messages} if messages else data
 

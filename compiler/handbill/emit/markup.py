@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from handbill.diagnostics import Report, Span
@@ -48,10 +49,16 @@ def _indexed(table: list[Any], row: Any) -> int:
     return table.index(row)
 
 
+@lru_cache(maxsize=4)
+def _templates(files: tuple[tuple[str, str], ...]) -> Templates:
+    """Return the templates of one state of the folders; compiled once, in watch mode too."""
+    return Templates(dict(files).get)
+
+
 class _Stage:
     def __init__(self, entries: tuple[Entry, ...], report: Report) -> None:
         files = {posixpath.join(e.folder, name): text for e in entries for name, text in e.files.items()}
-        self._templates = Templates(files.get)
+        self._templates = _templates(tuple(sorted(files.items())))
         self._files = files
         self._report = report
         self._frames: dict[str, list[Any]] = {}

@@ -6,13 +6,14 @@ it is declared: every scope uses the first letters that no name from outside, us
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import count, product
 from string import ascii_letters
 
-from handbill.emit.minify import Minified, Token
+from handbill.emit.edits import applied
+from handbill.emit.minify import Minified
 from handbill.emit.scopes import DECLARED, NAMES, scope_of
 from handbill.emit.syntax import Node, parse, text_of
 
@@ -40,7 +41,7 @@ class Scope:
 
 def shorten(minified: Minified) -> Minified:
     """Return the same script with short names; tokens keep where they came from."""
-    return _apply(minified, _short_names(minified.text))
+    return applied(minified, _short_names(minified.text))
 
 
 @lru_cache(maxsize=16)
@@ -125,18 +126,3 @@ def _edits(scope: Scope) -> Iterator[tuple[Node, str]]:
             yield node, f"{name}:{binding.short}" if shorthand else binding.short
     for inner in scope.inner:
         yield from _edits(inner)
-
-
-def _apply(minified: Minified, edits: Iterable[tuple[int, int, str]]) -> Minified:
-    out = bytearray()
-    moved: list[Token] = []
-    tokens = iter(minified.tokens)
-    token = next(tokens, None)
-    done = 0
-    for start, end, new in (*edits, (len(minified.text), len(minified.text), "")):
-        while token is not None and token.offset <= start:
-            moved.append(Token(len(out) + token.offset - done, token.path, token.source))
-            token = next(tokens, None)
-        out += minified.text[done:start] + new.encode()
-        done = end
-    return Minified(bytes(out), tuple(moved))

@@ -83,6 +83,13 @@ class Manifest:
         self._refer("one_of", names, declared)
         return names
 
+    def action(self, script: str) -> str | None:
+        """Return the name of the action that `script` exports `attach` for."""
+        name = self.keys.text("action")
+        if name is not None and script not in self.files:
+            self.keys.refuse(rules.part_missing(self.keys.place("action"), self.folder, script))
+        return name
+
     def _refer(self, key: str, names: tuple[str, ...], declared: tuple[Parameter, ...]) -> None:
         known = [parameter.name for parameter in declared]
         for name in names:
@@ -119,7 +126,7 @@ def template(manifest: Manifest) -> Template:
         slot=slot,
         slot_from=source,
         layer=keys.choice("layer", LAYERS, required=True) or LAYERS[0],
-        action=keys.text("action"),
+        action=manifest.action("behaviour.js"),
     )
 
 
@@ -149,7 +156,7 @@ def block(manifest: Manifest) -> Block:
         key=keys.text("key"),
         keys=keys.text("keys"),
         order=keys.whole("order", 50),
-        action=keys.text("action"),
+        action=manifest.action("block.js"),
         captures=keys.flag("captures"),
         goal=keys.choice("goal", GOALS),
     )

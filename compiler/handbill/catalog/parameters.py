@@ -9,7 +9,7 @@ from handbill.model.source import Scalar
 RICH = ("content", "link", "image", "blocks", "fields")
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
-_KEYS = ["type", "doc", "required", "default", "values", "minimum", "maximum", "of", "public"]
+_KEYS = ["type", "doc", "required", "default", "values", "minimum", "maximum", "of", "public", "names"]
 
 
 def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
@@ -46,4 +46,5 @@ def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
         maximum=keys.bound("maximum"),
         of=item,
         public=keys.flag("public"),
+        names=keys.choice("names", ("screens",)),
     )

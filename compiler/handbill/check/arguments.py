@@ -46,7 +46,7 @@ def arguments(
             if parameter.public and isinstance(value_node, Scalar):
                 context.report(language_rules.value_public(value_node.at, value_node.text))
         elif parameter.default is not None:
-            value = read(parameter, _default(parameter, entry))
+            value = _default(parameter, entry, read, context)
         elif parameter.required and not refused:
             short = node is None and parameter.name == main
             example = f"{entry.name}: …" if short else f"{entry.name}: {{ {parameter.name}: … }}"
@@ -97,11 +97,16 @@ def _refuse(key: Scalar, entry: Entry, known: Collection[str], context: Context)
         context.report(rules.key_unknown(key.at, key.text, entry.name, known))
 
 
-def _default(parameter: Parameter, entry: Entry) -> Node:
-    text = parameter.default or ""
-    if parameter.type != "list":
-        return Scalar(text, entry.at, quoted=True)
-    return Sequence(tuple(Scalar(t, entry.at) for t in text.split(", ") if t), entry.at)
+def _default(parameter: Parameter, entry: Entry, read: Read[T], context: Context) -> T | None:
+    key = (entry.kind, entry.name, parameter.name)
+    if key not in context.defaults:
+        text = parameter.default or ""
+        node: Node = Scalar(text, entry.at, quoted=True)
+        if parameter.type == "list":
+            node = Sequence(tuple(Scalar(t, entry.at) for t in text.split(", ") if t), entry.at)
+        context.defaults[key] = read(parameter, node)
+    found: T | None = context.defaults[key]
+    return found
 
 
 def _wanted(entry: Entry) -> str:

@@ -26,14 +26,10 @@ class Screens:
 
     def short(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `content:`: the first screen's keys, with `intro` and `result` as the screens around it."""
-        around = {key: entry for key in (INTRO, RESULT) if (entry := node.entry(key))}
+        around = {key: value for key in (INTRO, RESULT) if (value := node.get(key)) is not None}
         first = Mapping(tuple(e for e in node.entries if e.key.text not in around), node.at)
-        found = [self._screen(ASK, first)]
-        if INTRO in around:
-            found.insert(0, self._screen(INTRO, around[INTRO].value))
-        if RESULT in around:
-            found.append(self._screen(RESULT, around[RESULT].value))
-        return tuple(found)
+        values = {INTRO: around.get(INTRO), ASK: first, RESULT: around.get(RESULT)}
+        return tuple(self._screen(name, value) for name, value in values.items() if value is not None)
 
     def long(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `screens:`: each with its blocks, or with the keys of the short form."""

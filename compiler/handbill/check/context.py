@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Report
@@ -29,6 +30,8 @@ class Context:
     endpoints: frozenset[str] = frozenset()
     suppress: int = 0
     """ms that a conversion keeps a promotion away, unless it says otherwise"""
+    defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict)
+    """Typed defaults of parameters by kind and name of the entry and name of the parameter: each is read once."""
 
     def is_broken(self, kind: str, name: str) -> bool:
         """Whether a file or an extension folder of that name was refused, and its problem told elsewhere."""

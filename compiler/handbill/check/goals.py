@@ -1,11 +1,11 @@
 """What a promotion is for, and whether its content asks for it."""
 
-from itertools import pairwise
-
 from handbill.check import values
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
+from handbill.check.nodes import head
 from handbill.diagnostics.rules import language as rules
+from handbill.diagnostics.rules import names as name_rules
 from handbill.model.site import BlockUse, FieldUse, Link, Screen
 from handbill.model.source import Node
 
@@ -39,13 +39,28 @@ def blocks(screens: tuple[Screen, ...]) -> tuple[BlockUse, ...]:
     return tuple(use for screen in screens for use in screen.blocks)
 
 
-def check_reached(screens: tuple[Screen, ...], context: Context) -> None:
-    """Warn of a screen to which nothing on the one before leads."""
-    for before, screen in pairwise(screens):
-        if before.blocks and not any(_leads_on(use) for use in before.blocks):
-            context.report(
-                rules.screen_unreached(screen.blocks[0].at if screen.blocks else screen.at, screen.name)
-            )
+def check_ways(screens: tuple[Screen, ...], context: Context) -> None:
+    """Report ways to screens that there are not, and warn of a screen to which none leads."""
+    names = tuple(screen.name for screen in screens)
+    reached = set(names[:1])
+    for index, screen in enumerate(screens):
+        for use in screen.blocks:
+            named = _named(use)
+            for name in sorted(named - set(names)):
+                context.report(name_rules.name_unknown(use.at, name, "screen", names))
+            reached |= named
+            if not named and _leads_on(use):
+                reached.update(names[index + 1 : index + 2])
+    for screen in screens:
+        if screen.name not in reached:
+            at = screen.blocks[0].at if screen.blocks else head(screen.at)
+            context.report(rules.screen_unreached(at, screen.name))
+
+
+def _named(use: BlockUse) -> set[str]:
+    """Return the screens that a block leads to by name."""
+    ways = [use.parameters.get(p.name) for p in use.block.parameters if p.names == "screens"]
+    return {way for way in ways if isinstance(way, str)}
 
 
 def _leads_on(use: BlockUse) -> bool:

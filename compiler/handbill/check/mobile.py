@@ -33,23 +33,25 @@ def _refuse(key: Scalar, paths: dict[str, tuple[str, str]], context: Context) ->
 
 
 def _paths(screens: tuple[Screen, ...]) -> dict[str, tuple[str, str]]:
-    """Return every text by its path: `content.headline`, `content.button.label`, `content.result.body`."""
+    """Return every text by its path: `content.headline`, `content.button-2.label`, `content.result.body`."""
     paths: dict[str, tuple[str, str]] = {}
     for screen in screens:
         start = "content" if screen.name == ASK else f"content.{screen.name}"
         if screen.name not in (INTRO, ASK, RESULT):
             start = f"screens.{screen.name}"
+        count: dict[str, int] = {}
         for use in screen.blocks:
-            paths.update(_block_paths(start, use))
+            count[use.block.name] = nth = count.get(use.block.name, 0) + 1
+            key = use.block.key or use.block.name
+            paths.update(_block_paths(f"{start}.{key}" if nth == 1 else f"{start}.{key}-{nth}", use))
     return paths
 
 
 def _block_paths(start: str, use: BlockUse) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
-    key = use.id.replace(use.block.name, use.block.key or use.block.name, 1)
     for name, value in use.parameters.items():
         if isinstance(value, Text):
-            found[f"{start}.{key}.{name}"] = (use.id, name)
+            found[f"{start}.{name}"] = (use.id, name)
             if name == use.block.main:
-                found[f"{start}.{key}"] = (use.id, name)
+                found[start] = (use.id, name)
     return found

@@ -38,7 +38,7 @@ def items(node: Node) -> tuple[Node, ...]:
 
 def entries(node: Mapping) -> tuple[Entry, ...]:
     """Return the entries of a map without the free keys."""
-    return tuple(entry for entry in node.entries if not entry.key.text.startswith("x-"))
+    return tuple([entry for entry in node.entries if entry.key.text[:2] != "x-"])
 
 
 def single(node: Mapping) -> Entry | None:

@@ -13,7 +13,6 @@ _FOREIGN = (
     (re.compile(r"\(\?[a-zA-Z-]+[:)]"), "sets flags, which JavaScript has no place for"),
     (re.compile(r"\(\?[>|#(&R0-9]"), "uses a group that JavaScript does not have"),
     (re.compile(r"[*+?}]\+"), "uses a possessive quantifier, which JavaScript does not have"),
-    (re.compile(r"\[\[:"), "uses a POSIX class, which JavaScript does not have"),
 )
 _FOREIGN_ESCAPES = frozenset("AZzGQEhHRXKNaepP")
 _GROUP = re.compile(r"\(\?(?::|=|!|<=|<!|<[A-Za-z_]\w*>)|\(")
@@ -54,6 +53,8 @@ class _Reader:
             raise _PatternError("is empty")
         if len(self._text) > LONGEST:
             raise _PatternError(f"is longer than {LONGEST} characters")
+        if "[[:" in _ESCAPED.sub("", self._text):
+            raise _PatternError("uses a POSIX class, which JavaScript does not have")
         bare = re.sub(r"\\.|\[(?!\[:)(?:\\.|[^\]\\])*\]", "x", self._text)
         for foreign, why in _FOREIGN:
             if foreign.search(bare):

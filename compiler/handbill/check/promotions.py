@@ -8,7 +8,7 @@ from handbill.check.conditions import conditions
 from handbill.check.content import Screens
 from handbill.check.context import Context
 from handbill.check.frequency import frequency
-from handbill.check.goals import blocks, check_reached, goal
+from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.nodes import entries, start
@@ -87,7 +87,7 @@ def _screens(root: Mapping, context: Context) -> tuple[Screen, ...]:
     elif not short and not long:
         example = "content: { headline: … }"
         context.report(name_rules.part_missing(start(root), "content", "the promotion", example))
-    check_reached(screens, context)
+    check_ways(screens, context)
     return screens
 
 

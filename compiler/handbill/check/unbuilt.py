@@ -9,105 +9,43 @@ from handbill.check.context import Context
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import names as rules
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 NAMES: dict[str, frozenset[str]] = {
-    "trigger": frozenset(
-        [
-            "cart_change",
-            "page_views",
-            "element_visible",
-            "hash",
-            "promotion",
-            "tab_return",
-            "order",
-            "all",
-            "sequence",
-        ]
+    "trigger": _words("cart_change page_views element_visible hash promotion tab_return order all sequence"),
+    "template": _words(
+        "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab embed recommendations "
+        "consent-banner"
     ),
-    "template": frozenset(
-        [
-            "intro-popup",
-            "spin-to-win",
-            "scratch-card",
-            "canvas",
-            "countdown-bar",
-            "free-shipping-bar",
-            "tab",
-            "embed",
-            "recommendations",
-            "consent-banner",
-        ]
-    ),
-    "block": frozenset(["video", "countdown", "wheel", "products", "progress", "social", "html", "note"]),
-    "field": frozenset(
-        ["phone", "number", "date", "choice", "checkboxes", "hidden", "rating", "sms_consent", "terms"]
-    ),
-    "platform": frozenset(["woocommerce", "bigcommerce", "magento"]),
-    "consent source": frozenset(
-        [
-            "tcf",
-            "gpp",
-            "google",
-            "onetrust",
-            "cookiebot",
-            "usercentrics",
-            "klaro",
-            "cookieconsent",
-            "own",
-            "shopify",
-        ]
-    ),
-    "parameter": frozenset(["unique", "apply"]),
-    "condition": frozenset(["script", "segment"]),
-    "key of a promotion": frozenset(["experiment", "on_submit", "renamed_from"]),
-    "key of site.yml": frozenset(["apps"]),
+    "block": _words("video countdown wheel products progress social html"),
+    "field": _words("phone number date choice checkboxes hidden rating sms_consent"),
+    "platform": _words("woocommerce bigcommerce magento"),
+    "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
+    "parameter": _words("unique apply"),
+    "condition": _words("script segment"),
+    "key of a promotion": _words("experiment on_submit renamed_from"),
+    "key of site.yml": _words("apps"),
 }
 """By what a name would be."""
 
 _FAMILIES: dict[str, frozenset[str]] = {
-    "visitor": frozenset(
-        [
-            "new",
-            "sessions",
-            "page_views",
-            "first_seen",
-            "last_seen",
-            "country",
-            "region",
-            "city",
-            "logged_in",
-            "tags",
-            "orders",
-            "spent",
-            "last_order",
-            "subscribed",
-            "bot",
-        ]
+    "visitor": _words(
+        "new sessions page_views first_seen last_seen country region city logged_in tags orders spent last_order "
+        "subscribed bot"
     ),
-    "session": frozenset(["page_views", "duration", "landing_path", "value_abandoned"]),
-    "cart": frozenset(
-        [
-            "value",
-            "subtotal",
-            "discount",
-            "count",
-            "lines",
-            "products",
-            "skus",
-            "categories",
-            "vendors",
-            "tags",
-            "coupon",
-            "currency",
-        ]
+    "session": _words("page_views duration landing_path value_abandoned"),
+    "cart": _words(
+        "value subtotal discount count lines products skus categories vendors tags coupon currency"
     ),
-    "product": frozenset(["id", "sku", "price", "category", "tags", "vendor", "available"]),
-    "history": frozenset(["products", "categories"]),
-    "time": frozenset(["hour", "weekday", "date"]),
+    "product": _words("id sku price category tags vendor available"),
+    "history": _words("products categories"),
+    "time": _words("hour weekday date"),
 }
-_OPEN_FAMILIES = frozenset(["campaign", "event", "profile", "consent", "experiment"])
-_FIRST = frozenset(
-    ["source", "medium", "campaign", "term", "content", "channel", "referrer_host", "landing_path"]
-)
+_OPEN_FAMILIES = _words("campaign event profile consent experiment")
+_FIRST = _words("source medium campaign term content channel referrer_host landing_path")
 
 
 def is_unbuilt_fact(key: str) -> bool:

@@ -42,6 +42,8 @@ class Parameter:
     of: str | None = None
     public: bool = False
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
+    names: str | None = None
+    """`screens`: the value is a screen of the promotion."""
 
 
 @dataclass(frozen=True, slots=True)

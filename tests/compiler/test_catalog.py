@@ -1,0 +1,154 @@
+"""Extension folders: the shipped ones are complete, a shop's own take their place, and the compiler knows none by name."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import handbill
+from handbill import assets
+from handbill.catalog import load
+from handbill.catalog.kinds import KINDS
+from handbill.diagnostics import Report
+from handbill.model.manifest import Catalog
+
+COMPILER = Path(handbill.__file__).parent
+TRIGGER = "summary: The visitor shakes the phone.\nkind: event\n"
+
+NAMES_THAT_MEAN_SOMETHING_ELSE = {
+    "page": "the period of a cap, and the platform of a site that names none",
+    "session": "the period of a cap, and a key of Data",
+    "visitor": "the period of a cap, and the zone of a time",
+    "promotion": "the kind of a file",
+    "email": "a goal",
+    "click": "a goal",
+    "text": "a type of value, and the name of an output format",
+    "image": "a type of value",
+    "corner": "a slot",
+    "event": "a kind of trigger",
+    "device": "the key of every trigger that limits it to devices",
+    "note": "a second place of a diagnostic",
+    "button": "an element of HTML",
+    "form": "an element of HTML",
+    "cart": "what a platform provides",
+}
+"""Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""
+
+
+FILES_ABOUT_THE_LANGUAGE = {
+    "check/unbuilt.py": "what the language has, asked only about names that the catalog lacks",
+    "read/shapes.py": "examples that messages show",
+}
+
+
+def shipped_catalog() -> tuple[Catalog, Report]:
+    report = Report()
+    return load(None, report), report
+
+
+def literals(tree: ast.Module) -> Iterator[ast.Constant]:
+    """Yield the texts of a module but for docstrings and other bare expressions, and annotations in quotes."""
+    skipped = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in skipped:
+            yield node
+
+
+def trigger_folder(root: Path, name: str, manifest: str = TRIGGER) -> None:
+    folder = root / "targeting" / "triggers" / name
+    folder.mkdir(parents=True)
+    (folder / "trigger.yml").write_text(manifest)
+    (folder / "trigger.js").write_text("export function watch() {}\n")
+    (folder / "cases.json").write_text("[]\n")
+
+
+def test_every_shipped_folder_is_complete() -> None:
+    catalog, report = shipped_catalog()
+
+    assert report.diagnostics == ()
+    assert catalog.broken == frozenset()
+    for kind in KINDS:
+        folders = {p.name for p in (assets.root() / kind.folder).iterdir() if p.name[0] != "_"}
+        assert set(getattr(catalog, kind.store)) == folders
+        for name in folders:
+            folder = assets.root() / kind.folder / name
+            wanted = (kind.manifest, *kind.parts, *((kind.cases,) if kind.cases else ()))
+            assert [part for part in wanted if not (folder / part).exists()] == [], folder
+
+
+def test_the_compiler_knows_no_entry_by_name() -> None:
+    catalog, _ = shipped_catalog()
+    names = {name for kind in KINDS for name in getattr(catalog, kind.store)}
+    known = {
+        f"{path.relative_to(COMPILER)}:{node.lineno} {node.value!r}"
+        for path in sorted(COMPILER.rglob("*.py"))
+        if path.relative_to(COMPILER).as_posix() not in FILES_ABOUT_THE_LANGUAGE
+        for node in literals(ast.parse(path.read_text(encoding="utf-8")))
+        if node.value in names - set(NAMES_THAT_MEAN_SOMETHING_ELSE)
+    }
+
+    assert known == set()
+
+
+def test_a_shops_own_folder_adds_an_entry(tmp_path: Path) -> None:
+    trigger_folder(tmp_path, "shake")
+    report = Report()
+    catalog = load(tmp_path, report)
+
+    assert report.diagnostics == ()
+    assert (catalog.triggers["shake"].shipped, catalog.replaced) == (False, ())
+    assert catalog.modules["site:targeting/triggers/shake/trigger.js"] == "export function watch() {}\n"
+
+
+def test_a_shops_folder_of_a_shipped_name_takes_its_place(tmp_path: Path) -> None:
+    name = min(shipped_catalog()[0].triggers)
+    trigger_folder(tmp_path, name)
+    catalog = load(tmp_path, Report())
+
+    assert catalog.triggers[name].summary == "The visitor shakes the phone."
+    assert catalog.replaced == (f"targeting/triggers/{name}",)
+
+
+def test_folders_that_begin_with_an_underscore_are_no_entries(tmp_path: Path) -> None:
+    (tmp_path / "targeting" / "triggers" / "_shared").mkdir(parents=True)
+    report = Report()
+    load(tmp_path, report)
+
+    assert report.diagnostics == ()
+
+
+def test_a_refused_folder_is_remembered_so_that_its_uses_are_not_called_unknown(tmp_path: Path) -> None:
+    trigger_folder(tmp_path, "shake", "summary: The visitor shakes the phone.\nkind: sometimes\n")
+    catalog = load(tmp_path, Report())
+
+    assert ("trigger", "shake") in catalog.broken
+    assert "shake" not in catalog.triggers
+
+
+def test_what_has_not_changed_is_shared_with_the_catalog_before(tmp_path: Path) -> None:
+    trigger_folder(tmp_path, "shake")
+    trigger_folder(tmp_path, "tilt")
+    before = load(tmp_path, Report())
+    (tmp_path / "targeting" / "triggers" / "tilt" / "trigger.js").write_text(
+        "export const watch = () => {};\n"
+    )
+    after = load(tmp_path, Report(), before)
+
+    assert after.triggers["shake"] is before.triggers["shake"]
+    assert after.triggers["tilt"] is not before.triggers["tilt"]
+    assert all(after.templates[name] is before.templates[name] for name in before.templates)
+
+
+def test_a_fact_knows_its_reader_and_its_family() -> None:
+    facts = shipped_catalog()[0].facts
+    query = facts["page.query.*"]
+
+    assert (query.export, query.open, query.family and query.family.name) == ("query", True, "page")
+    assert facts["promotion.*.seen"].names == "promotions"
+
+
+def test_messages_about_a_site_manifest_show_its_lines(tmp_path: Path) -> None:
+    trigger_folder(tmp_path, "shake", "summary: The visitor shakes the phone.\nkind: sometimes\n")
+    report = Report()
+    load(tmp_path, report)
+
+    assert "kind: sometimes" in report.lines["targeting/triggers/shake/trigger.yml"]

@@ -113,10 +113,10 @@ def test_a_text_shows_the_carts_value_as_money_of_its_currency(shop: Shop) -> No
     )
     shop.build(site(text))
     shop.visit("/")
-    shop.cart(7_550, "USD")
+    shop.cart(7_550)
     shop.advance(5_000)
 
-    assert shop.says("offer", "Your $75.50 travel for free.")
+    assert shop.says("offer", "Your €75.50 travel for free.")
 
 
 def test_what_a_shop_writes_is_text_and_never_markup(shop: Shop) -> None:

@@ -152,3 +152,24 @@ def test_messages_about_a_site_manifest_show_its_lines(tmp_path: Path) -> None:
     load(tmp_path, report)
 
     assert "kind: sometimes" in report.lines["targeting/triggers/shake/trigger.yml"]
+
+
+def test_a_file_that_is_a_link_out_of_the_site_is_never_read(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.js"
+    secret.write_text("export const secret = 1;\n")
+    trigger_folder(tmp_path / "acme", "shake")
+    (tmp_path / "acme" / "targeting" / "triggers" / "shake" / "more.js").symlink_to(secret)
+    report = Report()
+    catalog = load(tmp_path / "acme", report)
+
+    assert [str(d.at) for d in report.diagnostics] == ["targeting/triggers/shake/more.js:1:1"]
+    assert not any("secret" in text for path, text in catalog.modules.items() if path.startswith("site:"))
+
+
+def test_a_manifest_that_is_no_utf_8_is_told_as_such(tmp_path: Path) -> None:
+    trigger_folder(tmp_path, "shake")
+    (tmp_path / "targeting" / "triggers" / "shake" / "trigger.yml").write_bytes(b"summary: \xff\n")
+    report = Report()
+    load(tmp_path, report)
+
+    assert [d.code for d in report.diagnostics] == ["HB001"]

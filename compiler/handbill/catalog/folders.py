@@ -1,6 +1,7 @@
 """The extension folders on disk: which there are, and the text of their files."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 TEXTS = {".yml", ".js", ".json", ".jinja", ".css", ".html", ".svg"}
@@ -17,15 +18,20 @@ def entry_folders(root: Path, below: str) -> Iterator[Path]:
 
 
 def texts(folder: Path) -> dict[str, str]:
-    """Return the text of every file in `folder`, by name. What is no UTF-8 text is left out."""
+    """Return the text of every file in `folder`, by name. What is no UTF-8 text, or can't be read, is left out."""
     found: dict[str, str] = {}
     for path in sorted(folder.iterdir()):
         if path.suffix in TEXTS and path.is_file():
-            try:
+            with suppress(UnicodeDecodeError, OSError):
                 found[path.name] = path.read_text(encoding="utf-8")
-            except UnicodeDecodeError:
-                continue
     return found
+
+
+def leaving(folder: Path, root: Path) -> Path | None:
+    """Return the folder, or the first file in it, that is a link out of `root`; None when all stays inside."""
+    inside = root.resolve()
+    places = (folder, *sorted(folder.iterdir()))
+    return next((place for place in places if not place.resolve().is_relative_to(inside)), None)
 
 
 def scripts(root: Path, below: str) -> Iterator[tuple[str, str]]:

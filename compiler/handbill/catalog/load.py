@@ -7,7 +7,7 @@ from typing import Any
 
 from handbill import assets
 from handbill.catalog.entries import Manifest
-from handbill.catalog.folders import entry_folders, scripts, texts
+from handbill.catalog.folders import entry_folders, leaving, scripts, texts
 from handbill.catalog.keys import Keys
 from handbill.catalog.kinds import COMMON, KINDS, Kind
 from handbill.catalog.references import check_references
@@ -68,11 +68,14 @@ class _Loader:
 
     def _read_folder(self, kind: Kind, root: Path, folder: Path, shipped: bool) -> None:
         path = folder.relative_to(root).as_posix()
-        if not shipped and not folder.resolve().is_relative_to(root.resolve()):
-            self._report(folder_rules.link_leaves_site(Span(path)))
+        if not shipped and (away := leaving(folder, root)):
+            self._report(folder_rules.link_leaves_site(Span(away.relative_to(root).as_posix())))
             self._broken.add((kind.name, folder.name))
             return
         files = texts(folder)
+        self._report.lines.update(
+            {f"{path}/{name}": text for name, text in files.items() if name == kind.manifest}
+        )
         for name, text in files.items():
             if name.endswith(".js"):
                 self._modules[f"{path}/{name}" if shipped else f"site:{path}/{name}"] = text
@@ -98,7 +101,7 @@ class _Loader:
         entry = None
         if not _NAME.fullmatch(folder.name):
             self._report(rules.entry_name(Span(path), folder.name))
-        elif kind.manifest not in files:
+        elif not (folder / kind.manifest).is_file():
             self._report(rules.manifest_missing(Span(path), path, kind.manifest))
         else:
             entry = self._built(kind, folder, path, shipped, files)
@@ -109,9 +112,7 @@ class _Loader:
     def _built(
         self, kind: Kind, folder: Path, path: str, shipped: bool, files: dict[str, str]
     ) -> Entry | None:
-        manifest = f"{path}/{kind.manifest}"
-        self._report.lines[manifest] = files[kind.manifest]
-        node = parse(files[kind.manifest].encode(), manifest, self._report)
+        node = parse((folder / kind.manifest).read_bytes(), f"{path}/{kind.manifest}", self._report)
         if node is None:
             return None
         keys = Keys(node, (*COMMON, *kind.keys), self._report)

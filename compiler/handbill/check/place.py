@@ -1,6 +1,7 @@
 """Where a shop is: its currency, zone, languages, addresses and pages."""
 
 import re
+from contextlib import suppress
 from zoneinfo import ZoneInfo, available_timezones
 
 from handbill.check import values
@@ -14,6 +15,8 @@ from handbill.model.source import Mapping, Scalar
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?/?", re.ASCII)
+_OF_THE_MACHINE = ("localtime", "posixrules", "Factory")
+"""Names of the zone data that mean another zone on every machine."""
 _PAGE_TYPE = re.compile(r"[a-z][a-z0-9_-]*", re.ASCII)
 
 
@@ -34,11 +37,11 @@ def zone(root: Mapping, context: Context) -> ZoneInfo | None:
     node = single(root, "timezone")
     if node is None:
         return None
-    try:
-        return ZoneInfo(node.text)
-    except (ValueError, OSError, KeyError):
-        context.report(rules.choice_unknown(node.at, node.text, "timezone", available_timezones()))
-        return None
+    with suppress(ValueError, OSError, KeyError):
+        if node.text not in _OF_THE_MACHINE:
+            return ZoneInfo(node.text)
+    context.report(rules.choice_unknown(node.at, node.text, "timezone", available_timezones()))
+    return None
 
 
 def locales(root: Mapping, context: Context) -> tuple[str, ...]:

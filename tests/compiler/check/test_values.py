@@ -140,3 +140,8 @@ def test_what_is_no_colour_cannot_slip_into_the_style_sheet(tmp_path: Path, valu
     text = f'template: popup\ntheme: {{ accent: "{value}" }}\ncontent: {{ headline: Hi }}\n'
 
     assert codes(checked(tmp_path, {"promotions/one.yml": text})[1]) == ["HB301"]
+
+
+@pytest.mark.parametrize("zone", ["localtime", "../../etc/passwd", "Europe", "Mars/X", "Europe/Amsterdan"])
+def test_a_zone_that_is_none_or_another_on_every_machine_is_refused(tmp_path: Path, zone: str) -> None:
+    assert codes(checked(tmp_path, {"site.yml": SITE.replace("Europe/Amsterdam", zone)})[1]) == ["HB303"]

@@ -1,6 +1,6 @@
 """Every case of every fact, in every engine: what a rule makes of it, by promotions that show when it holds.
 
-`yes` shows when the fact is what the case says, `no` when it is not, `gap` when it is unknown or empty.
+`yes` shows when the fact is what the case says, `no` when it is not, `gap` when it is unknown or empty (what never happened is).
 """
 
 import json
@@ -47,8 +47,8 @@ def test_fact(shop: Shop, case: Case) -> None:
             "site.yml": site_yml(_PAGES, consent=given.get("consent", "none")),
             "promotions/yes.yml": _shown_when(given, {key: test}, "top"),
             "promotions/no.yml": _shown_when(given, {"not": {"all": [{key: test}]}}, "bottom"),
-            "promotions/gap.yml": _shown_when(given, {key: {"exists": False}}, "corner"),
-            "promotions/other.yml": json.dumps({"template": "popup", "content": _CONTENT}),
+            "promotions/gap.yml": _shown_when(given, {key: {"exists": False}}, "modal"),
+            "promotions/other.yml": json.dumps({"template": "corner", "content": _CONTENT}),
         }
     )
     shop.head = _pretended(given)
@@ -56,8 +56,11 @@ def test_fact(shop: Shop, case: Case) -> None:
     if "cart" in given:
         shop.call("cart", given["cart"])
     play(shop, case.get("do", []))
+    # The dialog last: nothing opens over one.
+    for place in ("top", "bottom", "modal"):
+        shop.call("track", place)
     shown = {name for name in ("yes", "no", "gap") if not shop.absent(name)}
-    assert shown == _expected(value)
+    assert shown == _expected(value, _fact(key).type == "occurrence")
     assert shop.quiet()
 
 
@@ -70,11 +73,16 @@ _CONTENT = {"headline": "A fact", "button": {"label": "Good", "link": "#good"}}
 
 
 def _shown_when(given: Case, targeting: Case, place: str) -> str:
-    template = {"name": "corner"} if place == "corner" else {"name": "banner", "position": place}
+    template = {"name": "popup"} if place == "modal" else {"name": "banner", "position": place}
     # Without consent nothing else would show, whatever the fact is.
     more = {"purpose": "necessary"} if given.get("consent") == "page" else {}
     content = {"body": "A fact."}
-    promotion = {"template": template, "triggers": ["page_load"], "targeting": targeting, "content": content}
+    promotion = {
+        "template": template,
+        "triggers": [{"event": place}],
+        "targeting": targeting,
+        "content": content,
+    }
     return json.dumps({**promotion, **more})
 
 
@@ -90,11 +98,13 @@ def _test(key: str, value: Any) -> Any:
     return {"contains": value} if isinstance(value, list) else value
 
 
-def _expected(value: Any) -> set[str]:
+def _expected(value: Any, occurrence: bool) -> set[str]:
     """Return who shows: an unknown fact makes neither a rule true nor its opposite; `exists` alone has an answer."""
     if value is None:
         return {"gap"}
-    return {"no", "gap"} if value in ("", []) else {"yes"}
+    if value in ("", []):
+        return {"no", "gap"}
+    return {"yes", "gap"} if value is False and occurrence else {"yes"}
 
 
 def _pretended(given: Case) -> list[str]:

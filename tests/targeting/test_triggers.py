@@ -13,5 +13,6 @@ def test_trigger(shop: Shop, case: Case) -> None:
     shop.build({f"promotions/{PROBE}.yml": probe(case["use"])})
     enter(shop, case)
     play(shop, case["do"])
+    assert shop.events("error") == []
     assert fired(shop) == case["fires"]
     assert shop.quiet()

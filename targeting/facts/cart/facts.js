@@ -11,7 +11,7 @@ import { cart, onCart } from "../../../runtime_js/core/cart.js";
  */
 function amount(name, wanted) {
   const held = cart();
-  return held && (!wanted || held.currency === wanted) ? held[name] : undefined;
+  return held && (!wanted || held.currency === wanted) && Number.isFinite(held[name]) ? held[name] : undefined;
 }
 
 /**

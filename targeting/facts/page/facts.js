@@ -32,8 +32,8 @@ export function title() {
 /** @type {FactReader} */
 export function type() {
   const named = (data.pages || []).find((row) => new RegExp(row[1]).test(location.pathname));
-  const { page_type } = parts.platform;
-  return named ? named[0] : pageData().type || (page_type && page_type()) || "other";
+  const { platform } = parts;
+  return named ? named[0] : pageData().type || (platform.page_type && platform.page_type()) || "other";
 }
 
 /** @type {FactReader} */

@@ -29,7 +29,8 @@ export function page_views() {
 
 /** @type {FactReader} */
 export function first_seen() {
-  return known().first;
+  const { origin } = known();
+  return origin && origin.start;
 }
 
 /** @type {FactReader} */

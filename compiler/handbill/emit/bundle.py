@@ -57,7 +57,7 @@ def emit(
 
 def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str, Any]:
     """Return the plan's data with its images' names, and only those messages that a script asks for."""
-    data = {**plan.data, "promotions": images.placed(plan.data["promotions"], names)}
+    data: dict[str, Any] = {**plan.data, "promotions": images.placed(plan.data["promotions"], names)}
     asked = {b for a, b in code.members if a == "messages"}
     messages = {k: v for k, v in data.pop("messages", {}).items() if k in asked}
     return {**data, "messages": messages} if messages else data
@@ -66,11 +66,12 @@ def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str,
 def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, Any]:
     """Return the tables of what is seen: designs, frames, screens, style sheets."""
     sheets: list[str] = []
-    designs = []
+    designs: list[dict[str, Any]] = []
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
         blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
         entries = [*(blocks[name] for name in sorted(blocks)), design.template]
         texts = [_base(report), *(_sheet(e, report) for e in entries)]
+        texts += [_sheet(design.template, report, f"style.{name}.css") for name in sorted(blocks)]
         for text in texts:
             if text and text not in sheets:
                 sheets.append(text)
@@ -79,9 +80,9 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
     return {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
 
 
-def _sheet(entry: Entry, report: Report) -> str:
-    source = entry.files.get(STYLE)
-    return styles.minify(source, f"{entry.folder}/{STYLE}", report) if source else ""
+def _sheet(entry: Entry, report: Report, file: str = STYLE) -> str:
+    source = entry.files.get(file)
+    return styles.minify(source, f"{entry.folder}/{file}", report) if source else ""
 
 
 def _base(report: Report) -> str:

@@ -22,7 +22,7 @@ class Screens:
     """Reads the screens of one promotion; ids of blocks are counted over all of them."""
 
     context: Context
-    ids: dict[str, int] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict[str, int])
 
     def short(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `content:`: the first screen's keys, with `intro` and `result` as the screens around it."""

@@ -26,11 +26,11 @@ class Context:
     zone: ZoneInfo | None = None
     pages: tuple[str, ...] = ()
     promotions: frozenset[str] = frozenset()
-    audiences: MappingOf[str, Condition | None] = field(default_factory=dict)
+    audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
     suppress: int = 0
     """ms that a conversion keeps a promotion away, unless it says otherwise"""
-    defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict)
+    defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict[tuple[str, str, str], Any])
     """Typed defaults of parameters by kind and name of the entry and name of the parameter: each is read once."""
 
     def is_broken(self, kind: str, name: str) -> bool:

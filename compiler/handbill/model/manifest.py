@@ -59,9 +59,9 @@ class Entry:
     at: Span
     folder: str
     shipped: bool
-    files: MappingOf[str, str] = field(default_factory=dict)
+    files: MappingOf[str, str] = field(default_factory=dict[str, str])
     parameters: tuple[Parameter, ...] = ()
-    messages: MappingOf[str, str] = field(default_factory=dict)
+    messages: MappingOf[str, str] = field(default_factory=dict[str, str])
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, or None."""
@@ -175,15 +175,15 @@ class ConsentSource(Entry):
 class Catalog:
     """Every entry by name. `facts` is flat, by key; `replaced` lists the site's folders that took a shipped one's place."""
 
-    triggers: MappingOf[str, Trigger] = field(default_factory=dict)
-    families: MappingOf[str, FactFamily] = field(default_factory=dict)
-    facts: MappingOf[str, Fact] = field(default_factory=dict)
-    templates: MappingOf[str, Template] = field(default_factory=dict)
-    blocks: MappingOf[str, Block] = field(default_factory=dict)
-    fields: MappingOf[str, Field] = field(default_factory=dict)
-    platforms: MappingOf[str, Platform] = field(default_factory=dict)
-    consent: MappingOf[str, ConsentSource] = field(default_factory=dict)
-    modules: MappingOf[str, str] = field(default_factory=dict)
+    triggers: MappingOf[str, Trigger] = field(default_factory=dict[str, Trigger])
+    families: MappingOf[str, FactFamily] = field(default_factory=dict[str, FactFamily])
+    facts: MappingOf[str, Fact] = field(default_factory=dict[str, Fact])
+    templates: MappingOf[str, Template] = field(default_factory=dict[str, Template])
+    blocks: MappingOf[str, Block] = field(default_factory=dict[str, Block])
+    fields: MappingOf[str, Field] = field(default_factory=dict[str, Field])
+    platforms: MappingOf[str, Platform] = field(default_factory=dict[str, Platform])
+    consent: MappingOf[str, ConsentSource] = field(default_factory=dict[str, ConsentSource])
+    modules: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Every script of `runtime_js/` and of the entries: path from the assets' root (a site's own: `site:` and the
     path from the site) to its text."""
     replaced: tuple[str, ...] = ()

@@ -197,7 +197,7 @@ class Promotion:
     theme: MappingOf[str, str]
     necessary: bool
     at: Span
-    mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict)
+    mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
 
 

@@ -91,8 +91,8 @@ class Source:
     files: tuple[File, ...]
     now: datetime
     broken: frozenset[tuple[str, str]] = frozenset()
-    assets: MappingOf[str, int] = field(default_factory=dict)
-    lines: MappingOf[str, str] = field(default_factory=dict)
+    assets: MappingOf[str, int] = field(default_factory=dict[str, int])
+    lines: MappingOf[str, str] = field(default_factory=dict[str, str])
 
     def of_kind(self, kind: str) -> tuple[File, ...]:
         """Return the files of one kind, sorted by id."""

@@ -41,7 +41,7 @@ const read = () => {
 /** Drops what has happened longest ago. */
 const evict = () => Object.keys(root).forEach((use) => {
   const area = root[use];
-  const names = Object.keys(area).filter((name) => area[name].t);
+  const names = Object.keys(area).filter((name) => (area[name] || 0).t);
   delete area[names.sort((a, b) => area[a].t - area[b].t)[0]];
 });
 
@@ -80,7 +80,7 @@ export const record = (use = "promotions") => (allows(use) ? (root || read())[us
 export const save = (change, use = "promotions") => {
   if (!allows(use)) return;
   const old = read()[use];
-  const area = (root[use] = old && !(now() - old.last > (data.keep || 15552e6)) ? old : {});
+  const area = (root[use] = Object(old) === old && !(now() - old.last > (data.keep || 15552e6)) ? old : {});
   change(area);
   area.last = now();
   write();

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from handbill.diagnostics import Report
 from handbill.model.bundle import Bundle
+from handbill.pipeline import Memory, compile_site
 
 ROOT = Path(__file__).parents[2]
 # A Sunday noon in Amsterdam (13:00 there), the moment at which the tests' builds and visits begin.
@@ -38,6 +39,8 @@ class Workshop:
 
     folder: Path
     _built: dict[str, Bundle] = field(default_factory=dict)
+    # The shipped folders are read once; what a build remembers never changes what it makes.
+    _memory: Memory = field(default_factory=Memory)
 
     def build(
         self,
@@ -61,7 +64,7 @@ class Workshop:
                 path = root / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-            self._built[key] = compiled(root, release=release, at=at, runtime=runtime)
+            self._built[key] = compiled(root, release=release, at=at, runtime=runtime, memory=self._memory)
         return self._built[key]
 
     def build_folder(self, root: Path, *, release: bool = False, at: datetime = START) -> Bundle:
@@ -73,14 +76,17 @@ class Workshop:
 
 
 def compiled(
-    root: Path, *, release: bool = False, at: datetime = START, runtime: Mapping[str, str] | None = None
+    root: Path,
+    *,
+    release: bool = False,
+    at: datetime = START,
+    runtime: Mapping[str, str] | None = None,
+    memory: Memory | None = None,
 ) -> Bundle:
     """Compile the site in `root`; AssertionError with every diagnostic when it does not build."""
-    from handbill.pipeline import compile_site
-
     report = Report()
     modules = {} if release else {path: file.read_text() for path, file in _CLOCK.items()}
-    bundle = compile_site(root, at, report, {**modules, **(runtime or {})})
+    bundle = compile_site(root, at, report, {**modules, **(runtime or {})}, memory)
     assert bundle is not None, "\n".join(
         f"{d.severity}[{d.code}] {d.at.file}:{d.at.line}: {d.message}" for d in report.diagnostics
     )

@@ -153,9 +153,9 @@ def test_the_site_s_limit_holds_for_all_promotions_of_a_session(shop: Shop) -> N
     shop.build(
         {
             "site.yml": site("limits: { promotions_per_session: 2 }\n"),
-            "promotions/one.yml": popup("priority: 60", triggers="[ { timer: 1s } ]"),
-            "promotions/two.yml": popup("priority: 55", triggers="[ { timer: 2s } ]", template="banner"),
-            "promotions/three.yml": popup("priority: 50", triggers="[ { timer: 3s } ]", template="corner"),
+            "promotions/one.yml": popup(triggers="[ { timer: 1s } ]", template="banner"),
+            "promotions/two.yml": popup(triggers="[ { timer: 2s } ]", template="corner"),
+            "promotions/three.yml": popup(triggers="[ { timer: 3s } ]"),
         }
     )
     shop.visit("/")

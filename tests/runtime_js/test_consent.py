@@ -1,0 +1,170 @@
+"""Nothing before consent, and nothing after its withdrawal."""
+
+import pytest
+
+from tests.browser.shop import Shop
+from tests.runtime_js.offers import LEAD, popup, site
+
+# Counts what a page listens for, from before the bundle comes.
+LISTENING = """<script>
+window.heard = [];
+(function () {
+  var add = EventTarget.prototype.addEventListener;
+  EventTarget.prototype.addEventListener = function (type) {
+    window.heard.push(type);
+    return add.apply(this, arguments);
+  };
+})();
+</script>"""
+INPUT = {
+    "scroll",
+    "wheel",
+    "mousemove",
+    "mouseout",
+    "mouseover",
+    "mouseleave",
+    "pointermove",
+    "pointerdown",
+    "mousedown",
+    "keydown",
+    "keyup",
+    "input",
+    "touchstart",
+    "touchmove",
+    "touchend",
+    "click",
+    "resize",
+    "focusin",
+}
+
+
+def build(shop: Shop, consent: str = "page", **files: str) -> None:
+    promotions = {f"promotions/{name}.yml": text for name, text in files.items()}
+    shop.build({"site.yml": site(consent=consent), **(promotions or {"promotions/hello.yml": popup()})})
+
+
+def heard(shop: Shop) -> set[str]:
+    return set(shop.engine.js("window.heard")) & INPUT
+
+
+def test_nothing_is_shown_stored_asked_for_or_listened_to_before_consent(shop: Shop) -> None:
+    build(shop, hello=popup(triggers="[ page_load, { scroll_depth: 50% }, exit_intent, { inactivity: 5s } ]"))
+    shop.head.append(LISTENING)
+    shop.visit("/")
+    shop.scroll(2_000)
+    shop.advance(60_000)
+
+    assert shop.absent("hello")
+    assert shop.keys() == []
+    assert heard(shop) == set()
+    assert shop.server.foreign() == []
+
+
+def test_a_grant_starts_it_and_its_clocks(shop: Shop) -> None:
+    build(shop, hello=popup(triggers="[ { timer: 10s } ]"))
+    shop.visit("/")
+    shop.advance(60_000)
+    shop.grant(marketing=True)
+    shop.advance(9_000)
+    assert shop.absent("hello")
+    shop.advance(1_001)
+
+    assert shop.shown("hello")
+
+
+def test_a_grant_for_another_purpose_starts_nothing(shop: Shop) -> None:
+    build(shop)
+    shop.visit("/")
+    shop.grant(analytics=True)
+
+    assert shop.absent("hello")
+    assert shop.keys() == []
+
+
+def test_a_refusal_is_no_consent(shop: Shop) -> None:
+    build(shop)
+    shop.visit("/")
+    shop.grant(marketing=False)
+
+    assert shop.absent("hello")
+    assert shop.keys() == []
+
+
+@pytest.mark.parametrize("consent", ["page", "none"])
+def test_a_withdrawal_closes_deletes_and_stops(shop: Shop, consent: str) -> None:
+    build(shop, consent, hello=popup(), later=popup(triggers="[ { timer: 10s } ]", template="corner"))
+    shop.visit("/")
+    if consent == "page":
+        shop.grant(marketing=True)
+    assert shop.shown("hello")
+    shop.grant(marketing=False)
+
+    assert shop.gone("hello")
+    assert shop.keys() == []
+    shop.advance(60_000)
+    assert shop.absent("later")
+    assert shop.keys() == []
+
+
+def test_an_answer_given_before_the_bundle_counts(shop: Shop) -> None:
+    build(shop)
+    shop.head.append('<script>window.handbill = [["consent", { marketing: true }]];</script>')
+    shop.visit("/")
+
+    assert shop.shown("hello")
+
+
+def test_what_is_necessary_shows_without_consent_and_stores_nothing(shop: Shop) -> None:
+    build(shop, notice=popup("purpose: necessary", template="banner"))
+    shop.visit("/")
+
+    assert shop.shown("notice")
+    assert "promotions" not in (shop.record() or {})
+
+
+def test_a_lead_that_waits_is_forgotten_with_the_visitor(shop: Shop) -> None:
+    build(shop, "none", lead=LEAD)
+    shop.visit("/")
+    shop.fill_in("lead", "input[type=email]", "ann@example.test")
+    shop.server.down = True
+    shop.engine.key("Enter")
+    shop.engine.wait_until("localStorage.getItem('handbill:acme').indexOf('\"tries\":1') > 0")
+    shop.call("reset")
+    shop.server.down = False
+    shop.advance(3_600_000)
+
+    assert "ann@" not in str(shop.record())
+    assert len(shop.leads()) == 1
+
+
+def test_a_browser_s_signal_not_to_sell_counts_as_a_refusal(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site().replace("source: none", "source: none, respect: [gpc]"),
+            "promotions/hello.yml": popup(),
+        }
+    )
+    shop.head.append(
+        '<script>Object.defineProperty(navigator, "globalPrivacyControl", { value: true, configurable: true });</script>'
+    )
+    shop.visit("/")
+
+    assert shop.absent("hello")
+
+
+def test_a_page_on_which_nothing_can_match_listens_to_no_input(shop: Shop) -> None:
+    build(
+        shop,
+        "none",
+        hello=popup(
+            "targeting: { page.path: /elsewhere }",
+            triggers="[ { scroll_depth: 50% }, exit_intent, { inactivity: 5s }, { click: '#button' } ]",
+        ),
+    )
+    shop.head.append(LISTENING)
+    shop.visit("/")
+    assert heard(shop) == set()
+    assert shop.call("show", "hello") == {"refused": "targeting"}
+
+    shop.visit("/elsewhere")
+    assert heard(shop) >= {"click"}

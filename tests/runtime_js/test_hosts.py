@@ -1,0 +1,101 @@
+"""Pages whose own scripts and styles have changed what browsers promise."""
+
+import pytest
+
+from tests.browser.shop import Shop
+from tests.runtime_js.offers import LEAD, popup, site
+
+HOSTS = {
+    "adds to every object": "Object.prototype.extra = 'x'; Object.prototype.get = function () { return 'x'; };",
+    "has its own iterators": "Array.prototype[Symbol.iterator] = function () { return { next: function () { return { done: true }; } }; };",
+    "writes arrays its own way": "Array.prototype.toJSON = function () { return 'no array'; };",
+    "replaces promises": "window.Promise = function () { throw new Error('not mine'); };",
+    "freezes the date": "Date.now = function () { return 0; };",
+    "wraps listeners": """
+      var add = EventTarget.prototype.addEventListener;
+      EventTarget.prototype.addEventListener = function (type, fn, how) {
+        return add.call(this, type, typeof fn === 'function' ? function () { return fn.apply(this, arguments); } : fn, how);
+      };""",
+    "wraps timers": """
+      var later = window.setTimeout;
+      window.setTimeout = function (fn, ms) { return later(fn, ms); };""",
+    "says require": "window.define = function () {}; window.define.amd = true; window.exports = {}; window.module = { exports: {} };",
+}
+CLOBBERED = """<form name="body"><img name="cookie"><img name="head"></form><img name="documentElement">
+<img name="currentScript"><img name="querySelector"><form id="localStorage"></form>"""
+
+
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_lead_gets_through_on_a_page_that(shop: Shop, host: str) -> None:
+    shop.build({"site.yml": site(), "promotions/lead.yml": LEAD})
+    shop.head.append(f"<script>{HOSTS[host]}</script>")
+    shop.visit("/")
+    shop.fill_in("lead", "input[type=email]", "ann@example.test")
+    shop.advance(3_000)
+    shop.click_in("lead", "input[type=checkbox]")
+    shop.engine.key("Enter")
+
+    [lead] = shop.wait_leads()
+    assert lead["fields"] == {"email": "ann@example.test"}
+    assert lead["consent"]["marketing_consent"]["text"] == "Yes, send me offers."
+    assert shop.says("lead", "Thank you")
+    assert shop.engine.errors() == []
+
+
+def test_elements_named_like_the_document_s_own_parts_are_no_trap(shop: Shop) -> None:
+    shop.build({"site.yml": site(), "promotions/hello.yml": popup()})
+    shop.head.append(CLOBBERED)
+    shop.script = '<script defer src="/handbill.js"></script>'
+    shop.visit("/", ready=False)
+
+    shop.engine.wait_until("Document.prototype.querySelector.call(document, 'hb-root')")
+    assert shop.events("error") == []
+
+
+def test_styles_that_reach_for_everything_do_not_reach_a_dialog(shop: Shop) -> None:
+    shop.build({"site.yml": site(), "promotions/hello.yml": popup()})
+    shop.visit("/plain", page="short")
+    shop.engine.wait_until(f"{shop.root('hello')}")
+    looks = (
+        "(function (d) { var s = getComputedStyle(d), h = getComputedStyle(d.querySelector('h2'));"
+        " return [d.offsetWidth, d.offsetHeight, s.color, s.opacity, s.visibility, h.fontSize, h.textTransform]; })"
+        f"({shop.root('hello')}.shadowRoot.querySelector('dialog'))"
+    )
+    plain = shop.engine.js(looks)
+    shop.engine.js("(localStorage.clear(), 1)")
+    shop.visit("/hostile", page="hostile")
+    shop.engine.wait_until(f"{shop.root('hello')}")
+
+    assert shop.engine.js(looks) == plain
+    shop.close("hello")
+
+
+def test_nothing_comes_over_the_shop_s_own_dialog(shop: Shop) -> None:
+    shop.build({"site.yml": site(), "promotions/hello.yml": popup(triggers="[ { event: go } ]")})
+    shop.visit("/", page="modal")
+    shop.engine.js("(own.showModal(), 1)")
+    shop.call("track", "go")
+    assert shop.absent("hello")
+
+    shop.engine.js("(own.close(), 1)")
+    shop.advance(2_000)
+    assert shop.shown("hello")
+
+
+def test_a_fault_in_one_promotion_leaves_the_others_alone(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "promotions/bad.yml": popup(triggers="[ { click: '#button' } ]", template="corner"),
+            "promotions/good.yml": popup(triggers="[ { event: go } ]"),
+        },
+        runtime={
+            "targeting/triggers/click/trigger.js": "export const watch = () => { throw new Error('broken trigger'); };\n"
+        },
+    )
+    shop.visit("/")
+    shop.call("track", "go")
+
+    assert shop.shown("good")
+    assert "broken trigger" in shop.events("error")[0]["message"]
+    assert shop.engine.errors() == []

@@ -66,7 +66,7 @@ def _messages(entries: tuple[Entry, ...]) -> dict[str, str]:
 
 
 def _endpoints(site: Site, entries: tuple[Entry, ...]) -> dict[str, str]:
-    wanted = {"leads"} if any(isinstance(e, Block) and e.captures for e in entries) else set()
+    wanted: set[str] = {"leads"} if any(isinstance(e, Block) and e.captures for e in entries) else set()
     return {k: v for k, v in sorted(site.endpoints.items()) if k == EVENTS or k in wanted}
 
 

@@ -15,7 +15,6 @@ let promotions;
 /** What has been triggered and not shown yet, by the row of its trigger.
  * @type {Map<Promotion, { name: string, state: unknown }>} */
 let wanted = new Map();
-let due = false;
 let cancel = () => {};
 
 /** Every promotion of the site. */
@@ -38,8 +37,6 @@ const serve = () => {
   /** @type {Promotion[]} */
   const list = [];
   let next = PATIENCE;
-  due = false;
-  cancel();
   wanted.forEach((_, promotion) => list.push(promotion));
   list.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
   list.forEach(guard("show", (promotion) => {
@@ -54,8 +51,8 @@ const serve = () => {
 
 /** Looks at what is wanted, once all that happens at this moment has happened: something that gates read has changed. */
 export const wake = () => {
-  if (!due) queueMicrotask(guard("show", serve));
-  due = true;
+  cancel();
+  cancel = after(0, serve);
 };
 
 /**

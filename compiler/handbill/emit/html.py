@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
+
+if TYPE_CHECKING:
+    HtmlNode: TypeAlias = etree._Element  # pyright: ignore[reportPrivateUsage]
 
 DEEPEST = 100
 
@@ -15,7 +19,7 @@ class Element:
 
     tag: str
     attributes: dict[str, str]
-    children: list[Element | str] = field(default_factory=list)
+    children: list[Element | str] = field(default_factory=list["Element | str"])
 
 
 class UnreadableError(Exception):
@@ -39,7 +43,7 @@ def read(markup: str) -> Element:
     return _element(body[0], 0)
 
 
-def _element(node: etree._Element, depth: int) -> Element:
+def _element(node: HtmlNode, depth: int) -> Element:
     if depth > DEEPEST:
         raise UnreadableError(f"elements are nested more than {DEEPEST} deep", Element("", _attributes(node)))
     element = Element(str(node.tag), _attributes(node))
@@ -50,7 +54,7 @@ def _element(node: etree._Element, depth: int) -> Element:
     return element
 
 
-def _attributes(node: etree._Element) -> dict[str, str]:
+def _attributes(node: HtmlNode) -> dict[str, str]:
     return {str(k): str(v) for k, v in node.attrib.items()}
 
 

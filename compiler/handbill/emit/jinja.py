@@ -110,7 +110,8 @@ class Templates:
 
         try:
             template = self._env.get_template(name)
-            size, chunks = 0, []
+            size = 0
+            chunks: list[str] = []
             for chunk in template.generate({**variables, "range": limited}):
                 size += len(chunk)
                 chunks.append(chunk)

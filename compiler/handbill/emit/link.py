@@ -20,9 +20,9 @@ class Linked:
     `renames` holds, for every declaration, the new name of each name that it uses or declares under another one.
     """
 
-    declarations: list[Declaration] = field(default_factory=list)
-    final: dict[Name, str] = field(default_factory=dict)
-    renames: dict[int, dict[str, str]] = field(default_factory=dict)
+    declarations: list[Declaration] = field(default_factory=list[Declaration])
+    final: dict[Name, str] = field(default_factory=dict[Name, str])
+    renames: dict[int, dict[str, str]] = field(default_factory=dict[int, dict[str, str]])
 
 
 class Linker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeGuard
 
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import markup as rules
@@ -26,10 +26,10 @@ TEMPLATE, BLOCK, FIELD = "template.html.jinja", "block.html.jinja", "field.html.
 class Rendered:
     """The tables `frames` and `screens`, and for each design the index of its frame and of each screen by name."""
 
-    frames: list[Any] = field(default_factory=list)
-    screens: list[list[Any]] = field(default_factory=list)
-    designs: list[tuple[int, dict[str, int]]] = field(default_factory=list)
-    actions: dict[str, Span] = field(default_factory=dict)
+    frames: list[Any] = field(default_factory=list[Any])
+    screens: list[list[Any]] = field(default_factory=list[list[Any]])
+    designs: list[tuple[int, dict[str, int]]] = field(default_factory=list[tuple[int, dict[str, int]]])
+    actions: dict[str, Span] = field(default_factory=dict[str, Span])
 
 
 def render(designs: tuple[Design, ...], entries: tuple[Entry, ...], report: Report) -> Rendered:
@@ -183,4 +183,8 @@ def _key(value: Any) -> str:
         return f"{value.field.folder}#{value.name}{_key(value.parameters)}"
     if isinstance(value, BlockRender):
         return f"{value.block.folder}#{value.id}{_key(value.parameters)}"
-    return f"({','.join(map(_key, value))})" if isinstance(value, tuple) else repr(value)
+    return f"({','.join(_key(v) for v in value)})" if _is_tuple(value) else repr(value)
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)

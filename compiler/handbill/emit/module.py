@@ -41,12 +41,12 @@ class Module:
 
     path: str
     source: bytes
-    declarations: dict[str, Declaration] = field(default_factory=dict)
-    order: list[Declaration] = field(default_factory=list)
-    imports: dict[str, tuple[str, str]] = field(default_factory=dict)
-    exports: dict[str, str | tuple[str, str]] = field(default_factory=dict)
-    sites: dict[str, tuple[Node, Node]] = field(default_factory=dict)
-    problems: list[Diagnostic] = field(default_factory=list)
+    declarations: dict[str, Declaration] = field(default_factory=dict[str, Declaration])
+    order: list[Declaration] = field(default_factory=list[Declaration])
+    imports: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
+    exports: dict[str, str | tuple[str, str]] = field(default_factory=dict[str, str | tuple[str, str]])
+    sites: dict[str, tuple[Node, Node]] = field(default_factory=dict[str, tuple[Node, Node]])
+    problems: list[Diagnostic] = field(default_factory=list[Diagnostic])
 
     def span(self, node: Node) -> Span:
         """Return where a node stands; columns count characters."""

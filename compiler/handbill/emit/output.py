@@ -7,7 +7,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,7 +80,7 @@ def previous_parts(out: Path, site_id: str) -> dict[str, Part]:
 
 
 @contextmanager
-def _locked(folder: Path, patience: float, wait: Callable[[float], None]) -> Iterator[None]:
+def _locked(folder: Path, patience: float, wait: Callable[[float], None]) -> Generator[None]:
     handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT, 0o644)
     try:
         step = 0.1

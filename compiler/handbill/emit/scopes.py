@@ -32,8 +32,8 @@ _BINDING_NAMES = {"identifier", "shorthand_property_identifier_pattern"}
 class Uses:
     """What one stretch of code refers to outside itself: name → the nodes; and all names that it declares inside."""
 
-    free: dict[str, list[Node]] = field(default_factory=dict)
-    locals: set[str] = field(default_factory=set)
+    free: dict[str, list[Node]] = field(default_factory=dict[str, list[Node]])
+    locals: set[str] = field(default_factory=set[str])
 
 
 def uses_of(node: Node) -> Uses:
@@ -98,7 +98,7 @@ def _loop_names(node: Node) -> set[str]:
 
 
 def _function_scope(node: Node) -> set[str]:
-    names = {"arguments"} if node.type != "arrow_function" else set()
+    names: set[str] = {"arguments"} if node.type != "arrow_function" else set()
     own = node.child_by_field_name("name")
     if own is not None and node.type in ("function_expression", "generator_function"):
         names.add(text_of(own))

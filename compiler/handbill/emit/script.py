@@ -56,7 +56,7 @@ def join(
     for local in _locals({k: v for k, v in parts.items() if k not in ON_DEMAND}):
         linker.reach(*by_local[local])
     parts = {**parts, **{k: _asked(linker, k, parts[k], by_local) for k in ON_DEMAND if k in parts}}
-    finals = {START: linker.resolve(*START, Span(file_of(START[0])))}
+    finals: dict[Name, Name | None] = {START: linker.resolve(*START, Span(file_of(START[0])))}
     for local in _locals(parts):
         path, name = by_local[local]
         finals[path, name] = linker.resolve(path, name, Span(file_of(path)))
@@ -112,7 +112,7 @@ def _written(
 
 def _literal(parts: Mapping[str, Part], names: Mapping[str, str]) -> str:
     """Write the parts as an object literal of lists, maps and functions."""
-    rows = []
+    rows: list[str] = []
     for key, part in parts.items():
         if isinstance(part, str):
             shown = names[part]
@@ -146,7 +146,7 @@ def _append(
 
 
 def _edits(declaration: Declaration, renames: Mapping[str, str]) -> list[tuple[Node, str]]:
-    edits = []
+    edits: list[tuple[Node, str]] = []
     for name, final in renames.items():
         for node in declaration.uses.free.get(name, []):
             short = node.type.startswith("shorthand")

@@ -26,7 +26,7 @@ _REST = _FIRST + "0123456789"
 class Binding:
     """A declared name and every place that means it."""
 
-    places: list[Node] = field(default_factory=list)
+    places: list[Node] = field(default_factory=list[Node])
     short: str = ""
 
 
@@ -35,8 +35,8 @@ class Scope:
     """`outer` are the bindings from outside that are used within, in it or below."""
 
     names: dict[str, Binding]
-    outer: dict[int, Binding] = field(default_factory=dict)
-    inner: list[Scope] = field(default_factory=list)
+    outer: dict[int, Binding] = field(default_factory=dict[int, Binding])
+    inner: list[Scope] = field(default_factory=list["Scope"])
 
 
 def shorten(minified: Minified) -> Minified:

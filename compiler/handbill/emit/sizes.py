@@ -74,7 +74,8 @@ def _part_name(path: str) -> str:
 
 
 def _without(whole: bytes, stretches: list[tuple[int, int]]) -> bytes:
-    kept, at = [], 0
+    kept: list[bytes] = []
+    at = 0
     for start, end in stretches:
         kept.append(whole[at:start])
         at = end

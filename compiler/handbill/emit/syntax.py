@@ -10,7 +10,7 @@ from tree_sitter import Language, Node, Parser, Tree
 _LANGUAGE = Language(tree_sitter_javascript.language())
 _PARSER = Parser(_LANGUAGE)
 
-__all__ = ["Node", "Tree", "comments", "first_error", "leaves", "parse", "shape", "text_of"]
+__all__ = ["Node", "Tree", "comments", "first_error", "leaves", "parse", "preorder", "shape", "text_of"]
 
 
 def parse(source: bytes) -> Tree:
@@ -27,13 +27,14 @@ def first_error(root: Node) -> Node | None:
     """Return the first place that is no JavaScript, None when all of it is."""
     if not root.has_error:
         return None
-    for node in _preorder(root):
+    for node in preorder(root):
         if node.is_error or node.is_missing:
             return node
     return root
 
 
-def _preorder(root: Node) -> Iterator[Node]:
+def preorder(root: Node) -> Iterator[Node]:
+    """Yield a node and all below it, each before its children."""
     stack = [root]
     while stack:
         node = stack.pop()
@@ -65,12 +66,12 @@ def leaves(source: bytes, root: Node) -> Iterator[tuple[int, int]]:
 
 def comments(root: Node) -> Iterator[tuple[int, int]]:
     """Yield `(start, end)` of each comment."""
-    return ((n.start_byte, n.end_byte) for n in _preorder(root) if n.type in _COMMENTS)
+    return ((n.start_byte, n.end_byte) for n in preorder(root) if n.type in _COMMENTS)
 
 
 def shape(root: Node) -> list[str]:
     """Return the types of all nodes but comments, from the top: two scripts of one shape and the same tokens are one."""
-    return [n.type for n in _preorder(root) if n.type not in _COMMENTS]
+    return [n.type for n in preorder(root) if n.type not in _COMMENTS]
 
 
 def _template(source: bytes, node: Node) -> Iterator[tuple[int, int]]:

@@ -63,7 +63,7 @@ class Conditions:
 
     def _words(self, test: Test, fact: int, value: Any) -> Low:
         joint, tests = lowered(test.fact.type, test.word, value)
-        rows = []
+        rows: list[Low] = []
         for positive, word, argument in tests:
             row = self._test(fact, word, argument)
             rows.append(row if positive else self._not(row))

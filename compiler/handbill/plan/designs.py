@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from handbill.model.manifest import Entry
 from handbill.model.plan import BlockRender, Design, FieldRender, ImageSlots, Slot
@@ -59,7 +59,7 @@ class Designs:
 
 def _plain(value: Any) -> Any:
     """Return a structure as JSON, entries by their names."""
-    if isinstance(value, tuple):
+    if _is_tuple(value):
         return [_plain(v) for v in value]
     if isinstance(value, Slot):
         return {"slot": value.index}
@@ -70,6 +70,10 @@ def _plain(value: Any) -> Any:
     if isinstance(value, FieldRender):
         return [value.field.name, value.name, _plain(value.parameters)]
     return value
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)
 
 
 def script_entries(entries: Mapping[tuple[str, str], Entry]) -> tuple[Entry, ...]:

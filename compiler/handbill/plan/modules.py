@@ -53,7 +53,7 @@ def extras_of(rows: list[Row]) -> list[dict[str, object]]:
 
 def _texts(row: Row) -> list[object]:
     texts: list[object] = list(row[5]) if len(row) > 5 else []
-    mobile = row[6].get("mobile", {}) if len(row) > 6 else {}
+    mobile: dict[str, object] = row[6].get("mobile", {}) if len(row) > 6 else {}
     return [*texts, *mobile.values()]
 
 

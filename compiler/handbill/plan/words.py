@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, TypeGuard
 
 PageTest = tuple[bool, str, Any]
 """Whether the test holds as it is or turned round, the page's word, and its argument."""
@@ -48,9 +48,8 @@ def _ordered(word: str, value: Any, at_least: str, above: str) -> Lowered | None
 
 def _plain(word: str, value: Any) -> Lowered | None:
     if word in ("is", "in"):
-        if isinstance(value, list) and len(value) != 1:
-            return "&", [(True, "in_", value)]
-        return "&", [(True, "is", value[0] if isinstance(value, list) else value)]
+        values = _listed(value)
+        return "&", [(True, "is", values[0]) if len(values) == 1 else (True, "in_", values)]
     if word in ("starts_with", "ends_with"):
         return "|", [(True, word, v) for v in _listed(value)]
     if word == "contains":
@@ -91,7 +90,11 @@ def _occurrence(word: str, value: Any) -> Lowered | None:
 
 
 def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
+    return value if _is_list(value) else [value]
+
+
+def _is_list(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 def glob_source(glob: str) -> str:

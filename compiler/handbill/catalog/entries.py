@@ -9,7 +9,10 @@ from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import (
+    DEVICES,
     FACT_TYPES,
+    GOALS,
+    SLOTS,
     USES,
     Block,
     ConsentSource,
@@ -23,10 +26,7 @@ from handbill.model.manifest import (
 )
 from handbill.model.source import Mapping, Scalar
 
-DEVICES = ("desktop", "tablet", "mobile")
-SLOTS = ("modal", "top", "bottom", "corner", "inline")
 LAYERS = ("dialog", "popover", "inline")
-GOALS = ("email", "phone", "click", "order", "view", "consent")
 
 _FACT_KEYS = [
     "type",

@@ -6,10 +6,10 @@ from handbill.check.context import Context
 from handbill.check.nodes import head
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.model.manifest import GOALS
 from handbill.model.site import BlockUse, FieldUse, Link, Screen
 from handbill.model.source import Node
 
-GOALS = ("email", "phone", "click", "order", "view", "consent")
 _VIEW = "view"
 
 

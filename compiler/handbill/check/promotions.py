@@ -17,12 +17,11 @@ from handbill.check.theme import theme
 from handbill.check.triggers import triggers
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.manifest import Template
+from handbill.model.manifest import SLOTS, Template
 from handbill.model.site import All, Promotion, Screen
 from handbill.model.source import File, Mapping, Node, Scalar
 from handbill.model.values import Value
 
-SLOTS = ("modal", "top", "bottom", "corner", "inline")
 PRIORITY = 50
 _LEADS = "leads"
 

@@ -6,9 +6,9 @@ from itertools import groupby
 
 from handbill.check import facts
 from handbill.check.context import Context
-from handbill.check.triggers import DEVICES
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as rules
+from handbill.model.manifest import DEVICES
 from handbill.model.site import All, Condition, Promotion, Schedule, Test
 
 PATH, TYPE, DEVICE = "page.path", "page.type", "device.type"

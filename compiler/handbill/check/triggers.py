@@ -8,13 +8,12 @@ from handbill.check.nodes import entries, head, items, sequence, single
 from handbill.check.words import WORDS
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.manifest import Trigger
+from handbill.model.manifest import DEVICES, Trigger
 from handbill.model.site import All, Condition, TriggerUse
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Value
 
 DEVICE = "device"
-DEVICES = ("desktop", "tablet", "mobile")
 _EXAMPLE = "triggers: [ exit_intent, { timer: 20s } ]"
 
 

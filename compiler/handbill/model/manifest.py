@@ -20,6 +20,10 @@ slots too; all other types are part of the structure. `list` takes `of`."""
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
 
+DEVICES = ("desktop", "tablet", "mobile")
+SLOTS = ("modal", "top", "bottom", "corner", "inline")
+GOALS = ("email", "phone", "click", "order", "view", "consent")
+
 FACT_TYPES = ("boolean", "choice", "text", "number", "percent", "money", "duration", "moment", "set", "occurrence")
 
 
@@ -80,7 +84,7 @@ class Trigger(Entry):
     main: str | None = None
     tests: str | None = None
     one_of: tuple[str, ...] = ()
-    devices: tuple[str, ...] = ("desktop", "tablet", "mobile")
+    devices: tuple[str, ...] = DEVICES
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from handbill.plan.words import glob_source
 
 USES = ("promotions", "profile", "segments", EVENTS)
 """The consent uses that a bundle asks about."""
+SHARING = ("sync", "pixels")
+"""Those that hand data on: a signal that the site respects is about their purposes."""
 
 HOUR = 3_600_000
 DEFAULTS = {
@@ -50,7 +52,9 @@ def site_settings(
         "site": site.id,
         "currency": site.currency,
         "locale": site.locales[0] if site.locales else "en",
-        "purposes": {u: site.purposes[u] for u in USES if u in site.purposes},
+        "purposes": {
+            u: site.purposes[u] for u in (*USES, *(SHARING if site.respect else ())) if u in site.purposes
+        },
         "endpoints": _endpoints(site, entries),
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},

@@ -1,6 +1,7 @@
 """The files of `build/<site>/`."""
 
 import json
+import re
 from base64 import b64encode
 from hashlib import sha256, sha384
 from pathlib import Path
@@ -12,7 +13,9 @@ from handbill.diagnostics import Report
 from handbill.emit import previous_parts, write
 from handbill.model.bundle import Bundle
 from tests.compiler.acme import SITE, compiled, promotion
+from tests.compiler.emit.test_sourcemap import places
 
+WORD = re.compile(r"[A-Za-z_]\w*")
 PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
 CONTENT = """\
 content:
@@ -42,6 +45,21 @@ def test_the_script_lies_there_under_two_names(bundle: Bundle) -> None:
     assert sha256(bundle.files[named]).hexdigest().startswith(bundle.hash)
     assert bundle.files["handbill.js"].endswith(b"\n//# sourceMappingURL=handbill.js.map\n")
     assert json.loads(bundle.files["handbill.js.map"])["file"] == "handbill.js"
+
+
+def test_an_error_in_a_console_points_into_the_runtime(bundle: Bundle) -> None:
+    mapping = json.loads(bundle.files["handbill.js.map"])
+    sources = dict(zip(mapping["sources"], mapping["sourcesContent"], strict=True))
+    lines = bundle.files["handbill.js"].decode().split("\n")
+    checked = 0
+    for (line, column), (source, row, source_column) in places(mapping).items():
+        # Properties keep their names, whatever became of the variables in front of them.
+        if lines[line][column - 1] == "." and (word := WORD.match(lines[line], column)):
+            assert sources[source].split("\n")[row].startswith(word[0], source_column)
+            checked += 1
+
+    assert checked > 500
+    assert "runtime_js/core/start.js" in sources
 
 
 def test_the_script_can_stand_in_a_page(bundle: Bundle) -> None:

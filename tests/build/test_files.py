@@ -54,7 +54,7 @@ def test_an_error_in_a_console_points_into_the_runtime(bundle: Bundle) -> None:
     checked = 0
     for (line, column), (source, row, source_column) in places(mapping).items():
         # Properties keep their names, whatever became of the variables in front of them.
-        if lines[line][column - 1] == "." and (word := WORD.match(lines[line], column)):
+        if re.search(r"[^.]\.$", lines[line][:column]) and (word := WORD.match(lines[line], column)):
             assert sources[source].split("\n")[row].startswith(word[0], source_column)
             checked += 1
 

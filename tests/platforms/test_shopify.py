@@ -4,8 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.browser.building import site_yml
 from tests.browser.server import Answer
 from tests.browser.shop import Shop
@@ -86,25 +84,24 @@ def test_a_page_whose_rules_need_no_cart_does_not_ask_for_it(shop: Shop) -> None
     assert shop.shown("rich")
 
 
-@pytest.mark.parametrize(
-    "answer",
-    [
-        Answer(200, "<!doctype html><title>Please wait</title>", {"content-type": "text/html"}),
-        Answer(200, '{"currency": "EUR", "total_price":'),
-        Answer(200, "null"),
-        Answer(429, {"status": 429, "message": "Too many requests"}),
-        Answer(500, "oops"),
-        Answer(drop=True),
-        Answer(200, FULL, half=True),
-    ],
-    ids=["html", "torn", "null", "429", "500", "dropped", "half"],
-)
-def test_an_answer_that_is_no_cart_leaves_it_unknown(shop: Shop, answer: Answer) -> None:
-    _open(shop, answer)
-    assert shop.shown("unknown")
-    assert shop.absent("rich")
-    assert shop.absent("poor")
-    assert shop.quiet()
+NO_CARTS = {
+    "a page": Answer(200, "<!doctype html><title>Please wait</title>", {"content-type": "text/html"}),
+    "torn JSON": Answer(200, '{"currency": "EUR", "total_price":'),
+    "null": Answer(200, "null"),
+    "too many requests": Answer(429, {"status": 429, "message": "Too many requests"}),
+    "a server's error": Answer(500, "oops"),
+    "a dropped connection": Answer(drop=True),
+    "half an answer": Answer(200, FULL, half=True),
+}
+
+
+def test_an_answer_that_is_no_cart_leaves_it_unknown(shop: Shop) -> None:
+    for name, answer in NO_CARTS.items():
+        _open(shop, answer)
+        assert shop.shown("unknown"), name
+        assert shop.absent("rich"), name
+        assert shop.absent("poor"), name
+        assert shop.quiet(), name
 
 
 def test_an_answer_that_does_not_come_is_given_up_after_three_seconds(shop: Shop) -> None:
@@ -129,6 +126,7 @@ CHANGES = {
     "theme's bus": "publish('cart-update', {})",
     "back from the cache": "dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
 }
+_DUE = "handbillClock.timers.some(function (timer) { return timer.due === handbillClock.mono + 300; })"
 _BUS = """<script>
 (function () {
   var fns = [];
@@ -138,24 +136,23 @@ _BUS = """<script>
 </script>"""
 
 
-@pytest.mark.parametrize("sign", CHANGES.values(), ids=CHANGES)
-def test_a_change_is_seen(shop: Shop, sign: str) -> None:
+def test_a_change_is_seen(shop: Shop) -> None:
     for path in ("/cart/add.js", "/cart/update.js", "/fr/cart/change"):
         shop.server.always(path, Answer(200, {"items": []}))
     shop.head = [_BUS]
-    _open(shop, EMPTY)
-    assert shop.shown("poor")
-    _change(shop, sign)
-    # The server's answer and the browser's report of it take their own time.
-    shop.engine.wait_until(
-        "handbillClock.timers.some(function (timer) { return timer.due === handbillClock.mono + 300; })"
-    )
-    shop.advance(299)
-    assert _asked(shop) == 1
-    shop.advance(2)
-    assert shop.shown("rich")
-    assert _asked(shop) == 2
-    assert shop.quiet()
+    for name, sign in CHANGES.items():
+        _open(shop, EMPTY)
+        assert shop.shown("poor"), name
+        asked = _asked(shop)
+        _change(shop, sign)
+        # The server's answer and the browser's report of it take their own time.
+        shop.engine.wait_until(_DUE)
+        shop.advance(299)
+        assert _asked(shop) == asked, name
+        shop.advance(2)
+        assert shop.shown("rich"), name
+        assert _asked(shop) == asked + 1, name
+        assert shop.quiet(), name
 
 
 def test_a_burst_of_changes_is_one_question(shop: Shop) -> None:
@@ -178,44 +175,45 @@ def test_an_answer_that_was_overtaken_does_not_count(shop: Shop) -> None:
     assert shop.absent("poor")
 
 
-@pytest.mark.parametrize(
-    ("path", "kind"),
-    [
-        ("/", "home"),
-        ("/collections/tents", "collection"),
-        ("/collections/tents/products/ridge-2", "product"),
-        ("/products/ridge-2", "product"),
-        ("/cart", "cart"),
-        ("/search", "search"),
-        ("/blogs/nights/knots", "article"),
-        ("/blogs/nights", "other"),
-        ("/pages/about", "other"),
-        ("/12345/checkouts/abc", "checkout"),
-        ("/12345/checkouts/abc/thank_you", "order"),
-    ],
-)
-@pytest.mark.engines("chromium")
-def test_the_address_tells_the_page_type(shop: Shop, path: str, kind: str) -> None:
-    _open_typed(shop, kind)
-    shop.visit(path)
-    assert shop.shown("typed")
+PATHS = {
+    "/": "home",
+    "/collections/tents": "collection",
+    "/collections/tents/products/ridge-2": "product",
+    "/products/ridge-2": "product",
+    "/cart": "cart",
+    "/search": "search",
+    "/blogs/nights/knots": "article",
+    "/blogs/nights": "other",
+    "/pages/about": "other",
+    "/12345/checkouts/abc": "checkout",
+    "/12345/checkouts/abc/thank_you": "order",
+}
+TYPED = {"template": "banner", "triggers": ["page_load"], "content": {"body": "A {page.type} page."}}
 
 
-@pytest.mark.parametrize(
-    ("said", "kind"), [("product", "product"), ("searchresults", "search"), ("page", "other")]
-)
-def test_the_shop_s_own_word_for_the_page_comes_first(shop: Shop, said: str, kind: str) -> None:
-    _open_typed(shop, kind)
-    shop.head = [f"<script>window.__st = {{ p: '{said}' }};</script>"]
-    shop.visit("/apps/finder")
-    assert shop.shown("typed")
+def test_the_address_tells_the_page_type(shop: Shop) -> None:
+    said = {}
+    _open_typed(shop)
+    for path in PATHS:
+        shop.visit(path)
+        said[path] = _type_said(shop)
+    assert said == PATHS
 
 
-def _open_typed(shop: Shop, kind: str) -> None:
-    typed = {
-        "template": "banner",
-        "triggers": ["page_load"],
-        "targeting": {"page.type": kind},
-        "content": {"body": "Here."},
-    }
-    shop.build({"site.yml": site_yml(platform="shopify"), "promotions/typed.yml": json.dumps(typed)})
+def test_the_shop_s_own_word_for_the_page_comes_first(shop: Shop) -> None:
+    words = {"product": "product", "searchresults": "search", "page": "other"}
+    said = {}
+    _open_typed(shop)
+    for word in words:
+        shop.head = [f"<script>window.__st = {{ p: '{word}' }};</script>"]
+        shop.visit("/apps/finder")
+        said[word] = _type_said(shop)
+    assert said == words
+
+
+def _open_typed(shop: Shop) -> None:
+    shop.build({"site.yml": site_yml(platform="shopify"), "promotions/typed.yml": json.dumps(TYPED)})
+
+
+def _type_said(shop: Shop) -> str:
+    return shop.text("typed").removeprefix("A ").partition(" page.")[0]

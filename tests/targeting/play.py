@@ -12,7 +12,7 @@ Case = dict[str, Any]
 Step = Sequence[Any]
 
 # What a page can know of a touch screen, for the engines that emulate none.
-_COARSE = """<script>
+COARSE = """
 (function () {
   var ask = window.matchMedia;
   window.matchMedia = function (query) {
@@ -20,7 +20,7 @@ _COARSE = """<script>
     return query.indexOf("pointer:coarse") < 0 ? answer : { matches: true, media: query };
   };
 })();
-</script>"""
+"""
 
 
 def cases(folder: str) -> list[tuple[str, Case]]:
@@ -37,7 +37,7 @@ def enter(shop: Shop, case: Case, path: str = "/") -> None:
         if shop.engine.name == "chromium":
             shop.engine.fresh(touch=True)
         else:
-            shop.head.append(_COARSE)
+            shop.head.append(f"<script>{COARSE}</script>")
     shop.head.extend(case.get("head", []))
     shop.page = case.get("page", "tall")
     steps = [step[0] for step in case["do"]]

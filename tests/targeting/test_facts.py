@@ -1,6 +1,7 @@
-"""Every case of every fact, in every engine: what a rule makes of it, by promotions that show when it holds.
+"""Every case of every fact, in every engine, through what a rule makes of it.
 
-`yes` shows when the fact is what the case says, `no` when it is not, `gap` when it is unknown or empty (what never happened is).
+For each case there are three promotions without triggers: `yes` for when the fact is what the case says, `no` for when
+it is not, `gap` for when it is unknown or empty. `handbill.show` tells which of them their targeting lets through.
 """
 
 import json
@@ -12,12 +13,15 @@ import pytest
 from handbill.catalog import load
 from handbill.diagnostics import Report
 from handbill.model.manifest import Fact
-from tests.browser.building import site_yml
+from tests.browser.building import Workshop, site_yml
+from tests.browser.engine import Engine
+from tests.browser.server import ShopServer
 from tests.browser.shop import Shop
-from tests.targeting.play import Case, cases, enter, play
+from tests.targeting.play import COARSE, Case, cases, enter, play
 
 CASES = cases("facts")
 FACTS = load(None, Report()).facts
+FAMILIES = sorted({fact.split(".")[0] for fact in FACTS})
 _PAGES = "pages: { home: /, product: /products/* }\n"
 _PRETEND = "Object.defineProperty(%s, '%s', { get: function () { return %s; }, configurable: true });"
 _OWNERS = {
@@ -38,30 +42,17 @@ _SOME: dict[str, Any] = {
 }
 
 
-@pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
-def test_fact(shop: Shop, case: Case) -> None:
-    given, key, value = case.get("given", {}), case["fact"], case["is"]
-    test = _test(key, value)
-    shop.build(
-        {
-            "site.yml": site_yml(_PAGES, consent=given.get("consent", "none")),
-            "promotions/yes.yml": _shown_when(given, {key: test}, "top"),
-            "promotions/no.yml": _shown_when(given, {"not": {"all": [{key: test}]}}, "bottom"),
-            "promotions/gap.yml": _shown_when(given, {key: {"exists": False}}, "modal"),
-            "promotions/other.yml": json.dumps({"template": "corner", "content": _CONTENT}),
-        }
-    )
-    shop.head = _pretended(given)
-    enter(shop, {"do": [], **case, **given, "page": "tall"}, case["page"])
-    if "cart" in given:
-        shop.call("cart", given["cart"])
-    play(shop, case.get("do", []))
-    # The dialog last: nothing opens over one.
-    for place in ("top", "bottom", "modal"):
-        shop.call("track", place)
-    shown = {name for name in ("yes", "no", "gap") if not shop.absent(name)}
-    assert shown == _expected(value, _fact(key).type == "occurrence")
-    assert shop.quiet()
+@pytest.mark.parametrize("family", FAMILIES)
+def test_facts(engine: Engine, workshop: Workshop, family: str) -> None:
+    engine.fresh()
+    seen, expected = {}, {}
+    for number, (name, case) in enumerate(_of(family)):
+        # An origin of its own is an empty storage.
+        with ShopServer() as server:
+            shop = Shop(engine, server, workshop)
+            seen[name] = _verdict(shop, family, number, case)
+            expected[name] = _expected(case)
+    assert seen == expected
 
 
 def test_every_fact_has_a_case() -> None:
@@ -69,21 +60,51 @@ def test_every_fact_has_a_case() -> None:
     assert [key for key in FACTS if not any(fnmatchcase(fact, key) for fact in tried)] == []
 
 
-_CONTENT = {"headline": "A fact", "button": {"label": "Good", "link": "#good"}}
+def _of(family: str) -> list[tuple[str, Case]]:
+    return [(name, case) for name, case in CASES if case["fact"].split(".")[0] == family]
 
 
-def _shown_when(given: Case, targeting: Case, place: str) -> str:
-    template = {"name": "popup"} if place == "modal" else {"name": "banner", "position": place}
-    # Without consent nothing else would show, whatever the fact is.
-    more = {"purpose": "necessary"} if given.get("consent") == "page" else {}
-    content = {"body": "A fact."}
-    promotion = {
-        "template": template,
-        "triggers": [{"event": place}],
-        "targeting": targeting,
-        "content": content,
+def _verdict(shop: Shop, family: str, number: int, case: Case) -> list[str]:
+    given = case.get("given", {})
+    shop.build(_site(family, given.get("consent", "none")))
+    shop.head = _pretended(given)
+    enter(shop, {"do": [], **case, "page": "tall"}, case["page"])
+    if "cart" in given:
+        shop.call("cart", given["cart"])
+    # The fact is known from now on, so that what the steps change has to be noticed.
+    _passes(shop, f"yes-{number}")
+    play(shop, case.get("do", []))
+    passed = [rule for rule in ("yes", "no", "gap") if _passes(shop, f"{rule}-{number}")]
+    assert shop.engine.errors() == []
+    return passed + [f"{event['where']}: {event['message']}" for event in shop.events("error")]
+
+
+def _passes(shop: Shop, promotion: str) -> bool:
+    answer = shop.call("show", promotion, {"ignore": ["frequency"]})
+    shop.call("close", promotion)
+    assert "shown" in answer or answer["refused"] == "targeting", answer
+    return "shown" in answer
+
+
+def _site(family: str, consent: str) -> dict[str, str]:
+    """Return the files of the site that tries all cases of a family."""
+    content = {"headline": "A fact", "button": {"label": "Good", "link": "#good"}}
+    files = {
+        "site.yml": site_yml(_PAGES, consent=consent),
+        "promotions/other.yml": json.dumps({"template": "corner", "content": content}),
     }
-    return json.dumps({**promotion, **more})
+    for number, (_, case) in enumerate(_of(family)):
+        key, test = case["fact"], _test(case["fact"], case["is"])
+        rules = {"yes": {key: test}, "no": {"not": {"all": [{key: test}]}}, "gap": {key: {"exists": False}}}
+        for rule, targeting in rules.items():
+            files[f"promotions/{rule}-{number}.yml"] = _promotion(targeting, consent)
+    return files
+
+
+def _promotion(targeting: Case, consent: str) -> str:
+    promotion = {"template": "banner", "targeting": targeting, "content": {"body": "A fact."}}
+    # Before consent only what is necessary shows, whatever the fact is.
+    return json.dumps({**promotion, "purpose": "necessary"} if consent == "page" else promotion)
 
 
 def _fact(key: str) -> Fact:
@@ -98,13 +119,15 @@ def _test(key: str, value: Any) -> Any:
     return {"contains": value} if isinstance(value, list) else value
 
 
-def _expected(value: Any, occurrence: bool) -> set[str]:
-    """Return who shows: an unknown fact makes neither a rule true nor its opposite; `exists` alone has an answer."""
+def _expected(case: Case) -> list[str]:
+    """Return who passes: an unknown fact makes neither a rule true nor its opposite; `exists` alone has an answer."""
+    value = case["is"]
     if value is None:
-        return {"gap"}
+        return ["gap"]
     if value in ("", []):
-        return {"no", "gap"}
-    return {"yes", "gap"} if value is False and occurrence else {"yes"}
+        return ["no", "gap"]
+    # What never happened is empty.
+    return ["yes", "gap"] if value is False and _fact(case["fact"]).type == "occurrence" else ["yes"]
 
 
 def _pretended(given: Case) -> list[str]:
@@ -113,6 +136,8 @@ def _pretended(given: Case) -> list[str]:
     if "screen" in given:
         width, height = given["screen"]
         lines += [_PRETEND % ("screen", "width", width), _PRETEND % ("screen", "height", height)]
+    if given.get("touch"):
+        lines.append(COARSE)
     head = [f"<script>{line}</script>" for line in lines]
     if "page_type" in given:
         head.append(f'<meta name="handbill-page-type" content="{given["page_type"]}">')

@@ -84,7 +84,7 @@ export function cart(give) {
     const stop = after(PATIENCE, () => patience.abort());
     let found;
     try {
-      const answer = await fetch(root() + "cart.js", { signal: patience.signal, headers: { accept: "application/json" } });
+      const answer = await fetch(root() + "cart.js", { signal: patience.signal, cache: "no-store" });
       found = answer.ok ? fromShopify(await answer.json()) : undefined;
     } catch {
       // No network, no JSON, no patience: unknown.

@@ -7,9 +7,13 @@ import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").Gate} Gate */
 
-/** Whether the shop has a dialog open: nothing goes over it. A drawer that lies hidden in the page is none. */
-const hostDialog = () =>
-  Array.prototype.some.call(document.querySelectorAll(":modal,[aria-modal=true]"), (one) =>
+/**
+ * Whether the shop has a dialog open: nothing goes over it. A drawer that lies hidden in the page is none. And a dialog
+ * takes the focus from no field of the shop's.
+ * @param {boolean} dialog
+ */
+const busy = (dialog) =>
+  Array.prototype.some.call(document.querySelectorAll(":modal,[aria-modal=true]" + (dialog ? ",:read-write:focus" : "")), (one) =>
     one.checkVisibility({ visibilityProperty: true }));
 
 /** @type {Gate} */
@@ -32,7 +36,7 @@ const slot = (promotion) => {
     capped(promotion, { page: rule.page }, id)
   ) return Infinity;
   const gap = past(promotion, "shown", id).t + (rule.gap || 0) - now();
-  return gap > 0 || design.layer === "inline" || !hostDialog() ? gap : 500;
+  return gap > 0 || design.layer === "inline" || !busy(design.layer === "dialog") ? gap : 500;
 };
 
 /** Each says for how many ms it refuses. @type {{ [gate: string]: Gate }} */

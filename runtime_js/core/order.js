@@ -5,19 +5,20 @@ import { count, happened, save } from "./record.js";
 import { data } from "./site.js";
 
 /**
- * Counts an order once per id, and credits the promotion that was engaged last, if that is not too long ago.
+ * Counts an order once per id (one without is none), and credits the promotion that was engaged last, if that is not too long ago.
  * @param {{ id: string | number }} order
  */
 export const takeOrder = (order) => {
-  const seen = happened("order", String(order.id));
-  if (!seen || seen.n) return;
+  const id = String(order.id || "");
+  const seen = happened("order", id);
+  if (!id || !seen || seen.n) return;
   save((area) => {
-    count(area, "order", String(order.id));
+    count(area, "order", id);
     count(area, "event", "order");
     const engaged = area.engaged || { at: 0 };
     all().forEach((promotion) => {
       if (promotion.id === engaged.id && now() - engaged.at < (data.window || 12096e5)) {
-        tell(promotion, "conversion", { order: order.id });
+        tell(promotion, "conversion", { order: id });
       }
     });
   });

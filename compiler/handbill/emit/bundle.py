@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from handbill import assets
@@ -13,6 +13,7 @@ from handbill.emit import images, styles
 from handbill.emit.code import Code, code_of
 from handbill.emit.data import stretch, to_script
 from handbill.emit.files import MAP, SCRIPT, bundle_of
+from handbill.emit.fold import Known
 from handbill.emit.markup import Rendered, render
 from handbill.emit.sizes import DATA, PARTS, parts_of
 from handbill.model.bundle import Bundle
@@ -42,7 +43,7 @@ def emit(
     looks = _looks(plan, rendered, report)
     files, names = images.gather(plan, read_asset, report)
     imports, parts = _with_actions(plan, rendered, modules, report)
-    code = code_of(imports, parts, modules, SCRIPT, report)
+    code = code_of(imports, parts, modules, _known(plan), SCRIPT, report)
     if code is None or report.has_errors:
         return None
     data = {**_tables(plan, code, names), **looks}
@@ -53,6 +54,29 @@ def emit(
     bundle = bundle_of(plan.site, script, code.mapping, files, shown, plan.record)
     _weigh(plan, bundle, report)
     return None if report.has_errors else bundle
+
+
+def _known(plan: BundlePlan) -> Known:
+    """Return the keys that the tables of this site have, which decide what the page can ever ask for."""
+    settings = [design.settings for design in plan.designs]
+    rows = plan.data["promotions"]
+    shared = {
+        "data": frozenset(plan.data) | set(LOOKS) | {"messages"},
+        "parts": frozenset(plan.parts),
+        "design": _keys(settings) | {"frame", "screens", "css"},
+        "extras": _keys([row[6] for row in rows if len(row) > 6]),
+    }
+    paths = {i.local: i.path for i in plan.imports}
+    given = [(paths[local], _given(plan, kind)) for kind, local in enumerate(plan.parts["triggers"])]
+    return Known(tuple(sorted(shared.items())), tuple(given))
+
+
+def _given(plan: BundlePlan, kind: int) -> frozenset[str]:
+    return _keys([row[1] for row in plan.data["triggers"] if row[0] == kind])
+
+
+def _keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
+    return frozenset(key for row in rows for key in row)
 
 
 def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str, Any]:

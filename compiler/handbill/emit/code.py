@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handbill.diagnostics import Diagnostic, Report
+from handbill.emit.fold import Known
 from handbill.emit.minify import Minified, minify
 from handbill.emit.script import join
 from handbill.emit.shorten import shorten
@@ -31,6 +32,7 @@ def code_of(
     imports: tuple[Import, ...],
     parts: Mapping[str, Part],
     modules: Mapping[str, str],
+    known: Known,
     file: str,
     report: Report,
 ) -> Code | None:
@@ -41,7 +43,7 @@ def code_of(
     maps = tuple((key, isinstance(part, Mapping)) for key, part in parts.items())
     frozen: _Parts = tuple((k, tuple(p.items()) if isinstance(p, Mapping) else p) for k, p in parts.items())
     found = _made(
-        imports, frozen, tuple(k for k, is_map in maps if is_map), tuple(sorted(modules.items())), file
+        imports, frozen, tuple(k for k, is_map in maps if is_map), tuple(sorted(modules.items())), known, file
     )
     if isinstance(found, Code):
         return found
@@ -58,11 +60,12 @@ def _made(
     frozen: _Parts,
     maps: tuple[str, ...],
     modules: tuple[tuple[str, str], ...],
+    known: Known,
     file: str,
 ) -> Code | _Failed:
     report = Report()
     parts: dict[str, Part] = {k: dict(p) if k in maps else p for k, p in frozen}  # type: ignore[arg-type, misc]
-    joined = join(imports, parts, dict(modules), report)
+    joined = join(imports, parts, dict(modules), report, known)
     minified = minify(joined, report) if joined else None
     if joined is None or minified is None or report.has_errors:
         return report.diagnostics, tuple(report.lines.items())

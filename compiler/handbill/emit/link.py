@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from handbill.diagnostics import Report, Span, nearest
 from handbill.diagnostics.rules import script as rules
+from handbill.emit.fold import Known, fold
 from handbill.emit.module import Declaration, Module, file_of, module_of
 
 Name = tuple[str, str]
@@ -26,10 +27,14 @@ class Linked:
 
 
 class Linker:
-    """Follows names through modules. `modules` maps paths to texts; what is wrong goes to the report once."""
+    """Follows names through modules. `modules` maps paths to texts; what is wrong goes to the report once.
 
-    def __init__(self, modules: Mapping[str, str], report: Report) -> None:
+    What `known` rules out in a module is not followed.
+    """
+
+    def __init__(self, modules: Mapping[str, str], known: Known, report: Report) -> None:
         self._texts = modules
+        self._known = known
         self._report = report
         self._modules: dict[str, Module] = {}
         self.reached: dict[int, Declaration] = {}
@@ -86,7 +91,7 @@ class Linker:
                 rules.script_import_unknown(at, source=file_of(path), suggestion=nearest(path, self._texts))
             )
             return None
-        module = self._modules[path] = module_of(path, text)
+        module = self._modules[path] = module_of(path, fold(text, self._known.of(path)))
         for problem in module.problems:
             self._report.lines.setdefault(problem.at.file, text)
             self._report(problem)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbill.diagnostics import Report, Span
+from handbill.emit.fold import NOTHING, Known
 from handbill.emit.link import Linked, Linker, Name
 from handbill.emit.module import Declaration, file_of
 from handbill.emit.syntax import Node
@@ -47,10 +48,17 @@ class Joined:
 
 
 def join(
-    imports: tuple[Import, ...], parts: Mapping[str, Part], modules: Mapping[str, str], report: Report
+    imports: tuple[Import, ...],
+    parts: Mapping[str, Part],
+    modules: Mapping[str, str],
+    report: Report,
+    known: Known = NOTHING,
 ) -> Joined | None:
-    """Return the script of a bundle, None when something can't be joined; `report` then says what."""
-    linker = Linker(modules, report)
+    """Return the script of a bundle, None when something can't be joined; `report` then says what.
+
+    `known` says which keys the tables of this site have, so that what asks for others is left out.
+    """
+    linker = Linker(modules, known, report)
     by_local = {i.local: (i.path, i.name) for i in imports}
     linker.reach(*START)
     for local in _locals({k: v for k, v in parts.items() if k not in ON_DEMAND}):
@@ -63,7 +71,8 @@ def join(
     if report.has_errors:
         return None
     linked = linker.link(reserved=[ARGUMENT])
-    return _written(linked, {k: linked.final[v] for k, v in finals.items() if v}, parts, by_local)
+    texts = {d.module.path: modules[d.module.path] for d in linked.declarations}
+    return _written(linked, {k: linked.final[v] for k, v in finals.items() if v}, parts, by_local, texts)
 
 
 def _locals(parts: Mapping[str, Part]) -> list[str]:
@@ -88,7 +97,11 @@ def _asked(linker: Linker, key: str, part: Part, by_local: Mapping[str, Name]) -
 
 
 def _written(
-    linked: Linked, finals: Mapping[Name, str], parts: Mapping[str, Part], by_local: Mapping[str, Name]
+    linked: Linked,
+    finals: Mapping[Name, str],
+    parts: Mapping[str, Part],
+    by_local: Mapping[str, Name],
+    texts: Mapping[str, str],
 ) -> Joined:
     text = bytearray(f'({ARGUMENT}=>{{"use strict";\n'.encode())
     pieces: list[Piece] = []
@@ -104,7 +117,7 @@ def _written(
     return Joined(
         text=bytes(text),
         pieces=tuple(pieces),
-        sources={d.module.path: d.module.source.decode() for d in used},
+        sources=texts,
         members=frozenset(m for d in used for m in d.members),
         strings=frozenset(s for d in used for s in d.strings),
     )

@@ -1,0 +1,82 @@
+"""What a site can't need is left out of its script, and nothing else is."""
+
+
+import pytest
+
+from handbill.emit.fold import Known, fold
+
+TABLES = (
+    ("data", frozenset({"site"})),
+    ("design", frozenset({"slot"})),
+    ("parameters", frozenset({"depth"})),
+)
+
+
+def folded(text: str) -> str:
+    found = fold(text, TABLES)
+    assert len(found.encode()) == len(text.encode())
+    assert found.count("\n") == text.count("\n")
+    return " ".join(found.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("const f = () => data.keep || 5;", "const f = () => 5;"),
+        ("const f = () => data.keep ?? 5;", "const f = () => 5;"),
+        ("const f = (a) => (data.keep ? a : g(a));", "const f = (a) => ( g(a));"),
+        ("const f = (a) => { if (data.keep) g(); return a; };", "const f = (a) => { return a; };"),
+        ("const f = (a) => { if (!data.keep) g(); else h(); };", "const f = (a) => { g(); };"),
+        ("const f = (a) => { if (data.keep) g(); else h(); };", "const f = (a) => { h(); };"),
+        ("const f = (a) => { for (;;) if (data.keep) g(); };", "const f = (a) => { for (;;) ; };"),
+        ("const f = (a) => data.keep === undefined || a;", "const f = (a) => !0 ;"),
+        ("const f = (a) => (a.b && data.keep) || {};", "const f = (a) => {};"),
+        ("const f = (a) => g(a.design.cap);", "const f = (a) => g(void 0 );"),
+        ("const f = (a) => { const k = data.keep; return k ? a : 1; };", "const f = (a) => { return 1; };"),
+        (
+            "function watch({ depth, element }, fire) { return element || depth; }",
+            "function watch({ depth, }, fire) { return depth; }",
+        ),
+    ],
+)
+def test_what_hangs_on_an_absent_key_goes(text: str, left: str) -> None:
+    assert folded(text).replace("( ", "(").replace("=> {}", "=> {}") == left.replace("( ", "(")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const f = () => data.site || 5;",
+        "const f = () => other.keep || 5;",
+        "const f = (a) => (g(a) && data.keep, a);",
+        "const f = (k) => { const g = (k) => k || 1; return g(k); };",
+        "const f = (a) => a && a.keep;",
+    ],
+)
+def test_everything_else_stays(text: str) -> None:
+    assert " ".join(fold(text, TABLES[1:2]).split()) == text
+
+
+def test_a_call_before_an_absent_key_is_still_made() -> None:
+    assert "g(a)" in folded("const f = (a) => (g(a) && data.keep) || 1;")
+
+
+def test_a_name_declared_anew_is_another_name() -> None:
+    text = "const f = () => { const k = data.keep; const g = (k) => (k ? 1 : 2); return g(k ? 3 : 4); };"
+
+    assert (
+        folded(text) == "const f = () => { const k = void 0 ; const g = (k) => (k ? 1 : 2); return g( 4); };"
+    )
+
+
+def test_a_broken_module_is_left_to_the_join() -> None:
+    text = "const f = ( => data.keep;"
+
+    assert fold(text, TABLES) == text
+
+
+def test_only_the_trigger_itself_reads_its_parameters() -> None:
+    known = Known((("data", frozenset()),), (("a/trigger.js", frozenset({"after"})),))
+
+    assert dict(known.of("a/trigger.js"))["parameters"] == {"after"}
+    assert "parameters" not in dict(known.of("b/trigger.js"))

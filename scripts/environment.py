@@ -28,7 +28,7 @@ def main(venv: Path, purpose: str) -> None:
     """Install the checkout into `venv`, with what the tests need when `purpose` is `test`."""
     venv.parent.mkdir(parents=True, exist_ok=True)
     # Two first calls at once: the second waits for the first, and then finds everything installed.
-    with (venv.parent / f"{venv.name}.lock").open("w") as lock:
+    with (ROOT / "pyproject.toml").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         say(f"installing what Handbill needs into {short(venv)} (once)")
         if not works(venv):

@@ -39,6 +39,7 @@ class Workshop:
 
     folder: Path
     _built: dict[str, Bundle] = field(default_factory=dict)
+    _count: int = 0
     # The shipped folders are read once; what a build remembers never changes what it makes.
     _memory: Memory = field(default_factory=Memory)
 
@@ -59,7 +60,8 @@ class Workshop:
         complete = {"site.yml": site_yml(), **files}
         key = json.dumps([site, release, at.isoformat(), complete, dict(runtime or {})], sort_keys=True)
         if key not in self._built:
-            root = self.folder / f"{len(self._built)}" / site
+            self._count += 1
+            root = self.folder / str(self._count) / site
             for name, text in complete.items():
                 path = root / name
                 path.parent.mkdir(parents=True, exist_ok=True)

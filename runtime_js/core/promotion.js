@@ -4,6 +4,7 @@ import { emit, failed, guard } from "./events.js";
 import { countShowing, useOf } from "./frequency.js";
 import { wake } from "./queue.js";
 import { count, save } from "./record.js";
+import { activity } from "./session.js";
 import { counts } from "./view.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
@@ -36,6 +37,7 @@ export const tell = (promotion, name, detail, change) => {
 /** @param {Life} life @param {string} kind @param {string} [element] */
 const engage = (life, kind, element) => {
   life.answered = true;
+  activity();
   tell(life.promotion, "engagement", { kind, element }, (area) => {
     area.engaged = { id: life.promotion.id, at: now() };
   });

@@ -3,6 +3,7 @@ import { guard } from "./events.js";
 import { hope, observe, truth } from "./facts.js";
 import { refusal, wait } from "./gates.js";
 import { opened, put } from "./promotion.js";
+import { activity } from "./session.js";
 import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
@@ -89,6 +90,7 @@ export const arm = (page) => {
       const state = kind[1] && !event;
       if (state && held) return;
       held = true;
+      activity();
       promotions.forEach((promotion) => {
         if (!wanted.has(promotion) && !opened().includes(promotion)) wanted.set(promotion, { name: kind[0], state });
       });

@@ -52,7 +52,9 @@ export const begin = () => {
   listen(document, "visibilitychange", back);
   listen(window, "pagehide", leaveAll);
   listen(window, "pageshow", (event) => {
-    if (event.persisted) changed(back);
+    if (!event.persisted) return;
+    changed(() => true);
+    back();
   });
   turn();
   (parts.more || []).forEach((fn) => guard("start", fn)());

@@ -1,5 +1,6 @@
 import { after, mono } from "../../../runtime_js/core/clock.js";
 import { listen } from "../../../runtime_js/core/events.js";
+import { activity } from "../../../runtime_js/core/session.js";
 
 /** @type {import("../../../runtime_js/types").TriggerWatch} */
 export function watch(parameters, { signal }, fire) {
@@ -18,6 +19,7 @@ export function watch(parameters, { signal }, fire) {
   };
   const input = () => {
     last = mono();
+    activity();
     if (!waiting) wait(parameters.after);
   };
   // Not `scroll`: a carousel that turns by itself scrolls too.

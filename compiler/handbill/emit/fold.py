@@ -39,17 +39,18 @@ _GONE = {"undefined": False, "false": False, "falsy": False, "true": True}
 
 _WRITTEN = {"undefined": "void 0", "false": "!1", "true": "!0"}
 _PURE = {
-    "identifier",
-    "member_expression",
-    "number",
-    "string",
-    "property_identifier",
-    "true",
-    "false",
-    "undefined",
-    "this",
+    *(
+        "identifier",
+        "member_expression",
+        "number",
+        "string",
+        "property_identifier",
+        "true",
+        "false",
+        "undefined",
+    ),
+    *("this", "binary_expression", "unary_expression", "parenthesized_expression", "subscript_expression"),
 }
-_PURE |= {"binary_expression", "unary_expression", "parenthesized_expression", "subscript_expression"}
 
 
 @lru_cache(maxsize=512)
@@ -234,12 +235,12 @@ class _Round:
         scope = self._out[gone.scope.start_byte : gone.scope.end_byte]
         if scope.replace(b"_" + name, b"").count(name) != 1:
             return
-        place: Node | None = gone.place
-        if place is not None and place.type == "identifier":
-            place = place.parent.parent if place.parent is not None else None
-            if place is not None and place.named_child_count == 1:
-                self._blank(place.start_byte, place.end_byte)
-        elif place is not None:
+        place = gone.place
+        if place.type == "identifier":
+            statement = place.parent.parent if place.parent is not None else None
+            if statement is not None and statement.named_child_count == 1:
+                self._blank(statement.start_byte, statement.end_byte)
+        else:
             after = place.next_sibling
             end = after.end_byte if after is not None and after.type == "," else place.end_byte
             self._blank(place.start_byte, end)

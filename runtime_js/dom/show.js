@@ -15,7 +15,7 @@ import { build } from "./tree.js";
  */
 export const show = (promotion, hooks) => {
   const design = promotion.design;
-  const narrow = (innerWidth < 600 && promotion.extras.mobile) || {};
+  const mobile = promotion.extras.mobile;
   const root = document.createElement("hb-root");
   const shadow = root.attachShadow({ mode: "open" });
   const end = new AbortController();
@@ -29,8 +29,8 @@ export const show = (promotion, hooks) => {
     holder: root,
     screen: "",
     text: (slot) => {
-      const text = narrow[slot] || promotion.texts[slot];
-      return typeof text === "string" ? text : /** @type {Function} */ (parts.fill)(text);
+      const text = (mobile && innerWidth < 600 && mobile[slot]) || promotion.texts[slot];
+      return parts.fill && typeof text !== "string" ? parts.fill(text) : text;
     },
     close: hooks.close,
     engage: hooks.engage,
@@ -60,17 +60,20 @@ export const show = (promotion, hooks) => {
  */
 const dress = (open) => {
   const design = open.promotion.design;
-  const theme = design.theme || {};
   open.shadow.adoptedStyleSheets = design.css.map((index) => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(data.css[index]);
     return sheet;
   });
-  Object.keys(theme).forEach((token) => {
-    const value = theme[token];
-    // Shops set their font on the body, and the root is no child of it.
-    open.root.style.setProperty("--" + token, value === "inherit" ? getComputedStyle(document.body).fontFamily : value);
-  });
+  if (design.theme) {
+    const { theme } = design;
+    Object.keys(theme).forEach((token) => {
+      const value = theme[token];
+      const style = open.root.style;
+      // Shops set their font on the body, and the root is no child of it.
+      style.setProperty("--" + token, value === "inherit" ? getComputedStyle(document.body).fontFamily : value);
+    });
+  }
 };
 
 /**

@@ -30,7 +30,7 @@ export const show = (promotion, hooks) => {
     screen: "",
     text: (slot) => {
       const text = (mobile && innerWidth < 600 && mobile[slot]) || promotion.texts[slot];
-      return parts.fill && typeof text !== "string" ? parts.fill(text) : text;
+      return parts.fill && typeof text !== "string" ? parts.fill(text) : /** @type {string} */ (text);
     },
     close: hooks.close,
     engage: hooks.engage,

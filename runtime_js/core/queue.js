@@ -88,7 +88,8 @@ export const arm = (page) => {
     if (truth(row[2]) < 1) return;
     parts.triggers[row[0]](row[1], page, guard("trigger", (event) => {
       const state = kind[1] && !event;
-      if (state && held) return;
+      // A timer may outlive its page view.
+      if (page.signal.aborted || (state && held)) return;
       held = true;
       activity();
       promotions.forEach((promotion) => {

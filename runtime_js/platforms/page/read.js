@@ -1,5 +1,3 @@
-const TYPES = /^(?:og:)?(product|article)$/;
-
 /**
  * The cart that the page carries in `<script type="application/json" data-handbill-cart>`, in the shape that
  * `handbill.cart` takes. Later changes come through that call.
@@ -8,18 +6,13 @@ const TYPES = /^(?:og:)?(product|article)$/;
  */
 export function cart(give) {
   const script = document.querySelector("script[data-handbill-cart]");
-  if (!script) return;
-  try {
-    give(JSON.parse(script.textContent || ""));
-  } catch {
-    give(undefined);
-  }
+  if (script) give(JSON.parse(script.textContent || ""));
 }
 
-/** @param {string} name */
-function meta(name) {
-  const element = document.querySelector("meta[" + name + "]");
-  return (element && element.getAttribute("content")) || "";
+/** @param {string} attribute */
+function meta(attribute) {
+  const found = document.querySelector("meta[" + attribute + "]");
+  return found && found.getAttribute("content");
 }
 
 /**
@@ -28,6 +21,6 @@ function meta(name) {
  * @returns {string | undefined}
  */
 export function page_type() {
-  const graph = TYPES.exec(meta("property='og:type'"));
-  return meta("name='handbill-page-type'") || (graph ? graph[1] : undefined);
+  const graph = /product$|article$/.exec(meta("property='og:type'") || "");
+  return meta("name=handbill-page-type") || (graph ? graph[0] : undefined);
 }

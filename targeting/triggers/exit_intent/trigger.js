@@ -17,7 +17,7 @@ export function watch(parameters, { signal, started }, fire) {
     stay();
     // An open list of options or suggestions takes the pointer out of the page, and whoever types is not leaving.
     if (mono() >= earliest && !document.querySelector(":focus:is(select,:read-write)")) {
-      stay = after(400, () => signal.aborted || fire());
+      stay = after(400, fire);
     }
   };
 

@@ -12,7 +12,7 @@ export function watch(parameters, { signal }, fire) {
     after(ms, () => {
       const rest = last + parameters.after - mono();
       waiting = false;
-      if (signal.aborted || document.hidden) return;
+      if (document.hidden) return;
       if (rest > 0) wait(rest);
       else fire();
     });

@@ -25,19 +25,18 @@ export function watch({ depth, element, within, direction, short_page }, { signa
     last = deep;
     cancel();
     cancel = after(150, () => {
-      if (signal.aborted || !box) return;
-      if (box.scrollHeight !== height) {
+      if (!box || box.scrollHeight !== height) {
         // It grew, though no box did that is watched.
         last = undefined;
         place();
-        return;
-      }
-      if (direction ? passed && !deep : deep) fire();
-      passed = passed || deep;
+      } else if (direction) {
+        if (passed && !deep) fire();
+        passed = passed || deep;
+      } else if (deep) fire();
     });
   };
   const place = () => {
-    box = within ? document.querySelector(within) : document.scrollingElement || document.documentElement;
+    box = within ? document.querySelector(within) : document.scrollingElement;
     const target = element ? document.querySelector(element) : box;
     if (observer) observer.disconnect();
     if (!box || !target) return;

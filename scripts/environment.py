@@ -24,6 +24,10 @@ _UNREACHABLE = (
 )
 
 
+class NoInstallerError(Exception):
+    """Neither uv nor pip is there; the message says what to install."""
+
+
 def main(venv: Path, purpose: str) -> None:
     """Install the checkout into `venv`, with what the tests need when `purpose` is `test`."""
     venv.parent.mkdir(parents=True, exist_ok=True)
@@ -77,7 +81,7 @@ def install(venv: Path, *what: str) -> None:
 
 
 def installer(venv: Path) -> list[str]:
-    """Return the command that installs into `venv`, up to the packages."""
+    """Return the command that installs into `venv`, up to the packages; NoInstallerError when there is none."""
     python = str(venv / "bin" / "python")
     uv = shutil.which("uv")
     if uv:
@@ -85,9 +89,11 @@ def installer(venv: Path) -> list[str]:
     quiet = ["--quiet", "--disable-pip-version-check", "--no-input"]
     if _has_pip(python):
         return [python, "-m", "pip", "install", *quiet]
-    if not _has_pip(sys.executable):
-        stop("needs pip or uv to install its libraries (Debian: apt install python3-pip)")
-    return [sys.executable, "-m", "pip", "--python", python, "install", *quiet]
+    # Not sys.executable, which may be the environment's own; its link leads to the machine's Python.
+    base = str(Path(sys.executable).resolve())
+    if not _has_pip(base):
+        raise NoInstallerError("needs pip or uv to install its libraries (Debian: apt install python3-pip)")
+    return [base, "-m", "pip", "--python", python, "install", *quiet]
 
 
 def _has_pip(python: str) -> bool:
@@ -117,4 +123,7 @@ def stop(words: str) -> NoReturn:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    try:
+        main(Path(sys.argv[1]), sys.argv[2])
+    except NoInstallerError as why:
+        stop(str(why))

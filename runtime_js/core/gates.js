@@ -18,9 +18,9 @@ const busy = (dialog) =>
 
 /** @type {Gate} */
 const schedule = (promotion) => {
-  const when = promotion.extras.when || [0, 0];
-  const wait = when[1] && now() >= when[1] ? Infinity : when[0] - now();
-  return (parts.gates || []).reduce((most, gate) => Math.max(most, gate(promotion)), wait);
+  const when = promotion.extras.when;
+  const wait = when ? (when[1] && now() >= when[1] ? Infinity : when[0] - now()) : 0;
+  return parts.gates ? parts.gates.reduce((most, gate) => Math.max(most, gate(promotion)), wait) : wait;
 };
 
 /** @type {Gate} */

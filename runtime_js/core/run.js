@@ -57,7 +57,7 @@ export const begin = () => {
     back();
   });
   turn();
-  (parts.more || []).forEach((fn) => guard("start", fn)());
+  if (parts.more) parts.more.forEach((fn) => guard("start", fn)());
 };
 
 /** Follows consent: what loses it stops and closes, what gains it begins. */

@@ -24,12 +24,26 @@ _ENDED = {
 """Statements whose semicolon a closing brace makes needless."""
 
 _BLOCKS = {"statement_block"}
-_BRACED = {"function_declaration", "class_declaration", "generator_function_declaration"}
-_SIMPLE = {"identifier", "member_expression", "subscript_expression", "call_expression", "this"}
+_BRACED = {
+    "class_declaration",
+    "for_in_statement",
+    "for_statement",
+    "function_declaration",
+    "generator_function_declaration",
+    "if_statement",
+    "try_statement",
+    "while_statement",
+}
+"""Statements after which no line break is needed when they end in a brace."""
+
+_SIMPLE = {"identifier", "member_expression", "subscript_expression", "call_expression", "this", "number"}
+_WORDS = {"true": "!0", "false": "!1", "undefined": "void 0"}
+_OPENING = {"object", "sequence_expression", "function_expression", "class"}
+"""What an arrow function can't return without brackets."""
+
 _APART = {
     "arguments",
     "array",
-    "arrow_function",
     "assignment_expression",
     "binary_expression",
     "pair",
@@ -60,6 +74,10 @@ def _edits(text: bytes, root: Node) -> Iterator[Edit]:
             yield from _parameter(text, node)
         elif node.type == "parenthesized_expression":
             yield from _brackets(text, node)
+        elif node.type in _WORDS:
+            yield node.start_byte, node.end_byte, _WORDS[node.type]
+        elif node.type in ("object", "array") and text[node.end_byte - 2 : node.end_byte - 1] == b",":
+            yield from _trailing_comma(node)
         elif node.type == "for_in_statement":
             kind = node.child_by_field_name("kind")
             if kind is not None and text[kind.start_byte : kind.end_byte] == b"const":
@@ -105,12 +123,30 @@ def _parameter(text: bytes, parameters: Node) -> Iterator[Edit]:
 def _brackets(text: bytes, node: Node) -> Iterator[Edit]:
     """Take off the brackets that a cast of types has left: `const box=(open.box);`."""
     parent, inner = node.parent, node.named_children
-    if parent is None or len(inner) != 1 or inner[0].type not in _SIMPLE:
+    if parent is None or len(inner) != 1:
+        return
+    if parent.type == "arrow_function":
+        if inner[0].type not in _OPENING and not _opens(text, inner[0]):
+            yield from _without(text, node)
+        return
+    if inner[0].type not in _SIMPLE:
         return
     # An optional chain ends at the brackets around it.
-    ends = {"optional_chain", "call_expression"} if parent.type in _CHAINED else {"optional_chain"}
+    ends = {"optional_chain", "call_expression", "number"} if parent.type in _CHAINED else {"optional_chain"}
     if parent.type in _APART | _CHAINED and not _holds(inner[0], ends):
         yield from _without(text, node)
+
+
+def _opens(text: bytes, node: Node) -> bool:
+    """Whether an expression begins with a brace, which after `=>` would be a block."""
+    return text[node.start_byte : node.start_byte + 1] == b"{"
+
+
+def _trailing_comma(node: Node) -> Iterator[Edit]:
+    """`[a,,]` ends in a hole, `{a,}` and `[a,]` in nothing."""
+    comma = node.children[-2]
+    if node.named_children and comma.prev_sibling == node.named_children[-1]:
+        yield comma.start_byte, comma.end_byte, ""
 
 
 def _holds(node: Node, types: set[str]) -> bool:

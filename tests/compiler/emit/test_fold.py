@@ -1,6 +1,5 @@
 """What a site can't need is left out of its script, and nothing else is."""
 
-
 import pytest
 
 from handbill.emit.fold import Known, fold

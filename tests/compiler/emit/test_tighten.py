@@ -28,6 +28,10 @@ def tight(source: str) -> str:
         ("(a.b).c=(d)=>{return d;};", "a.b.c=d=>{return d}"),
         ("function a(){return 1;}\nfunction b(){}\ngo();", "function a(){return 1}function b(){}go()"),
         ("a=(b).c;", "a=b.c"),
+        ("a=true;b=[false,undefined];", "a=!0;b=[!1,void 0]"),
+        ("a=b||(5);c={d:(6),};e=[1,2,];", "a=b||5;c={d:6};e=[1,2]"),
+        ("a=()=>(b=c||d);e=f=>(g?h:i);", "a=()=>b=c||d;e=f=>g?h:i"),
+        ("if(a){b();}\nreturn c;", "if(a){b()}return c"),
     ],
 )
 def test_the_same_is_written_shorter(source: str, expected: str) -> None:
@@ -41,6 +45,11 @@ def test_the_same_is_written_shorter(source: str, expected: str) -> None:
         "if(a);",
         "while(a);",
         "a=()=>({})",
+        "a=()=>({}.b)",
+        "a=()=>(b,c)",
+        "a=(5).b",
+        "a=[,,]",
+        "a=[b,,]",
         "a=(b,c)=>b",
         "a=(b=1)=>b",
         "a=({b})=>b",

@@ -112,7 +112,7 @@ def _one(fact: Fact, takes: str, node: Scalar, context: Context) -> Value | None
         return moment(node, context)
     if known := facts.values(fact, context):
         return values.choice(node, fact.key, known, context)
-    if fact.type in ("text", "set"):
+    if fact.type in ("text", "set", "choice"):
         return node.text.lower() if fact.lower else node.text
     return values.READERS[fact.type](node, context)
 

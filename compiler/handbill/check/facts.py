@@ -27,9 +27,11 @@ def find(key: str, at: Span, context: Context) -> tuple[Fact, str | None] | None
 
 
 def values(fact: Fact, context: Context) -> tuple[str, ...]:
-    """Return the values of a choice, the site's own page types included."""
+    """Return the values of a choice, the site's own page types included; none where site.yml can't be asked for them."""
     if fact.values_from is None:
         return fact.values
+    if context.is_broken("site", "site"):
+        return ()
     return tuple(dict.fromkeys((*fact.values, *context.pages)))
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from handbill.model.plan import Design
 from handbill.model.site import Image, Promotion, Site
+from handbill.plan.designs import USE
 
 
 def record_of(
@@ -18,7 +19,7 @@ def record_of(
         {"to": url, "method": "POST", "for": name, "purpose": purposes.get(_USES.get(name, ""))}
         for name, url in sorted(endpoints.items())
     ]
-    requests += [{"to": url, "method": "GET", "for": site.platform.name} for url in site.platform.requests]
+    requests += [_read(request, site.platform.name, purposes) for request in site.platform.requests]
     return {
         "site": site.id,
         "name": site.name,
@@ -32,6 +33,12 @@ def record_of(
         },
         "csp": _csp(site, endpoints),
     }
+
+
+def _read(request: str, platform: str, purposes: Mapping[str, str]) -> dict[str, Any]:
+    """Return a request that a platform's manifest states as `GET {root}cart.js`; a cart is read to show promotions."""
+    method, _, to = request.partition(" ")
+    return {"to": to, "method": method, "for": platform, "purpose": purposes.get(USE)}
 
 
 _USES = {"events": "events"}
@@ -59,7 +66,7 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
 def _csp(site: Site, endpoints: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the sources that a policy has to allow besides the script itself. Styles need none."""
     images = [c.src for p in site.promotions for c in _contents(p) if isinstance(c, Image) and not c.file]
-    requests = [*endpoints.values(), *site.platform.requests]
+    requests = [*endpoints.values(), *(r.partition(" ")[2] for r in site.platform.requests)]
     return {
         "script-src": ["'self'"],
         "connect-src": ["'self'", *_hosts(requests)],

@@ -177,7 +177,8 @@ class WebKitEngine(Engine):
 
     def new_tab(self) -> int:
         self._framed = False
-        self._driver.switch_to.new_window("tab")
+        # A tab of MiniBrowser's opens behind the others, where nothing is painted; a window is a tab to the page.
+        self._driver.switch_to.new_window("window")
         self._tabs.append(self._driver.current_window_handle)
         return len(self._tabs) - 1
 

@@ -5,19 +5,30 @@ import pytest
 from tests.browser.shop import Shop
 from tests.runtime_js.offers import LEAD, popup, site
 
+# What the browsers' drivers run in the page has to go on working, so that most of these tell the bundle alone.
+ASKED = "function asked() { return new Error().stack.indexOf('/handbill.') > 0; }"
 HOSTS = {
-    "adds to every object": "Object.prototype.extra = 'x'; Object.prototype.get = function () { return 'x'; };",
-    # What the browsers' drivers run in the page has to go on working, so that only the bundle gets the bad one.
+    "adds to every object": """
+      Object.prototype.extra = 'x';
+      Object.defineProperty(Object.prototype, 'get', Object.assign(Object.create(null), {
+        enumerable: true,
+        configurable: true,
+        get: function () { return asked() ? function () { return 'x'; } : undefined; },
+        set: function (value) {
+          var own = { value: value, writable: true, enumerable: true, configurable: true };
+          Object.defineProperty(this, 'get', Object.assign(Object.create(null), own));
+        },
+      }));""",
     "has its own iterators": """
       var walk = Array.prototype[Symbol.iterator];
       Array.prototype[Symbol.iterator] = function () {
-        if (new Error().stack.indexOf('/handbill.') < 0) return walk.call(this);
-        return { next: function () { return { done: true }; } };
+        return asked() ? { next: function () { return { done: true }; } } : walk.call(this);
       };""",
-    "writes arrays its own way": "Array.prototype.toJSON = function () { return 'no array'; };",
+    "writes arrays its own way": "Array.prototype.toJSON = function () { return asked() ? 'no array' : this; };",
     "has promises of an older kind": """
       var Kept = window.Promise;
-      window.Promise = function (work) { return new Kept(work); };""",
+      window.Promise = function (work) { return new Kept(work); };
+      ['resolve', 'reject', 'all', 'race'].forEach(function (name) { window.Promise[name] = Kept[name].bind(Kept); });""",
     "freezes the date": "Date.now = function () { return 0; };",
     "wraps listeners": """
       var add = EventTarget.prototype.addEventListener;
@@ -40,7 +51,7 @@ CLOBBERED = """<form name="body"><img name="cookie"><img name="head"></form><img
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_lead_gets_through_on_a_page_that(shop: Shop, host: str) -> None:
     shop.build({"site.yml": site(), "promotions/lead.yml": LEAD})
-    shop.head.append(f"<script>{HOSTS[host]}</script>")
+    shop.head.append(f"<script>{ASKED}{HOSTS[host]}</script>")
     shop.visit("/")
     shop.fill_in("lead", "input[type=email]", "ann@example.test")
     shop.advance(3_000)

@@ -96,7 +96,8 @@ def test_going_back_between_soft_pages_is_a_page_view(shop: Shop) -> None:
     build(shop)
     shop.visit("/one")
     push(shop, "/two")
-    shop.engine.back()
+    shop.engine.js("(history.back(), 1)")
+    shop.engine.wait_until("location.pathname === '/one'")
     shop.engine.settle()
 
     assert views(shop) == 3

@@ -23,7 +23,7 @@ export function watch(parameters, { signal, started }, fire) {
 
   if (!matchMedia("(pointer:coarse)").matches) {
     let last = NaN;
-    // Where the movement upwards began.
+    // Where the movement upwards began; nowhere while a button is held, which is a drag.
     let from = NaN;
     on("focus blur", () => {
       earliest = Math.max(earliest, mono() + 500);
@@ -33,10 +33,10 @@ export function watch(parameters, { signal, started }, fire) {
       from = buttons ? NaN : clientY < last ? from : clientY;
       last = clientY;
     });
-    on("mouseout", ({ clientX, clientY, relatedTarget, buttons }) => {
+    on("mouseout", ({ clientX, clientY, relatedTarget }) => {
       if (relatedTarget) return;
       // Above the right 15 % are the window's buttons and other tabs; who came no deeper than 50 px was only passing.
-      if (clientY <= 0 && from > 50 && clientX < innerWidth * 0.85 && !buttons) leave();
+      if (clientY <= 0 && from > 50 && clientX < innerWidth * 0.85) leave();
       last = from = NaN;
     });
     return;

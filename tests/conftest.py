@@ -40,16 +40,21 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("engine", names, indirect=True, scope="session")
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long runs to --long; leave out what the chosen engines can't do."""
-    left = [
-        item
-        for item in items
-        if (not item.get_closest_marker("long") or config.getoption("--long"))
-        and "NOTSET" not in item.nodeid.rpartition("[")[2]
-    ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in left])
+    """Leave the long runs to --long, and what no chosen engine can do; run an engine's tests in one process."""
+    left = [item for item in items if config.getoption("--long") or not item.get_closest_marker("long")]
+    left = [item for item in left if "NOTSET" not in item.nodeid.rpartition("[")[2]]
+    kept = set(left)
+    config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = left
+    for item in items:
+        if (
+            isinstance(item, pytest.Function)
+            and hasattr(item, "callspec")
+            and "engine" in item.callspec.params
+        ):
+            item.add_marker(pytest.mark.xdist_group(item.callspec.params["engine"]))
 
 
 @pytest.fixture(scope="session")

@@ -290,6 +290,8 @@ class Shop:
         """Click a field of an open promotion and type into it."""
         self.click_in(promotion, css)
         self.engine.type(text)
+        value = self.engine.js(f"{self.within(promotion, css)}.value")
+        assert text in value, f"{css} of {promotion} holds {value!r} after typing {text!r}"
 
     def close(self, promotion: str) -> None:
         """Close an open promotion by its close button."""

@@ -1,6 +1,7 @@
 """Runs everything that must hold: lint, types of Python and JavaScript, the import rule, then the tests.
 
-Ends with pytest's own summary. Exits with another code than 0 when anything failed, or an engine could not be had.
+Arguments that choose tests leave out all but these. Ends with pytest's own summary. Exits with another code than 0
+when anything failed, or an engine could not be had.
 """
 
 import subprocess
@@ -26,14 +27,18 @@ class Check:
 
 
 def main(arguments: list[str]) -> int:
-    """Run all, and return the exit code."""
+    """Run all, or only the tests that the arguments choose, and return the exit code."""
     lines = provide_browsers()
-    with ThreadPoolExecutor(2) as workers:
-        passed = list(workers.map(passes, checks()))
+    everything = not set(arguments) - {"--long"}
+    passed = []
+    if everything:
+        with ThreadPoolExecutor(2) as workers:
+            passed = list(workers.map(passes, checks()))
     for line in lines:
         print(line, flush=True)
-    # A process an engine: browsers leave a processor idle while they wait for frames and timers.
-    tests = subprocess.run([sys.executable, "-m", "pytest", "-n3", "--dist=loadgroup", *arguments])
+    # Browsers leave a processor idle while they wait for frames and timers.
+    side_by_side = ["-n3", "--dist=worksteal"] if everything else []
+    tests = subprocess.run([sys.executable, "-m", "pytest", *side_by_side, *arguments])
     return tests.returncode or (0 if all(passed) and not lines else 1)
 
 

@@ -5,8 +5,8 @@ test is about can happen at all. `--engine chromium` (repeatable) picks engines 
 runs.
 """
 
-from collections.abc import Iterator
-from contextlib import nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 
@@ -40,30 +40,35 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("engine", names, indirect=True, scope="session")
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave the long runs to --long, and what no chosen engine can do; run an engine's tests in one process."""
+    """Leave the long runs to --long, and what no chosen engine can do."""
     left = [item for item in items if config.getoption("--long") or not item.get_closest_marker("long")]
     left = [item for item in left if "NOTSET" not in item.nodeid.rpartition("[")[2]]
     kept = set(left)
     config.hook.pytest_deselected(items=[item for item in items if item not in kept])
     items[:] = left
-    for item in items:
-        if (
-            isinstance(item, pytest.Function)
-            and hasattr(item, "callspec")
-            and "engine" in item.callspec.params
-        ):
-            item.add_marker(pytest.mark.xdist_group(item.callspec.params["engine"]))
 
 
 @pytest.fixture(scope="session")
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A running browser, one at a time."""
-    with screen() if request.param == "webkit" else nullcontext("") as display:
-        browser = start(request.param, display)
-        yield browser
-        browser.stop()
+def engines() -> Iterator[Callable[[str], Engine]]:
+    """The browsers by name; each starts when it is first asked for and runs until the end."""
+    running: dict[str, Engine] = {}
+    with ExitStack() as stack:
+
+        def get(name: str) -> Engine:
+            if name not in running:
+                display = stack.enter_context(screen()) if name == "webkit" else ""
+                running[name] = start(name, display)
+                stack.callback(running[name].stop)
+            return running[name]
+
+        yield get
+
+
+@pytest.fixture(scope="session")
+def engine(request: pytest.FixtureRequest, engines: Callable[[str], Engine]) -> Engine:
+    """The browser that a test runs in."""
+    return engines(request.param)
 
 
 @pytest.fixture(scope="session")

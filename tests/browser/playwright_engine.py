@@ -12,17 +12,32 @@ from tests.browser.engine import HEIGHT, PATIENCE, WIDTH, Engine
 _CHROMIUM_FLAGS = ["--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
 
 
+# A process can hold one Playwright only, whatever number of browsers it drives.
+_users: list[Playwright] = []
+
+
+def _enter() -> Playwright:
+    _users.append(_users[0] if _users else sync_playwright().start())
+    return _users[0]
+
+
+def _leave() -> None:
+    playwright = _users.pop()
+    if not _users:
+        playwright.stop()
+
+
 class PlaywrightEngine(Engine):
     """A browser that Playwright drives. A page that navigates while it is asked something is asked again."""
 
     def __init__(self, name: str, executable: str | None = None, *, as_root: bool) -> None:
         self.name = name
         self._context: BrowserContext | None = None
-        self._playwright: Playwright = sync_playwright().start()
+        self._playwright = _enter()
         try:
             self._browser = self._launch(executable, as_root)
         except BaseException:
-            self._playwright.stop()
+            _leave()
             raise
 
     def _launch(self, executable: str | None, as_root: bool) -> Browser:
@@ -119,13 +134,16 @@ class PlaywrightEngine(Engine):
         if self._context is not None:
             self._context.close()
         self._browser.close()
-        self._playwright.stop()
+        _leave()
 
 
 def bundled(name: str) -> bool:
     """Tell whether Playwright's own build of the browser has been downloaded."""
-    with sync_playwright() as playwright:
+    playwright = _enter()
+    try:
         return Path(getattr(playwright, name).executable_path).exists()
+    finally:
+        _leave()
 
 
 def _is_navigation(error: Error) -> bool:

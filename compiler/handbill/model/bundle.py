@@ -6,8 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A row of the size table. `brotli` is what the bundle would lose without it, so the rows add up to less than
-    the whole; `raw` is its share of the bytes."""
+    """A row of the size table.
+
+    `brotli` is what the bundle would lose without it, so the rows add up to less than the whole; `raw` is its share of
+    the bytes.
+    """
 
     name: str
     raw: int

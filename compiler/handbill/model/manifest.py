@@ -11,8 +11,25 @@ from dataclasses import dataclass, field
 from handbill.diagnostics import Span
 
 PARAMETER_TYPES = (
-    "boolean", "choice", "text", "content", "integer", "number", "percent", "money", "duration", "moment",
-    "selector", "color", "length", "link", "image", "name", "blocks", "fields", "list",
+    "boolean",
+    "choice",
+    "text",
+    "content",
+    "integer",
+    "number",
+    "percent",
+    "money",
+    "duration",
+    "moment",
+    "selector",
+    "color",
+    "length",
+    "link",
+    "image",
+    "name",
+    "blocks",
+    "fields",
+    "list",
 )
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
 slots too; all other types are part of the structure. `list` takes `of`."""
@@ -24,7 +41,18 @@ DEVICES = ("desktop", "tablet", "mobile")
 SLOTS = ("modal", "top", "bottom", "corner", "inline")
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
-FACT_TYPES = ("boolean", "choice", "text", "number", "percent", "money", "duration", "moment", "set", "occurrence")
+FACT_TYPES = (
+    "boolean",
+    "choice",
+    "text",
+    "number",
+    "percent",
+    "money",
+    "duration",
+    "moment",
+    "set",
+    "occurrence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +117,10 @@ class Trigger(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One fact. `key` is its whole name; `*` in it stands for a name that the definition gives: `page.query.*`,
-    `promotion.*.seen` (`names: promotions` makes the catalogued ids the only ones).
+    """One fact.
+
+    `key` is its whole name; `*` in it stands for a name that the definition gives: `page.query.*`, `promotion.*.seen`
+    (`names: promotions` makes the catalogued ids the only ones).
 
     `export` is the function of `facts.js` that reads it; `use` is the consent use that it needs, None for none;
     `values_from: pages` adds the site's own page types to the values of a choice;
@@ -138,7 +168,9 @@ class Template(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Block(Entry):
-    """A piece of a screen. `key` is the short key of a screen that makes one (`headline` for `heading`), `keys` the
+    """A piece of a screen.
+
+    `key` is the short key of a screen that makes one (`headline` for `heading`), `keys` the
     plural key that takes a list of them; `main` is the parameter of the short form; `order` sorts the blocks of the
     short form; `action` names the one that its script's `attach` is; `captures` marks the block that makes a lead capture;
     `goal` is the goal of a promotion whose first screen holds it.

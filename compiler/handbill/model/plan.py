@@ -10,7 +10,6 @@ from handbill.diagnostics import Span
 from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.site import Site
 
-
 IMAGE = "\ue0f0"
 """Stands before the path of an image file in a text, until emit knows the file's name in the bundle."""
 
@@ -92,9 +91,13 @@ Part = tuple[str, ...] | MappingOf[str, str] | str
 
 @dataclass(frozen=True, slots=True)
 class BundlePlan:
-    """Everything that emit needs. `parts` maps a key of `start`'s first argument to locals: see `Parts` in runtime_js/types.d.ts. `data` is JSON but for `designs`, `frames`, `screens`
-    and `css`, which emit adds. `images` are the site's files that it shows. `entries` are all that the bundle uses. `record` is the manifest's content
-    that needs no bytes: promotions, storage keys, network calls, purposes."""
+    """Everything that emit needs.
+
+    `parts` maps a key of `start`'s first argument to locals: see `Parts` in runtime_js/types.d.ts. `data` is JSON but
+    for `designs`, `frames`, `screens` and `css`, which emit adds. `images` are the site's files that it shows.
+    `entries` are all that the bundle uses. `record` is the manifest's content that needs no bytes: promotions, storage
+    keys, network calls, purposes.
+    """
 
     site: Site
     imports: tuple[Import, ...]

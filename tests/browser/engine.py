@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit
 
 STRIP = 100
 WIDTH, HEIGHT = 1000, 700
-PATIENCE = 5.0
+PATIENCE = 10.0
 _PAUSE = 0.015
 
 # Where an element is on the screen, and whether a pointer there would reach it (hosts and shadow roots included).

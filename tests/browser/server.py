@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any, Self
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from tests.browser.engine import PATIENCE
+
 TYPES = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -99,7 +101,7 @@ class ShopServer:
         with self._lock:
             return [r for r in self.requests if r.path == path and method in (None, r.method)]
 
-    def wait_for(self, path: str, count: int = 1, patience: float = 5) -> list[Request]:
+    def wait_for(self, path: str, count: int = 1, patience: float = PATIENCE) -> list[Request]:
         """Return the requests to a path once there are `count`; AssertionError when they don't come."""
         with self._lock:
             came = self._lock.wait_for(lambda: sum(r.path == path for r in self.requests) >= count, patience)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.browser.building import Workshop
 from tests.browser.engine import Engine
 from tests.browser.installed import ENGINES, screen, start
+from tests.browser.playwright_engine import driven_by
 from tests.browser.server import ShopServer
 from tests.browser.shop import Shop
 
@@ -50,10 +52,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 @pytest.fixture(scope="session")
-def engines() -> Iterator[Callable[[str], Engine]]:
+def engines(playwright: Playwright) -> Iterator[Callable[[str], Engine]]:
     """The browsers by name; each starts when it is first asked for and runs until the end."""
     running: dict[str, Engine] = {}
-    with ExitStack() as stack:
+    with driven_by(playwright), ExitStack() as stack:
 
         def get(name: str) -> Engine:
             if name not in running:

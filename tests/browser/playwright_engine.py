@@ -1,7 +1,8 @@
 """Chromium and Firefox through Playwright."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,14 @@ def _leave() -> None:
     playwright = _users.pop()
     if not _users:
         playwright.stop()
+
+
+@contextmanager
+def driven_by(playwright: Playwright) -> Iterator[None]:
+    """Let every engine of this process use a Playwright that somebody else starts and stops."""
+    _users.append(playwright)
+    yield
+    _users.remove(playwright)
 
 
 class PlaywrightEngine(Engine):

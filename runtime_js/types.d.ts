@@ -51,7 +51,6 @@ export interface DesignRow {
   cap?: { [per: string]: number };
   /** ms to stay away after dismissal, submission, conversion, unanswered, engagement; -1 is for ever */
   after?: { [what: string]: number };
-  goal: string;
   /** custom properties of the root element: name without `--` → value */
   theme?: { [token: string]: string };
   /** purpose that gates it; absent: necessary */
@@ -60,8 +59,12 @@ export interface DesignRow {
   checkout?: 1;
 }
 
-/** [id, design, priority, indexes into `triggers`, targeting: index into `conditions` or -1, texts, extras] */
-export type PromotionRow = [string, number, number, number[], number, Text[], PromotionExtras?];
+/**
+ * [id, design, indexes into `triggers`, targeting: index into `conditions` or -1, the same by the facts
+ * alone that stay for a page view, texts, extras]. The table begins with the
+ * most important: highest priority first, those of equal priority by id.
+ */
+export type PromotionRow = [string, number, number[], number, number, Text[], PromotionExtras?];
 export interface PromotionExtras {
   /** ms since 1970, from (included) and until (not included); 0 is open */
   when?: [number, number];
@@ -86,6 +89,10 @@ export interface Data {
   frames: Tree[];
   screens: Tree[][];
   css: string[];
+  /** there when some promotion stays away after it went unanswered, which is kept only then */
+  unanswered?: 1;
+  /** there when some tree draws an SVG */
+  svg?: 1;
   designs: DesignRow[];
   promotions: PromotionRow[];
   /** gap in ms between two promotions, page: most in a page view; a slot that is not listed has no limits (inline) */
@@ -193,17 +200,18 @@ export type Layer = (open: Open) => () => void;
 export interface Promotion {
   id: string;
   design: DesignRow;
-  priority: number;
   texts: Text[];
   extras: PromotionExtras;
   /** indexes into `triggers` */
   triggers: number[];
   /** index into `conditions`, or -1 */
   targeting: number;
+  /** likewise: what must not be false for it to be able to show in a page view */
+  page: number;
 }
 
 /** A promotion on the screen, as actions and layers see it. */
-export interface Open {
+export interface Open extends Hooks {
   promotion: Promotion;
   root: HTMLElement;
   shadow: ShadowRoot;
@@ -215,13 +223,15 @@ export interface Open {
   holder: HTMLElement;
   /** the current screen's name; `turn` of dom/screens.js goes to another */
   screen: string;
-  close: (by: string) => void;
-  /** counts an engagement: kind and the block's id */
-  engage: (kind: string, element?: string) => void;
   /** whether a field is focused or filled: then nothing replaces or closes it; forms/form.js puts its own here */
   touched: () => boolean;
   /** fills a slot's text */
   text: (slot: number) => string;
+  /** takes it off the page; focus returns */
+  remove: () => void;
+  /** whether it was engaged, and whether its form was sent */
+  answered?: boolean;
+  submitted?: boolean;
 }
 
 /** Attached once to each element that carries `@`, when its screen is built. `argument` is what stood behind the name. */
@@ -230,17 +240,11 @@ export type Action = (element: HTMLElement, open: Open, argument: string) => voi
 /** What core gives dom/show.js: called back as things happen on the screen. */
 export interface Hooks {
   close: (by: string) => void;
+  /** counts an engagement: kind and the block's id */
   engage: (kind: string, element?: string) => void;
   /** its definition of an impression is met; may be called again, counts once */
   seen: () => void;
 }
-/** What dom/show.js gives core. */
-export interface Shown {
-  open: Open;
-  /** takes it off the page; focus returns */
-  remove: () => void;
-}
-
 // ------------------------------------------------------------------ what the visitor's record holds
 
 /** The visit that goes on. Times are ms since 1970. */

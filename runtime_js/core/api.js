@@ -13,9 +13,9 @@ import { track } from "./track.js";
 import { view } from "./view.js";
 
 /** The gates that `show` may be told to ignore. */
-const OPEN_GATES = /^(targeting|frequency|schedule)$/;
+const OPEN_GATES = ["targeting", "frequency", "schedule"];
 /** Calls that wait for a page view, in memory: what they say is counted, and nothing is before consent. */
-const COUNTED = /^(order|profile|segment|track)$/;
+const COUNTED = ["order", "profile", "segment", "track"];
 
 /** The APIs on this page, by site. @type {{ [site: string]: object }} */
 const sites = {};
@@ -44,20 +44,21 @@ const calls = {
   segment: (name) => keep("segments", { [name]: true }, "segment"),
   track,
   consent: sayConsent,
-  show(id, options = {}) {
+  show: (id, options) => {
     const promotion = all().find((one) => one.id === id);
-    const ignored = (options.ignore || []).filter((/** @type {string} */ gate) => OPEN_GATES.test(gate));
+    const ignored = (options && options.ignore) || [];
     begin();
-    const gate = !promotion ? "unknown" : view ? refusal(promotion, ignored) || put(promotion, "api") : "consent";
+    const gate = !promotion ? "unknown"
+      : view ? refusal(promotion, OPEN_GATES.filter((gate) => ignored.includes(gate))) || put(promotion, "api") : "consent";
     return gate ? { refused: gate } : { shown: true };
   },
-  close: (id) => close("script", (promotion) => promotion.id === id),
-  on(name, fn) {
+  close: (id) => close("script", (one) => one.promotion.id === id),
+  on: (name, fn) => {
     const type = "handbill:" + name;
     document.addEventListener(type, fn);
     return () => document.removeEventListener(type, fn);
   },
-  reset() {
+  reset: () => {
     close("script", () => true);
     waiting = [];
     forget(["necessary"].concat(Object.keys(data.purposes)));
@@ -67,10 +68,12 @@ const calls = {
 };
 
 /** Runs a call that is written as a list: its name, then what it is given. */
-const run = (/** @type {any[]} */ entry) => guard("api", () => {
-  if (!view && COUNTED.test(entry[0])) return waiting.push(entry);
+const run = (/** @type {any} */ entry) => guard("api", () => {
+  const given = Array.from(entry);
+  const name = /** @type {string} */ (given.shift());
   if (view) activity();
-  return calls[entry[0]].apply(null, Array.prototype.slice.call(entry, 1));
+  else if (COUNTED.includes(name)) return waiting.push(entry);
+  return calls[name].apply(null, given);
 })();
 
 /** Runs what has waited. */
@@ -82,18 +85,15 @@ export const flush = () => waiting.splice(0).forEach(run);
  */
 export const install = () => {
   const page = /** @type {any} */ (window);
-  const id = data.site;
   const earlier = page.handbill;
   /** @type {any} */
   const api = {};
   Object.keys(calls).forEach((name) => {
-    api[name] = function () {
-      return run([name].concat(Array.prototype.slice.call(arguments)));
-    };
+    api[name] = (/** @type {any[]} */ ...given) => run([name].concat(given));
   });
-  if (earlier && typeof earlier.site === "function") return earlier.site(id, api) === api;
+  if (earlier && typeof earlier.site === "function") return earlier.site(data.site, api) === api;
   page.handbill = api;
-  api.site(id, api);
+  api.site(data.site, api);
   if (Array.isArray(earlier)) earlier.forEach(run);
   return true;
 };

@@ -1,5 +1,5 @@
 import { after } from "./clock.js";
-import { allows, onConsent } from "./consent.js";
+import { allows } from "./consent.js";
 import { listen } from "./events.js";
 import { json } from "./json.js";
 import { data } from "./site.js";
@@ -16,6 +16,8 @@ let due = false;
 /** Sends what waits, as `{site, events: [{name, ...detail}]}`. A beacon outlives the page; a refused one is fetched. */
 const flush = () => {
   due = false;
+  // What was gathered before a withdrawal goes nowhere.
+  if (!allows("events")) waiting = [];
   while (waiting.length) {
     let size = 0;
     const rest = waiting.findIndex((text, i) => (size += text.length) > BATCH && i > 0);
@@ -34,9 +36,6 @@ export const sendEvents = () => {
     if (!due) after(3e3, flush);
     due = true;
   }));
-  onConsent(() => {
-    if (!allows("events")) waiting = [];
-  });
   listen(document, "visibilitychange", () => {
     if (document.visibilityState !== "visible") flush();
   });

@@ -1,5 +1,6 @@
 import { emit, guard } from "./events.js";
 import { forget } from "./record.js";
+import { follow } from "./run.js";
 import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").Grants} Grants */
@@ -8,8 +9,6 @@ import { data, parts } from "./site.js";
 let answers = [{}];
 /** What the page has said by `handbill.consent`. @type {Grants} */
 const said = {};
-/** @type {((news: Grants) => void)[]} */
-const hearers = [];
 
 /**
  * Whether every source grants the purpose and the page has not withdrawn it. Unknown is no; no purpose needs no grant.
@@ -24,18 +23,10 @@ export const granted = (purpose) =>
  */
 export const allows = (use) => use === "necessary" || granted(data.purposes[use] || use);
 
-/**
- * Calls `fn` after each answer; one that says no comes with `lost`.
- * @param {(news: Grants) => void} fn
- */
-export const onConsent = (fn) => {
-  hearers.push(fn);
-};
-
 /** A no that is spoken out, unlike an unknown, deletes what earlier visits have left. @param {Grants} news */
 const settle = (news) => {
   forget(Object.keys(data.purposes).filter((use) => news[data.purposes[use]] === false));
-  hearers.forEach((fn) => fn(news));
+  follow();
   emit("consent", { answer: news });
 };
 

@@ -27,15 +27,21 @@ export const failed = (where, error) => emit("error", { where, message: String(e
  * @param {F} fn
  * @returns {F}
  */
-export const guard = (where, fn) => /** @type {F} */ (/** @type {unknown} */ (
-  /** @this {any} */ function () {
-    try {
-      return fn.apply(this, /** @type {any} */ (arguments));
-    } catch (error) {
-      failed(where, error);
-    }
+export const guard = (where, fn) => /** @type {any} */ ((/** @type {any[]} */ ...given) => {
+  try {
+    return fn.apply(null, given);
+  } catch (error) {
+    return failed(where, error);
   }
-));
+});
+
+/**
+ * `fn`, whose errors stay here, where a place needs no name of its own: the message says enough.
+ * @template {(...args: any[]) => any} F
+ * @param {F} fn
+ * @returns {F}
+ */
+export const safe = (fn) => guard("page", fn);
 
 /**
  * Attaches a guarded listener. A PageView or an Open may be given as `options`: its signal takes the listener away.

@@ -1,5 +1,6 @@
 import { granted } from "./consent.js";
 import { guard } from "./events.js";
+import { wake } from "./queue.js";
 import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").FactRow} FactRow */
@@ -9,12 +10,10 @@ import { data, parts } from "./site.js";
 let values;
 /** What conditions are, by index: 0, 1, or 0.5 for unknown. @type {number[]} */
 let truths;
-/** The same, where every live fact counts as unknown. @type {number[]} */
-let hopes;
 /** Who wants to hear of a condition, by index. @type {((truth: number) => void)[][]} */
 let observers;
-/** Conditions that use a condition, by its index, or a fact, by the complement of its index.
- * @type {{ [used: number]: number[] } | undefined} */
+/** What has asked for a condition, by its index, or for a fact, by the complement of its index.
+ * @type {{ [asked: number]: number[] }} */
 let users;
 /** Families whose watch has been called. @type {boolean[]} */
 const watched = [];
@@ -23,8 +22,8 @@ const watched = [];
 export const clearFacts = () => {
   values = [];
   truths = [];
-  hopes = [];
   observers = [];
+  users = {};
 };
 
 /**
@@ -45,44 +44,39 @@ export const value = (i) => {
   return values[i];
 };
 
-/**
- * Kleene's logic by numbers: all is the smallest, any the largest, not turns round.
- * @param {number} i
- * @param {number[]} cache `truths` or `hopes`
- * @returns {number}
- */
-const judge = (i, cache) => {
-  if (!(i in cache)) {
-    const row = /** @type {any[]} */ (data.conditions[i]);
-    const op = row[0];
-    const pick = op === "|" ? Math.max : Math.min;
-    const end = pick(0, 1);
-    cache[i] = op === "!" ? 1 - judge(row[1], cache)
-      : typeof op === "string" ? row.reduce((so, k, at) => (at && so !== end ? pick(so, judge(k, cache)) : so), 1 - end)
-      : cache === hopes && data.facts[op][3] ? 0.5 : test(row);
-  }
-  return cache[i];
-};
-
-/** @param {any[]} row */
-const test = (row) => {
+/** @param {any} row of a test @param {number} user its index */
+const test = (row, user) => {
   const word = parts.words[row[1]];
   const seen = value(row[0]);
   const answer = seen === undefined && word.length > 1 ? seen : word(seen, row[2]);
+  use(~row[0], user);
   return answer === undefined ? 0.5 : +answer;
+};
+
+/** @param {number} asked @param {number} user a condition that hangs on it */
+const use = (asked, user) => {
+  (users[asked] = users[asked] || [])[user] = user;
 };
 
 /**
  * What a condition is now: 1, 0, or 0.5 when it can't be known. -1 or nothing stands for no condition, which is true.
+ * Kleene's logic by numbers: all is the smallest, any the largest, not turns round. What decides ends the asking.
  * @param {number} [i]
+ * @param {number} [user] a condition that hangs on it
+ * @returns {number}
  */
-export const truth = (i = -1) => (i < 0 ? 1 : judge(i, truths));
-
-/**
- * Whether a condition can become true within this page view: by page facts alone, without reading a live one.
- * @param {number} i
- */
-export const hope = (i) => i < 0 || judge(i, hopes) > 0;
+export const truth = (i = -1, user = -1) => {
+  const row = /** @type {any[]} */ (data.conditions[i] || ["&"]);
+  const op = row[0];
+  const pick = op === "|" ? Math.max : Math.min;
+  use(i, user);
+  if (!(i in truths)) {
+    truths[i] = op === "!" ? 1 - truth(row[1], i)
+      : op >= 0 ? test(row, i)
+      : row.reduce((so, part, at) => (at && so !== pick(0, 1) ? pick(so, truth(part, i)) : so), 1 - pick(0, 1));
+  }
+  return truths[i];
+};
 
 /**
  * Calls `fn` when a condition has become something else, until the page view ends.
@@ -91,43 +85,32 @@ export const hope = (i) => i < 0 || judge(i, hopes) > 0;
  * @returns {number} what it is now
  */
 export const observe = (i, fn) => {
-  if (i >= 0) (observers[i] = observers[i] || []).push(fn);
+  (observers[i] = observers[i] || []).push(fn);
   return truth(i);
 };
 
-const findUsers = () => {
-  /** @type {{ [used: number]: number[] }} */
-  const found = {};
-  data.conditions.forEach((row, i) => {
-    const used = /** @type {any[]} */ (typeof row[0] === "number" ? [~row[0]] : row.slice(1));
-    used.forEach((k) => (found[k] = found[k] || []).push(i));
-  });
-  return found;
-};
-
 /**
- * Reads the facts that `which` picks anew, and looks again at the conditions that depend on one that has changed.
+ * Reads the facts that `which` picks anew, and looks again at what depends on one that has changed.
  * @param {(row: FactRow) => unknown} which
  */
 export const changed = (which) => {
   /** @type {(() => void)[]} */
-  const dirty = [];
-  const all = (users = users || findUsers());
+  const heard = [];
   const spoil = (/** @type {number} */ i) => {
     const old = truths[i];
-    if (old === undefined) return;
+    if (!(i in truths)) return;
     delete truths[i];
-    if (observers[i]) {
-      dirty.push(guard("condition", () => {
-        if (truth(i) !== old) observers[i].forEach((fn) => fn(truth(i)));
-      }));
-    }
-    (all[i] || []).forEach(spoil);
+    (observers[i] || []).forEach((fn) => heard.push(() => {
+      if (truth(i) !== old) fn(truth(i));
+    }));
+    users[i].forEach(spoil);
   };
   values.forEach((old, i) => {
     if (!which(data.facts[i])) return;
     delete values[i];
-    if (value(i) !== old || typeof old === "object") (all[~i] || []).forEach(spoil);
+    // Lists and occurrences are read anew each time.
+    if (value(i) !== old || old instanceof Object) (users[~i] || []).forEach(spoil);
   });
-  dirty.forEach((fn) => fn());
+  heard.forEach((fn) => fn());
+  wake();
 };

@@ -9,12 +9,15 @@ import { data, parts } from "./site.js";
 
 /**
  * Whether the shop has a dialog open: nothing goes over it. A drawer that lies hidden in the page is none. And a dialog
- * takes the focus from no field of the shop's.
+ * takes the focus from no field of the shop's, or from a frame, which may hold one.
  * @param {boolean} dialog
  */
-const busy = (dialog) =>
-  Array.prototype.some.call(document.querySelectorAll(":modal,[aria-modal=true]" + (dialog ? ",:read-write:focus" : "")), (one) =>
-    one.checkVisibility({ visibilityProperty: true }));
+const busy = (dialog) => {
+  let active = document.activeElement;
+  while (active && active.shadowRoot) active = active.shadowRoot.activeElement;
+  return (dialog && active && active.matches(":read-write,select,iframe")) ||
+    Array.from(document.querySelectorAll(":modal,[aria-modal=true]")).some((one) => one.checkVisibility({ visibilityProperty: true }));
+};
 
 /** @type {Gate} */
 const schedule = (promotion) => {
@@ -25,18 +28,22 @@ const schedule = (promotion) => {
 
 /** @type {Gate} */
 const slot = (promotion) => {
-  const design = promotion.design;
-  const id = "slot:" + design.slot;
+  const { design } = promotion;
+  const { layers } = parts;
+  const { slot, layer } = design;
+  const id = "slot:" + slot;
   /** @type {any} */
-  const rule = data.slots[design.slot] || {};
+  const rule = data.slots[slot] || {};
   const open = opened();
+  // In one bundle all may be of the same layer, and then nobody has to ask.
+  const dialog = !(layers.popover || layers.inline) || layer === "dialog";
   if (
-    open.includes(promotion) || open.filter((one) => one.design.slot === design.slot).length >= rule.max ||
-    (design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
+    open.includes(promotion) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
+    (layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
     capped(promotion, { page: rule.page }, id)
   ) return Infinity;
   const gap = past(promotion, "shown", id).t + (rule.gap || 0) - now();
-  return gap > 0 || design.layer === "inline" || !busy(design.layer === "dialog") ? gap : 500;
+  return gap > 0 || (layers.inline && layer === "inline") || !busy(dialog) ? gap : 500;
 };
 
 /** Each says for how many ms it refuses. @type {{ [gate: string]: Gate }} */
@@ -55,9 +62,9 @@ export let wait = 0;
 /**
  * The name of the first gate that refuses; `wait` then says for how long.
  * @param {import("../types").Promotion} promotion
- * @param {string[]} ignored
+ * @param {string[]} [ignored]
  */
-export const refusal = (promotion, ignored) =>
+export const refusal = (promotion, ignored = []) =>
   Object.keys(GATES).find((name) => {
     wait = ignored.includes(name) ? 0 : GATES[name](promotion);
     return wait > 0;

@@ -149,6 +149,6 @@ export const submit = (open, fields, consent, suspect, settled) => {
   });
   hearers[id] = settled;
   keep(id, { body, made: at, next: at + 1e4, tries: 0, promotion: promotion.id });
-  submitted(promotion, Object.keys(fields));
+  submitted(open, Object.keys(fields));
   send(id);
 };

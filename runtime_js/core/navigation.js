@@ -1,4 +1,4 @@
-import { guard, listen } from "./events.js";
+import { listen, safe } from "./events.js";
 
 /**
  * Calls `fn` when the page has navigated without loading: a new path or query was pushed, or a path replaced.
@@ -8,7 +8,7 @@ import { guard, listen } from "./events.js";
 export const watchNavigation = (fn) => {
   let path = location.pathname;
   let query = location.search;
-  const look = guard("navigation", (/** @type {unknown} */ replaced) => {
+  const look = safe((/** @type {unknown} */ replaced) => {
     const moved = location.pathname !== path || (!replaced && location.search !== query);
     path = location.pathname;
     query = location.search;

@@ -16,10 +16,7 @@ export const takeOrder = (order) => {
     count(area, "order", id);
     count(area, "event", "order");
     const engaged = area.engaged || { at: 0 };
-    all().forEach((promotion) => {
-      if (promotion.id === engaged.id && now() - engaged.at < (data.window || 12096e5)) {
-        tell(promotion, "conversion", { order: id });
-      }
-    });
+    const promotion = all().find((one) => one.id === engaged.id && now() - engaged.at < (data.window || 12096e5));
+    if (promotion) tell(promotion, "conversion", { order: id });
   });
 };

@@ -1,23 +1,21 @@
-import { show } from "../dom/show.js";
+import { create, hang } from "../dom/show.js";
 import { now } from "./clock.js";
-import { emit, failed, guard } from "./events.js";
+import { emit, failed } from "./events.js";
 import { countShowing, useOf } from "./frequency.js";
 import { wake } from "./queue.js";
 import { count, save } from "./record.js";
 import { activity } from "./session.js";
+import { data } from "./site.js";
 import { counts } from "./view.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
-/**
- * What is known of a promotion while it is on the screen.
- * @typedef {{ promotion: Promotion, shown?: import("../types").Shown, answered?: boolean, submitted?: boolean }} Life
- */
+/** @typedef {import("../types").Open} Open */
 
-/** @type {Life[]} */
-let lives = [];
+/** What is on the screen. @type {Open[]} */
+let open = [];
 
 /** The promotions on the screen. */
-export const opened = () => lives.map((life) => life.promotion);
+export const opened = () => open.map((one) => one.promotion);
 
 /**
  * Counts something that happened to a promotion, and tells it.
@@ -34,45 +32,33 @@ export const tell = (promotion, name, detail, change) => {
   emit(name, { promotion: promotion.id, ...detail });
 };
 
-/** @param {Life} life @param {string} kind @param {string} [element] */
-const engage = (life, kind, element) => {
-  life.answered = true;
-  activity();
-  tell(life.promotion, "engagement", { kind, element }, (area) => {
-    area.engaged = { id: life.promotion.id, at: now() };
-  });
-};
-
 /**
  * The promotion's form has been sent: closing it is no dismissal any more.
- * @param {Promotion} promotion
+ * @param {Open} one
  * @param {string[]} fields their names
  */
-export const submitted = (promotion, fields) => {
-  lives.forEach((life) => {
-    if (life.promotion !== promotion) return;
-    life.submitted = true;
-    engage(life, "submission");
-  });
-  tell(promotion, "submission", { fields });
+export const submitted = (one, fields) => {
+  one.submitted = true;
+  one.engage("submission");
+  tell(one.promotion, "submission", { fields });
 };
 
-/** @param {Life} life @param {any} area */
-const leave = (life, area) => {
-  if (!life.answered) count(area, "unanswered", life.promotion.id);
+/** @param {Open} one @param {any} area */
+const leave = (one, area) => {
+  if (data.unanswered && !one.answered) count(area, "unanswered", one.promotion.id);
 };
 
-/** @param {Life} life @param {string} by */
-const end = (life, by) => {
-  const promotion = life.promotion;
-  if (!lives.includes(life)) return;
-  lives = lives.filter((other) => other !== life);
-  if (life.shown) guard("close", life.shown.remove)();
+/** @param {Open} one @param {string} by */
+const end = (one, by) => {
+  const promotion = one.promotion;
+  if (!open.includes(one)) return;
+  open = open.filter((other) => other !== one);
+  one.remove();
   save((area) => {
     const slot = area["shown:slot:" + promotion.design.slot];
     if (slot) slot.t = now();
-    if (by === "navigation") leave(life, area);
-    else if (!life.submitted) count(area, "dismissal", promotion.id);
+    if (by === "navigation") leave(one, area);
+    else if (!one.submitted) count(area, "dismissal", promotion.id);
   }, useOf(promotion));
   emit("dismissal", { promotion: promotion.id, by });
   wake();
@@ -87,22 +73,25 @@ const end = (life, by) => {
 export const put = (promotion, trigger) => {
   const id = promotion.id;
   const barred = "no:" + id;
-  /** @type {Life} */
-  const life = { promotion };
-  if (counts[barred] || !emit("before-show", { promotion: id, trigger }, true)) {
-    counts[barred] = 1;
-    return "cancelled";
-  }
-  lives.push(life);
+  counts[barred] = counts[barred] || +!emit("before-show", { promotion: id, trigger }, true);
+  if (counts[barred]) return "cancelled";
   try {
-    life.shown = show(promotion, {
-      close: guard("close", (by) => end(life, by)),
-      engage: guard("engage", (kind, element) => engage(life, kind, element)),
+    const one = create(promotion, {
+      close: (by) => end(one, by),
+      engage: (kind, element) => {
+        one.answered = true;
+        activity();
+        tell(promotion, "engagement", { kind, element }, (area) => {
+          area.engaged = { id, at: now() };
+        });
+      },
       seen: () => tell(promotion, "impression", { trigger }),
     });
+    open.push(one);
+    hang(one);
     countShowing(promotion);
   } catch (error) {
-    lives.pop();
+    open = open.filter((other) => other.promotion !== promotion);
     counts[barred] = 1;
     failed("show " + id, error);
     return "failed";
@@ -113,11 +102,11 @@ export const put = (promotion, trigger) => {
 /**
  * Takes promotions off the screen.
  * @param {string} by
- * @param {(promotion: Promotion, touched: boolean) => unknown} which
+ * @param {(one: Open) => unknown} which
  */
-export const close = (by, which) => lives.forEach((life) => {
-  if (life.shown && which(life.promotion, life.shown.open.touched())) end(life, by);
+export const close = (by, which) => open.forEach((one) => {
+  if (which(one)) end(one, by);
 });
 
 /** The page is left: what is on the screen has gone unanswered, if it was not answered. */
-export const leaveAll = () => lives.forEach((life) => save((area) => leave(life, area), useOf(life.promotion)));
+export const leaveAll = () => open.forEach((one) => save((area) => leave(one, area), useOf(one.promotion)));

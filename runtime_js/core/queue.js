@@ -1,6 +1,6 @@
 import { after } from "./clock.js";
-import { guard } from "./events.js";
-import { hope, observe, truth } from "./facts.js";
+import { guard, safe } from "./events.js";
+import { truth } from "./facts.js";
 import { refusal, wait } from "./gates.js";
 import { opened, put } from "./promotion.js";
 import { activity } from "./session.js";
@@ -13,19 +13,18 @@ const PATIENCE = 36e5;
 
 /** @type {Promotion[]} */
 let promotions;
-/** What has been triggered and not shown yet, by the row of its trigger.
- * @type {Map<Promotion, { name: string, state: unknown }>} */
-let wanted = new Map();
+/** What has been triggered and not shown yet, by the place of the promotion. @type {{ name: string, state: unknown }[]} */
+let wanted = [];
 let cancel = () => {};
 
-/** Every promotion of the site. */
+/** Every promotion of the site, the most important first. */
 export const all = () =>
   (promotions = promotions || data.promotions.map((row) => ({
     id: row[0],
     design: data.designs[row[1]],
-    priority: row[2],
-    triggers: row[3],
-    targeting: row[4],
+    triggers: row[2],
+    targeting: row[3],
+    page: row[4],
     texts: row[5],
     extras: row[6] || {},
   })));
@@ -35,16 +34,12 @@ export const all = () =>
  * asked for by a state, stays wanted until the page view ends; an event that is refused is spent.
  */
 const serve = () => {
-  /** @type {Promotion[]} */
-  const list = [];
   let next = PATIENCE;
-  wanted.forEach((_, promotion) => list.push(promotion));
-  list.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
-  list.forEach(guard("show", (promotion) => {
-    const one = /** @type {{ name: string, state: unknown }} */ (wanted.get(promotion));
-    const gate = refusal(promotion, []);
+  wanted.forEach(safe((one, i) => {
+    const promotion = all()[i];
+    const gate = refusal(promotion);
     if (gate && (one.state || gate === "slot")) next = Math.min(next, wait);
-    else wanted.delete(promotion);
+    else delete wanted[i];
     if (!gate) put(promotion, one.name);
   }));
   if (next < PATIENCE) cancel = after(next, serve);
@@ -56,46 +51,40 @@ export const wake = () => {
   cancel = after(0, serve);
 };
 
-/**
- * Whether a promotion can show in this page view at all.
- * @param {Promotion} promotion
- */
-const possible = (promotion) =>
-  promotion.triggers.length && hope(promotion.targeting) &&
-  !(refusal(promotion, ["targeting", "slot"]) && wait > PATIENCE);
-
 /** Forgets what was wanted: the page view ends. */
-export const disarm = () => wanted.clear();
+export const disarm = () => {
+  wanted = [];
+};
 
 /**
  * Arms every promotion that can show in this page view, each distinct use of a trigger once. A state is told once.
  * @param {import("../types").PageView} page
  */
 export const arm = (page) => {
-  /** @type {Promotion[][]} */
+  /** @type {number[][]} */
   const users = [];
-  all().forEach(guard("arm", (promotion) => {
-    if (!possible(promotion)) return;
-    observe(promotion.targeting, wake);
-    promotion.triggers.forEach((use) => {
-      (users[use] = users[use] || []).push(promotion);
-    });
+  all().forEach(safe((promotion, i) => {
+    if (truth(promotion.page) && !(refusal(promotion, ["targeting", "slot"]) && wait > PATIENCE)) {
+      promotion.triggers.forEach((use) => {
+        (users[use] = users[use] || []).push(i);
+      });
+    }
   }));
-  users.forEach(guard("trigger", (promotions, use) => {
+  users.forEach(guard("trigger", (those, use) => {
     const row = data.triggers[use];
     const kind = data.kinds[row[0]];
     let held = false;
     if (truth(row[2]) < 1) return;
-    parts.triggers[row[0]](row[1], page, guard("trigger", (event) => {
+    parts.triggers[row[0]](row[1], page, (event) => {
       const state = kind[1] && !event;
       // A timer may outlive its page view.
       if (page.signal.aborted || (state && held)) return;
       held = true;
       activity();
-      promotions.forEach((promotion) => {
-        if (!wanted.has(promotion) && !opened().includes(promotion)) wanted.set(promotion, { name: kind[0], state });
+      those.forEach((i) => {
+        if (!opened().includes(all()[i])) wanted[i] = wanted[i] || { name: kind[0], state };
       });
       wake();
-    }));
+    });
   }));
 };

@@ -1,7 +1,7 @@
 import { flush } from "./api.js";
 import { painted } from "./clock.js";
-import { allows, granted, onConsent } from "./consent.js";
-import { guard, listen } from "./events.js";
+import { allows, granted } from "./consent.js";
+import { listen, safe } from "./events.js";
 import { changed, clearFacts } from "./facts.js";
 import { refusal } from "./gates.js";
 import { watchNavigation } from "./navigation.js";
@@ -24,7 +24,7 @@ const turn = (again) => {
     activity(true);
   }
   // What does not belong to the new page closes, unless a field of it is touched.
-  if (!again) close("navigation", (promotion, touched) => !touched && refusal(promotion, ["frequency", "slot"]));
+  if (!again) close("navigation", (one) => !one.touched() && refusal(one.promotion, ["frequency", "slot"]));
   arm(page);
   flush();
 };
@@ -39,7 +39,7 @@ const back = () => {
 
 /** Begins the first page view, once the document has been read, if something may be shown at all. */
 export const begin = () => {
-  if (running || !(allows("promotions") || data.designs.some((design) => !design.purpose))) return;
+  if (running || !data.designs.some((design) => granted(design.purpose))) return;
   if (document.readyState === "loading") return listen(document, "DOMContentLoaded", begin);
   running = true;
   watchRecord();
@@ -50,22 +50,22 @@ export const begin = () => {
     painted(() => turn());
   });
   listen(document, "visibilitychange", back);
-  listen(window, "pagehide", leaveAll);
+  if (data.unanswered) listen(window, "pagehide", leaveAll);
   listen(window, "pageshow", (event) => {
     if (!event.persisted) return;
     changed(() => true);
     back();
   });
   turn();
-  if (parts.more) parts.more.forEach((fn) => guard("start", fn)());
+  if (parts.more) parts.more.forEach((fn) => safe(fn)());
 };
 
 /** Follows consent: what loses it stops and closes, what gains it begins. */
-export const followConsent = () => onConsent(() => {
+export const follow = () => {
   if (!view) return painted(begin);
-  close("script", (promotion) => !granted(promotion.design.purpose));
+  close("script", (one) => !granted(one.promotion.design.purpose));
   turn(true);
-});
+};
 
 /**
  * Takes what the page says of itself. The first time it describes the page view that goes on, else it begins another.

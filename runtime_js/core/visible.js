@@ -2,28 +2,24 @@ import { after, mono } from "./clock.js";
 import { listen } from "./events.js";
 
 /**
- * Calls `fn` when `ms` have gone by on a clock: `visible` stands while the page is hidden, frozen or in the
- * back/forward cache, `engaged` also from 30 s after the last input, `wall` never. Counts what has passed, no ticks.
+ * Calls `fn` when `ms` have gone by on a clock that counts what has passed, without ticks.
  * @param {number} ms
  * @param {{ signal: AbortSignal }} page a PageView or an Open: it ends the waiting
  * @param {() => void} fn
- * @param {string} [clock]
+ * @param {(look: () => void) => boolean} [counting] whether the clock runs now, for `look`, which is to be called when
+ *   the answer may be another; left out, it stands while the page is hidden, frozen or in the back/forward cache
  * @returns {() => void} cancels
  */
-export const visibleFor = (ms, page, fn, clock) => {
-  const options = { signal: page.signal, capture: true, passive: true };
+export const visibleFor = (ms, page, fn, counting = () => document.visibilityState === "visible") => {
   let since = mono();
-  let counts = 0;
-  let idle = false;
-  let over = false;
+  let runs = 0;
   let cancel = () => {};
-  let rest = cancel;
-  const run = () => {
+  const look = () => {
     cancel();
-    ms -= counts * (mono() - since);
+    ms -= runs * (mono() - since);
     since = mono();
-    counts = +(!over && (clock === "wall" || (!idle && document.visibilityState === "visible")));
-    if (counts) {
+    runs = +counting(look);
+    if (runs) {
       cancel = after(ms, () => {
         end();
         fn();
@@ -31,25 +27,11 @@ export const visibleFor = (ms, page, fn, clock) => {
     }
   };
   const end = () => {
-    over = true;
-    rest();
-    run();
+    counting = () => false;
+    look();
   };
-  const input = () => {
-    rest();
-    rest = after(3e4, () => {
-      idle = true;
-      run();
-    });
-    idle = false;
-    run();
-  };
-  listen(document, "visibilitychange", run, options);
+  listen(document, "visibilitychange", look, { signal: page.signal });
   listen(page.signal, "abort", end);
-  if (clock === "engaged") {
-    listen(document, "pointermove pointerdown keydown scroll", input, options);
-    input();
-  }
-  run();
+  look();
   return end;
 };

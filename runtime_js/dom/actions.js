@@ -8,9 +8,9 @@ import { turn } from "./screens.js";
  * @param {HTMLElement} element
  * @param {Open} open
  */
-export function close(element, open) {
+export const close = (element, open) => {
   listen(element, "click", () => open.close("button"));
-}
+};
 
 /**
  * Goes to the named screen, or to the one after this. What stands behind a form is for those who send it, so without
@@ -19,8 +19,8 @@ export function close(element, open) {
  * @param {Open} open
  * @param {string} screen
  */
-export function next(element, open, screen) {
+export const next = (element, open, screen) => {
   listen(element, "click", () => {
     if ((!screen && open.holder.querySelector("form")) || !turn(open, screen)) open.close("button");
   });
-}
+};

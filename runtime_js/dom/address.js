@@ -9,9 +9,9 @@ const BUNDLE = /\/handbill[^/]*\.js(\?|$)/;
  * @param {string} path
  * @returns {string}
  */
-export function address(path) {
+export const address = (path) => {
   if (path.slice(0, 2) !== "./") return path;
   // A module script has no document.currentScript; the browser still knows what it has loaded.
   const loaded = performance.getEntriesByType("resource").find((one) => BUNDLE.test(one.name));
   return new URL(path, data.base || (loaded ? loaded.name : location.href)).href;
-}
+};

@@ -6,15 +6,13 @@ import { value } from "../core/facts.js";
  * @param {(string | import("../types").TextFact)[]} text
  * @returns {string}
  */
-export function fill(text) {
-  return text.map((part) => (typeof part === "string" ? part : said(part))).join("");
-}
+export const fill = (text) => text.map((part) => (typeof part === "string" ? part : said(part))).join("");
 
 /**
  * @param {import("../types").TextFact} part
  * @returns {string} the fallback, or nothing, when the fact is unknown
  */
-function said(part) {
+const said = (part) => {
   const found = value(part[0]);
   const format = part[1];
   const locale = data.locale;
@@ -28,4 +26,4 @@ function said(part) {
   const currency = String((from !== undefined && from >= 0 && value(from)) || data.currency);
   const money = new Intl.NumberFormat(locale, { style: "currency", currency });
   return money.format(amount / 10 ** (money.resolvedOptions().maximumFractionDigits || 0));
-}
+};

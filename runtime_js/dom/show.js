@@ -1,4 +1,4 @@
-import { guard } from "../core/events.js";
+import { safe } from "../core/events.js";
 import { data, parts } from "../core/site.js";
 import { fillScreen } from "./screens.js";
 import { observe } from "./sight.js";
@@ -7,13 +7,12 @@ import { build } from "./tree.js";
 /** @typedef {import("../types").Open} Open */
 
 /**
- * Puts a promotion on the page. Everything of it hangs in the shadow of one `<hb-root>` below `<html>`, where the
- * page's swapping of its body, its transforms and its style sheets do not reach.
+ * Builds a promotion beside the page. Everything of it hangs in the shadow of one `<hb-root>`.
  * @param {import("../types").Promotion} promotion
  * @param {import("../types").Hooks} hooks
- * @returns {import("../types").Shown}
+ * @returns {Open}
  */
-export const show = (promotion, hooks) => {
+export const create = (promotion, hooks) => {
   const design = promotion.design;
   const mobile = promotion.extras.mobile;
   const root = document.createElement("hb-root");
@@ -21,6 +20,7 @@ export const show = (promotion, hooks) => {
   const end = new AbortController();
   /** @type {Open} */
   const open = {
+    ...hooks,
     promotion,
     root,
     shadow,
@@ -32,25 +32,18 @@ export const show = (promotion, hooks) => {
       const text = (mobile && innerWidth < 600 && mobile[slot]) || promotion.texts[slot];
       return parts.fill && typeof text !== "string" ? parts.fill(text) : /** @type {string} */ (text);
     },
-    close: hooks.close,
-    engage: hooks.engage,
     touched: () => false,
+    remove: () => {
+      end.abort();
+      root.remove();
+    },
   };
   root.dataset.handbill = promotion.id;
   dress(open);
   build(data.frames[design.frame], shadow, open);
   open.box = /** @type {HTMLElement} */ (shadow.firstChild);
   fillScreen(open, Object.keys(design.screens)[0]);
-  const leave = place(open, parts.layers[design.layer]);
-  observe(open, hooks.seen);
-  return {
-    open,
-    remove: () => {
-      end.abort();
-      leave();
-      root.remove();
-    },
-  };
+  return open;
 };
 
 /**
@@ -77,31 +70,29 @@ const dress = (open) => {
 };
 
 /**
- * Hangs the root below `<html>`, and hangs it there again when the page takes it away (a hydrating or swapped document
- * does); a page that insists gets its way.
+ * Hangs the root below `<html>`, where the page's swapping of its body, its transforms and its style sheets do not
+ * reach, and hangs it there again when the page takes it away (a hydrating or swapped document does); a page that
+ * insists gets its way.
  * @param {Open} open
- * @param {import("../types").Layer} layer
- * @returns {() => void} takes it off its layer
  */
-const place = (open, layer) => {
+export const hang = (open) => {
   const page = document.documentElement;
   const root = open.root;
+  const layer = parts.layers[open.promotion.design.layer];
   let tries = 5;
-  let leave = () => {};
-  const watch = new MutationObserver(guard("root", () => {
+  page.append(root);
+  let leave = layer(open);
+  const watch = new MutationObserver(safe(() => {
     if (root.isConnected) return;
     leave();
-    if (tries--) hang();
-    else open.close("script");
-  }));
-  const hang = () => {
+    if (!tries--) return open.close("script");
     page.append(root);
     leave = layer(open);
-  };
-  hang();
+  }));
   watch.observe(page, { childList: true });
-  return () => {
+  open.signal.addEventListener("abort", () => {
     watch.disconnect();
     leave();
-  };
+  });
+  observe(open);
 };

@@ -1,4 +1,4 @@
-import { guard, listen } from "../core/events.js";
+import { listen, safe } from "../core/events.js";
 import { data } from "../core/site.js";
 import { visibleFor } from "../core/visible.js";
 
@@ -6,17 +6,16 @@ import { visibleFor } from "../core/visible.js";
  * Watches for the impression (at least half of it visible for 200 ms), for the view engagement of a message that
  * offers nothing to click, and for clicks that do not close it.
  * @param {import("../types").Open} open
- * @param {() => void} seen
  */
-export const observe = (open, seen) => {
+export const observe = (open) => {
   const box = open.box;
   let cancel = () => {};
-  const watch = new IntersectionObserver(guard("sight", (entries) => {
+  const watch = new IntersectionObserver(safe((entries) => {
     cancel();
     if (entries[entries.length - 1].intersectionRatio < 0.5) return;
     cancel = visibleFor(200, open, () => {
       watch.disconnect();
-      seen();
+      open.seen();
       if (!open.holder.querySelector("a,button,input")) visibleFor(data.engaged || 8e3, open, () => open.engage("view"));
     });
   }), { threshold: 0.5 });

@@ -1,4 +1,4 @@
-import { parts } from "../core/site.js";
+import { data, parts } from "../core/site.js";
 
 /** @typedef {import("../types").Tree} Tree */
 /** @typedef {import("../types").Open} Open */
@@ -17,10 +17,8 @@ export const build = (tree, parent, open, space) => {
   if (!Array.isArray(tree)) return parent.append(filled(tree));
   const tag = tree[0];
   const attributes = tree[1] || {};
-  if (tag === "svg") space = "http://www.w3.org/2000/svg";
-  const element = /** @type {HTMLElement} */ (
-    document.createElementNS(space || "http://www.w3.org/1999/xhtml", tag)
-  );
+  if (data.svg && tag === "svg") space = "http://www.w3.org/2000/svg";
+  const element = /** @type {HTMLElement} */ (space ? document.createElementNS(space, tag) : document.createElement(tag));
   parent.append(element);
   tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, space));
   Object.keys(attributes).forEach((name) => {

@@ -16,6 +16,7 @@ from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
 from handbill.emit.markup import Rendered, render
 from handbill.emit.sizes import DATA, PARTS, parts_of
+from handbill.emit.tokens import settled
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan, Import, Part
@@ -26,6 +27,7 @@ ACTIONS = "runtime_js/dom/actions.js"
 BASE = "runtime_js/dom/base.css"
 STYLE = "style.css"
 LOOKS = ("designs", "frames", "screens", "css")
+SVG = "svg"
 
 
 def emit(
@@ -43,7 +45,7 @@ def emit(
     looks = _looks(plan, rendered, report)
     files, names = images.gather(plan, read_asset, report)
     imports, parts = _with_actions(plan, rendered, modules, report)
-    code = code_of(imports, parts, modules, _known(plan), SCRIPT, report)
+    code = code_of(imports, parts, modules, _known(plan, looks), SCRIPT, report)
     if code is None or report.has_errors:
         return None
     data = {**_tables(plan, code, names), **looks}
@@ -56,13 +58,14 @@ def emit(
     return None if report.has_errors else bundle
 
 
-def _known(plan: BundlePlan) -> Known:
+def _known(plan: BundlePlan, looks: Mapping[str, Any]) -> Known:
     """Return the keys that the tables of this site have, which decide what the page can ever ask for."""
     settings = [design.settings for design in plan.designs]
     rows = plan.data["promotions"]
     shared = {
-        "data": frozenset(plan.data) | set(LOOKS) | {"messages"},
+        "data": frozenset(plan.data) | set(looks) | {"messages"},
         "parts": frozenset(plan.parts),
+        "layers": frozenset(plan.parts["layers"]),
         "design": _keys(settings) | {"frame", "screens", "css"},
         "extras": _keys([row[6] for row in rows if len(row) > 6]),
     }
@@ -101,7 +104,16 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
                 sheets.append(text)
         css = [sheets.index(text) for text in texts if text]
         designs.append({"frame": frame, "screens": screens, "css": css, **design.settings})
-    return {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
+    themed = {token for design in plan.designs for token in design.settings.get("theme", {})}
+    base, rest = settled(_base(report), sheets[1:], themed)
+    sheets = [base, *rest]
+    looks = {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
+    return {**looks, SVG: 1} if _draws([rendered.frames, rendered.screens]) else looks
+
+
+def _draws(tree: Any) -> bool:
+    """Whether an SVG element stands somewhere in a table of trees."""
+    return isinstance(tree, list) and (tree[:1] == [SVG] or any(_draws(part) for part in tree))
 
 
 def _sheet(entry: Entry, report: Report, file: str = STYLE) -> str:

@@ -7,6 +7,7 @@ text keeps its length and its lines: what goes becomes white space, so every pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -89,6 +90,7 @@ class _Round:
         self._visit(self._root)
         for gone in self._gone.values():
             self._drop_unused(gone)
+        self._drop_unread()
         return bytes(self._out)
 
     def _undefined_names(self) -> Iterator[_Gone]:
@@ -168,18 +170,22 @@ class _Round:
         if sign in ("===", "!==") and first == "undefined" and text_of(right) == "undefined":
             return "true" if sign == "===" else "false"
         if sign not in ("&&", "||", "??") or first is None or (sign == "??" and first == "falsy"):
-            return self._both(sign, left, first, right)
+            return self._both(node, sign, left, first, right)
         stops = first != "undefined" if sign == "??" else _GONE[first] == (sign == "||")
         if stops:
             return first
         self._blank(left.start_byte, right.start_byte)
         return self._visit(right)
 
-    def _both(self, sign: str, left: Node, first: str | None, right: Node) -> str | None:
+    def _both(self, node: Node, sign: str, left: Node, first: str | None, right: Node) -> str | None:
         self._settle(left, first)
         second = self._visit(right)
-        if sign == "&&" and second is not None and not _GONE[second] and _pure(left):
-            return "falsy"
+        if second is not None and not _GONE[second]:
+            if sign == "&&" and _pure(left):
+                return "falsy"
+            if sign == "||" and _asks(node):
+                self._blank(left.end_byte, right.end_byte)
+                return None
         self._settle(right, second)
         return None
 
@@ -245,6 +251,21 @@ class _Round:
             end = after.end_byte if after is not None and after.type == "," else place.end_byte
             self._blank(place.start_byte, end)
 
+    def _drop_unread(self) -> None:
+        """Take out the locals that nothing asks for any more, where reading their value does nothing."""
+        for node in preorder(self._root):
+            scope = _scope_above(node)
+            if node.type != "lexical_declaration" or node.named_child_count != 1 or scope is None:
+                continue
+            name, value = (node.named_children[0].child_by_field_name(n) for n in ("name", "value"))
+            idle = value is None or value.type == "arrow_function" or _pure(value)
+            if name is None or name.type != "identifier" or not idle or scope.type == "program":
+                continue
+            word = re.escape(text_of(name))
+            rest = self._out[scope.start_byte : scope.end_byte].decode()
+            if len(re.findall(rf"(?<![\w$]){word}(?![\w$])", rest)) == 1:
+                self._blank(node.start_byte, node.end_byte)
+
     def _blank(self, start: int, end: int) -> None:
         for i in range(start, end):
             if self._out[i] != 0x0A:
@@ -282,6 +303,19 @@ def _hidden(node: Node, gone: _Gone) -> bool:
         and parent.type in ("formal_parameters", "variable_declarator")
         and node in list(bound_names(parent.named_children[0]))
     )
+
+
+def _asks(node: Node) -> bool:
+    """Whether an expression is only asked whether it is truthy: before `||`, or as a condition."""
+    parent = node.parent
+    while parent is not None and parent.type == "parenthesized_expression":
+        node, parent = parent, parent.parent
+    if parent is None:
+        return False
+    if parent.type == "binary_expression":
+        operator = parent.child_by_field_name("operator")
+        return operator is not None and operator.type == "||" and parent.child_by_field_name("left") == node
+    return parent.type in ("if_statement", "ternary_expression") and parent.child_by_field_name("condition") == node
 
 
 def _pure(node: Node) -> bool:

@@ -12,7 +12,8 @@ import rjsmin
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import script as rules
 from handbill.emit.module import file_of
-from handbill.emit.script import Joined, Piece
+from handbill.emit.script import Joined
+from handbill.emit.writing import Piece
 from handbill.emit.syntax import comments, leaves, parse, shape
 
 Pair = tuple[tuple[int, int], tuple[int, int]]

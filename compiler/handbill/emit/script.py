@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from handbill.diagnostics import Report, Span
 from handbill.emit.fold import NOTHING, Known
+from handbill.emit.inline import inlined
 from handbill.emit.link import Linked, Linker, Name
-from handbill.emit.module import Declaration, file_of
-from handbill.emit.syntax import Node
+from handbill.emit.module import file_of
+from handbill.emit.writing import Piece, Writing
 from handbill.model.plan import Import, Part
 
 START = ("runtime_js/core/start.js", "start")
@@ -22,15 +22,6 @@ BASE_FOR = "address"
 
 ON_DEMAND = ("platform",)
 """Parts of which a function ships only when some module asks for it by name: `platform.cart`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of the joined script: where it begins there, and the module and byte that it was taken from."""
-
-    offset: int
-    path: str
-    source: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,65 +94,22 @@ def _written(
     by_local: Mapping[str, Name],
     texts: Mapping[str, str],
 ) -> Joined:
-    text = bytearray(f'({ARGUMENT}=>{{"use strict";\n'.encode())
-    pieces: list[Piece] = []
-    for declaration in linked.declarations:
-        _append(text, pieces, declaration, linked.renames.get(id(declaration), {}))
-        text += b"\n"
-    pieces.append(Piece(len(text), "", 0))
     names = {local: finals[target] for local, target in by_local.items() if target in finals}
+    moved = inlined(linked, named=[finals[START]], listed=[names[local] for local in _locals(parts)])
+    writing = Writing(linked, moved)
+    writing.add(f'({ARGUMENT}=>{{"use strict";\n')
+    for declaration in linked.declarations:
+        writing.declaration(declaration)
     if BASE_FOR in parts:
-        text += f"{ARGUMENT}.base=(document.currentScript||{{}}).src;\n".encode()
-    text += f"{finals[START]}({_literal(parts, names)},{ARGUMENT});\n}})".encode()
+        writing.add(f"{ARGUMENT}.base=(document.currentScript||{{}}).src;\n")
+    writing.add(f"{finals[START]}(")
+    writing.literal(parts, names)
+    writing.add(f",{ARGUMENT});\n}})")
     used = linked.declarations
     return Joined(
-        text=bytes(text),
-        pieces=tuple(pieces),
+        text=bytes(writing.text),
+        pieces=tuple(writing.pieces),
         sources=texts,
         members=frozenset(m for d in used for m in d.members),
         strings=frozenset(s for d in used for s in d.strings),
     )
-
-
-def _literal(parts: Mapping[str, Part], names: Mapping[str, str]) -> str:
-    """Write the parts as an object literal of lists, maps and functions."""
-    rows: list[str] = []
-    for key, part in parts.items():
-        if isinstance(part, str):
-            shown = names[part]
-        elif isinstance(part, Mapping):
-            shown = "{" + ",".join(_pair(k, names[v]) for k, v in part.items()) + "}"
-        else:
-            shown = "[" + ",".join(names[p] for p in part) + "]"
-        rows.append(_pair(key, shown))
-    return "{" + ",".join(rows) + "}"
-
-
-def _pair(key: str, value: Any) -> str:
-    shown = key if key.isidentifier() else f'"{key}"'
-    return shown if shown == value else f"{shown}:{value}"
-
-
-def _append(
-    text: bytearray, pieces: list[Piece], declaration: Declaration, renames: Mapping[str, str]
-) -> None:
-    """Append a declaration with its new names; every stretch between two of them is a piece."""
-    source, node = declaration.module.source, declaration.node
-    at = node.start_byte
-    for name_node, final in sorted(_edits(declaration, renames), key=lambda e: e[0].start_byte):
-        pieces.append(Piece(len(text), declaration.module.path, at))
-        text += source[at : name_node.start_byte]
-        pieces.append(Piece(len(text), declaration.module.path, name_node.start_byte))
-        text += final.encode()
-        at = name_node.end_byte
-    pieces.append(Piece(len(text), declaration.module.path, at))
-    text += source[at : node.end_byte]
-
-
-def _edits(declaration: Declaration, renames: Mapping[str, str]) -> list[tuple[Node, str]]:
-    edits: list[tuple[Node, str]] = []
-    for name, final in renames.items():
-        for node in declaration.uses.free.get(name, []):
-            short = node.type.startswith("shorthand")
-            edits.append((node, f"{name}:{final}" if short else final))
-    return edits

@@ -39,7 +39,7 @@ def plan(site: Site) -> BundlePlan:
     promotions = Promotions(site, facts, conditions, triggers)
     rows = [
         promotions.row(p, Writing(facts, site.currency, entries))
-        for p in sorted(site.promotions, key=lambda p: p.id)
+        for p in sorted(site.promotions, key=lambda p: (-p.priority, p.id))
     ]
     checkout = _checkout(site, conditions)
     designs = tuple(promotions.designs.designs)

@@ -42,6 +42,25 @@ class Conditions:
             return -1
         return self._table.add(["|"]) if low is False else int(low)
 
+    def page(self, index: int) -> int:
+        """Return the row that is false only where a row can't become true within a page view, -1 for one that never is.
+
+        It asks those facts alone that stay for the page view.
+        """
+        low = True if index < 0 else self._possible(index, True)
+        if isinstance(low, bool):
+            return -1 if low else self._table.add(["|"])
+        return low
+
+    def _possible(self, index: int, wanted: bool) -> Low:
+        """Return what a row comes to where every live fact turns out as `wanted`."""
+        joint, *parts = self._table.rows[index]
+        if joint == "!":
+            return self._not(self._possible(parts[0], not wanted))
+        if isinstance(joint, str):
+            return self._join(joint, [self._possible(part, wanted) for part in parts])
+        return wanted if self._facts.is_live(joint) else index
+
     def one_of(self, fact: Fact, values: Iterable[str]) -> int:
         """Return the row that says that a fact without a name is one of `values`."""
         wanted = list(values)

@@ -21,7 +21,6 @@ def settings_of(promotion: Promotion, site: Site, checkout: bool) -> dict[str, A
     settings: dict[str, Any] = {
         "slot": promotion.slot,
         "layer": promotion.template.layer,
-        "goal": promotion.goal,
         "cap": _strictest(promotion.frequency.caps),
         "after": {k: -1 if v is None else v for k, v in promotion.frequency.after.items() if v != 0},
         "theme": with_readable_text({**site.theme, **promotion.theme}),

@@ -9,6 +9,8 @@ from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row, Table, trimmed
 
 SCRIPT = "facts.js"
+LIVE = 3
+"""Where a row says how a change is heard of; rows are trimmed, so those that never change end before."""
 
 
 class Facts:
@@ -24,6 +26,10 @@ class Facts:
     def rows(self) -> list[Row]:
         """The rows, in the order of first use."""
         return self._table.rows
+
+    def is_live(self, index: int) -> bool:
+        """Tell whether the fact of a row may change within a page view."""
+        return len(self._table.rows[index]) > LIVE
 
     def index(
         self, fact: Fact, name: str | None, currency: str | None = None, zone: str | None = None

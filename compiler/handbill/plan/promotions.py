@@ -32,12 +32,13 @@ class Promotions:
         settings = settings_of(promotion, self._site, names_checkout(promotion.targeting))
         design = self.designs.index(promotion, parameters, screens, settings)
         self.images.update(dict.fromkeys(writing.images))
+        targeting = self._conditions.index(promotion.targeting)
         row = [
             promotion.id,
             design,
-            promotion.priority,
             [self._triggers.index(t) for t in promotion.triggers],
-            self._conditions.index(promotion.targeting),
+            targeting,
+            self._conditions.page(targeting),
             writing.texts,
             self._extras(promotion, writing),
         ]

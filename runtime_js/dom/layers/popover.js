@@ -5,7 +5,7 @@ import { guard } from "../../core/events.js";
  * @param {import("../../types").Open} open
  * @returns {() => void}
  */
-export function layer(open) {
+export const layer = (open) => {
   const box = open.box;
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
   box.onkeydown = guard("escape", (event) => {
@@ -15,4 +15,4 @@ export function layer(open) {
   return () => {
     if (open.shadow.activeElement && before) before.focus({ preventScroll: true });
   };
-}
+};

@@ -31,7 +31,7 @@ export function title() {
 
 /** @type {FactReader} */
 export function type() {
-  const named = (data.pages || []).find((row) => new RegExp(row[1]).test(location.pathname));
+  const named = data.pages && data.pages.find((row) => new RegExp(row[1]).test(location.pathname));
   const { platform } = parts;
   return named ? named[0] : pageData().type || (platform.page_type && platform.page_type()) || "other";
 }

@@ -89,6 +89,15 @@ export interface Data {
   frames: Tree[];
   screens: Tree[][];
   css: string[];
+  /** what some rule, or a form, asks for and is therefore kept: visits, landing, values, events */
+  kept: { [what: string]: 1 };
+  /** there when some promotion is necessary, and has a record of its own; when something may be shown more than once in a
+   * session, a day or a week, so that times are kept; when a screen has nothing to click; when a link leads to a place
+   * on its page */
+  necessary?: 1;
+  times?: 1;
+  silent?: 1;
+  hashes?: 1;
   /** there when some promotion stays away after it went unanswered, which is kept only then */
   unanswered?: 1;
   /** there when some tree draws an SVG */
@@ -145,8 +154,8 @@ export interface Parts {
   more?: (() => void)[];
 }
 
-/** ms until it may show: 0 now, Infinity not before something else changes. */
-export type Gate = (promotion: Promotion) => number;
+/** Whether it may show now. */
+export type Gate = (promotion: Promotion) => unknown;
 
 // ------------------------------------------------------------------ what the modules are
 
@@ -159,7 +168,7 @@ export interface PageView {
 
 /** targeting/triggers/<name>/trigger.js exports `watch`. `fire` may be called often; core knows what a state is.
  * `fire(true)` says that it is an event this time, though the trigger is a state (`cart_value` with `when: crosses`).
- * A trigger that tests a fact gets `parameters.condition`, an index for `observe`. */
+ * A trigger `by_device` gets `parameters.mouse` and `parameters.touch`. A trigger that tests a fact gets `parameters.condition`, an index for `observe`. */
 export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean) => void) => void;
 
 /** targeting/facts/<family>/facts.js exports one reader a fact: `argument` is the name behind `*`, or the currency. */
@@ -251,11 +260,11 @@ export interface Hooks {
 export interface Session {
   start: number;
   last: number;
-  views: number;
-  /** path and query of its first page */
-  landing: string;
-  /** the referrer of its first page, empty when there is none */
-  from: string;
+  /** where visits are kept */
+  views?: number;
+  /** where landing is kept: path and query of its first page, and its referrer, empty when there is none */
+  landing?: string;
+  from?: string;
 }
 
 /**

@@ -29,9 +29,11 @@ let waiting = [];
  * @param {string} event
  */
 const keep = (use, values, event) => {
-  save((area) => {
-    area.values = { ...area.values, ...values };
-  }, use);
+  if (data.kept.values) {
+    save((area) => {
+      area.values = { ...area.values, ...values };
+    }, use);
+  }
   emit(event, { names: Object.keys(values) });
 };
 

@@ -94,15 +94,13 @@ export const observe = (i, fn) => {
  * @param {(row: FactRow) => unknown} which
  */
 export const changed = (which) => {
-  /** @type {(() => void)[]} */
-  const heard = [];
+  /** @type {(() => unknown)[]} */
+  let heard = [];
   const spoil = (/** @type {number} */ i) => {
     const old = truths[i];
     if (!(i in truths)) return;
     delete truths[i];
-    (observers[i] || []).forEach((fn) => heard.push(() => {
-      if (truth(i) !== old) fn(truth(i));
-    }));
+    heard = heard.concat((observers[i] || []).map((fn) => () => truth(i) !== old && fn(truth(i))));
     users[i].forEach(spoil);
   };
   values.forEach((old, i) => {

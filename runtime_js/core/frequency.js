@@ -7,10 +7,10 @@ import { counts } from "./view.js";
 /** @typedef {import("../types").Promotion} Promotion */
 
 /**
- * The use whose record keeps the promotion's count.
+ * The use whose record keeps the promotion's count; left out where it is the usual one.
  * @param {Promotion} promotion
  */
-export const useOf = (promotion) => (promotion.design.purpose ? "promotions" : "necessary");
+export const useOf = (promotion) => (promotion.design.purpose ? undefined : "necessary");
 
 /**
  * How often something happened to a promotion. Only asked once the gate of consent is passed.
@@ -19,7 +19,7 @@ export const useOf = (promotion) => (promotion.design.purpose ? "promotions" : "
  * @param {string} [id]
  * @returns {any}
  */
-export const past = (promotion, kind, id = promotion.id) => happened(kind, id, useOf(promotion));
+export const past = (promotion, kind, id = promotion.id) => happened(kind, id, data.necessary && useOf(promotion));
 
 /**
  * Whether something was shown as often as it may be. A clock that was set back opens nothing.
@@ -28,16 +28,16 @@ export const past = (promotion, kind, id = promotion.id) => happened(kind, id, u
  * @param {string} id of a promotion, of a `slot:`, or `""` for all
  */
 export const capped = (promotion, caps, id) => {
-  const visit = session(useOf(promotion));
-  /** @type {any} */
-  const starts = { session: visit && visit.start - 1, day: now() - 864e5, week: now() - 6048e5 };
+  const visit = session(data.necessary && useOf(promotion));
   const shown = past(promotion, "shown", id);
-  /** @type {string[]} */
-  const times = (shown.at || "").split(" ");
+  /** @type {any} */
+  const starts = { session: visit ? visit.start - 1 : Infinity, day: now() - 864e5, week: now() - 6048e5 };
   /** @type {any} */
   const known = { page: counts[id], visitor: shown.n };
+  // Where nothing may be shown twice, the last time is enough.
+  const times = data.times && shown.at ? shown.at.split(" ") : [shown.t];
   return Object.keys(caps).some((per) =>
-    (per in known ? known[per] : times.filter((t) => +t > starts[per]).length) >= caps[per]);
+    (per in known ? known[per] : times.filter((/** @type {string} */ t) => +t > starts[per]).length) >= caps[per]);
 };
 
 /**
@@ -45,13 +45,13 @@ export const capped = (promotion, caps, id) => {
  * @type {import("../types").Gate}
  */
 export const frequency = (promotion) => {
-  const after = promotion.design.after || {};
-  const full = capped(promotion, promotion.design.cap || {}, promotion.id) ||
-    (data.session && capped(promotion, { session: data.session }, ""));
-  return Object.keys(after).reduce((wait, kind) => {
-    const one = past(promotion, kind);
-    return one.n ? Math.max(wait, after[kind] < 0 ? Infinity : one.t + after[kind] - now()) : wait;
-  }, full ? Infinity : 0);
+  const { cap, after } = promotion.design;
+  return !(cap && capped(promotion, cap, promotion.id)) &&
+    !(data.session && capped(promotion, { session: data.session }, "")) &&
+    !(after && Object.keys(after).some((kind) => {
+      const one = past(promotion, kind);
+      return one.n && (after[kind] < 0 || now() - one.t < after[kind]);
+    }));
 };
 
 /**
@@ -59,13 +59,13 @@ export const frequency = (promotion) => {
  * @param {Promotion} promotion
  */
 export const countShowing = (promotion) => {
-  const use = useOf(promotion);
+  const use = data.necessary && useOf(promotion);
   save((area) => {
     area.session = session(use) || { start: now() };
     area.session.last = now();
     [promotion.id, "", "slot:" + promotion.design.slot].forEach((id) => {
       const one = count(area, "shown", id);
-      one.at = ((one.at || "") + " " + now()).split(" ").slice(-50).join(" ");
+      if (data.times) one.at = ((one.at || "") + " " + now()).split(" ").slice(-50).join(" ");
       counts[id] = (counts[id] || 0) + 1;
     });
   }, use);

@@ -19,53 +19,40 @@ const busy = (dialog) => {
     Array.from(document.querySelectorAll(":modal,[aria-modal=true]")).some((one) => one.checkVisibility({ visibilityProperty: true }));
 };
 
-/** @type {Gate} */
-const schedule = (promotion) => {
-  const when = promotion.extras.when;
-  const wait = when ? (when[1] && now() >= when[1] ? Infinity : when[0] - now()) : 0;
-  return parts.gates ? parts.gates.reduce((most, gate) => Math.max(most, gate(promotion)), wait) : wait;
-};
-
-/** @type {Gate} */
-const slot = (promotion) => {
-  const { design } = promotion;
-  const { layers } = parts;
-  const { slot, layer } = design;
-  const id = "slot:" + slot;
-  /** @type {any} */
-  const rule = data.slots[slot] || {};
-  const open = opened();
-  // In one bundle all may be of the same layer, and then nobody has to ask.
-  const dialog = !(layers.popover || layers.inline) || layer === "dialog";
-  if (
-    open.includes(promotion) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
-    (layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
-    capped(promotion, { page: rule.page }, id)
-  ) return Infinity;
-  const gap = past(promotion, "shown", id).t + (rule.gap || 0) - now();
-  return gap > 0 || (layers.inline && layer === "inline") || !busy(dialog) ? gap : 500;
-};
-
-/** Each says for how many ms it refuses. @type {{ [gate: string]: Gate }} */
+/** Each says whether it lets a promotion through. @type {{ [gate: string]: Gate }} */
 const GATES = {
-  consent: (promotion) => (granted(promotion.design.purpose) ? 0 : Infinity),
-  schedule,
+  consent: ({ design }) => granted(design.purpose),
+  schedule: (promotion) => {
+    const { when } = promotion.extras;
+    return !(when && (now() < when[0] || (when[1] && now() >= when[1]))) &&
+      !(parts.gates && parts.gates.some((gate) => !gate(promotion)));
+  },
   frequency,
-  targeting: (promotion) => (truth(promotion.targeting) < 1 ? Infinity : 0),
-  checkout: (promotion) => (promotion.design.checkout || data.checkout === undefined || truth(data.checkout) < 1 ? 0 : Infinity),
-  slot,
+  targeting: ({ targeting }) => truth(targeting) === 1,
+  checkout: ({ design }) => design.checkout || data.checkout === undefined || truth(data.checkout) < 1,
+  slot: (promotion) => {
+    const { layers } = parts;
+    const { slot, layer } = promotion.design;
+    const id = "slot:" + slot;
+    /** @type {any} */
+    const rule = data.slots[slot] || {};
+    const open = opened();
+    // In one bundle all may be of the same layer, and then nobody has to ask.
+    const dialog = !(layers.popover || layers.inline) || layer === "dialog";
+    return !(
+      open.includes(promotion) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
+      (layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
+      capped(promotion, { page: rule.page }, id) ||
+      now() - past(promotion, "shown", id).t < rule.gap ||
+      (!(layers.inline && layer === "inline") && busy(dialog))
+    );
+  },
 };
-
-/** For how many ms the gate that was asked last refuses. */
-export let wait = 0;
 
 /**
- * The name of the first gate that refuses; `wait` then says for how long.
+ * The name of the first gate that refuses.
  * @param {import("../types").Promotion} promotion
  * @param {string[]} [ignored]
  */
 export const refusal = (promotion, ignored = []) =>
-  Object.keys(GATES).find((name) => {
-    wait = ignored.includes(name) ? 0 : GATES[name](promotion);
-    return wait > 0;
-  });
+  Object.keys(GATES).find((name) => !ignored.includes(name) && !GATES[name](promotion));

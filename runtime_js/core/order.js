@@ -14,7 +14,7 @@ export const takeOrder = (order) => {
   if (!id || !seen || seen.n) return;
   save((area) => {
     count(area, "order", id);
-    count(area, "event", "order");
+    if (data.kept.events) count(area, "event", "order");
     const engaged = area.engaged || { at: 0 };
     const promotion = all().find((one) => one.id === engaged.id && now() - engaged.at < (data.window || 12096e5));
     if (promotion) tell(promotion, "conversion", { order: id });

@@ -28,7 +28,7 @@ export const tell = (promotion, name, detail, change) => {
   save((area) => {
     count(area, name, promotion.id);
     if (change) change(area);
-  }, useOf(promotion));
+  }, data.necessary && useOf(promotion));
   emit(name, { promotion: promotion.id, ...detail });
 };
 
@@ -59,7 +59,7 @@ const end = (one, by) => {
     if (slot) slot.t = now();
     if (by === "navigation") leave(one, area);
     else if (!one.submitted) count(area, "dismissal", promotion.id);
-  }, useOf(promotion));
+  }, data.necessary && useOf(promotion));
   emit("dismissal", { promotion: promotion.id, by });
   wake();
 };
@@ -109,4 +109,4 @@ export const close = (by, which) => open.forEach((one) => {
 });
 
 /** The page is left: what is on the screen has gone unanswered, if it was not answered. */
-export const leaveAll = () => open.forEach((one) => save((area) => leave(one, area), useOf(one.promotion)));
+export const leaveAll = () => open.forEach((one) => save((area) => leave(one, area), data.necessary && useOf(one.promotion)));

@@ -1,15 +1,15 @@
 import { after } from "./clock.js";
 import { guard, safe } from "./events.js";
 import { truth } from "./facts.js";
-import { refusal, wait } from "./gates.js";
+import { refusal } from "./gates.js";
 import { opened, put } from "./promotion.js";
 import { activity } from "./session.js";
 import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
 
-/** ms that a schedule or a cap is waited for on the page. */
-const PATIENCE = 36e5;
+/** ms after which what is wanted and was refused is asked again: a schedule or a gap may have passed, a dialog closed. */
+const AGAIN = 500;
 
 /** @type {Promotion[]} */
 let promotions;
@@ -34,15 +34,13 @@ export const all = () =>
  * asked for by a state, stays wanted until the page view ends; an event that is refused is spent.
  */
 const serve = () => {
-  let next = PATIENCE;
   wanted.forEach(safe((one, i) => {
     const promotion = all()[i];
     const gate = refusal(promotion);
-    if (gate && (one.state || gate === "slot")) next = Math.min(next, wait);
-    else delete wanted[i];
+    if (!gate || !(one.state || gate === "slot")) delete wanted[i];
     if (!gate) put(promotion, one.name);
   }));
-  if (next < PATIENCE) cancel = after(next, serve);
+  if (Object.keys(wanted)[0]) cancel = after(AGAIN, serve);
 };
 
 /** Looks at what is wanted, once all that happens at this moment has happened: something that gates read has changed. */
@@ -64,7 +62,7 @@ export const arm = (page) => {
   /** @type {number[][]} */
   const users = [];
   all().forEach(safe((promotion, i) => {
-    if (truth(promotion.page) && !(refusal(promotion, ["targeting", "slot"]) && wait > PATIENCE)) {
+    if (truth(promotion.page) && !refusal(promotion, ["schedule", "targeting", "slot"])) {
       promotion.triggers.forEach((use) => {
         (users[use] = users[use] || []).push(i);
       });

@@ -42,7 +42,7 @@ const read = () => {
 const evict = () => Object.keys(root).forEach((use) => {
   const area = root[use];
   const names = Object.keys(area).filter((name) => (area[name] || 0).t);
-  delete area[names.sort((a, b) => area[a].t - area[b].t)[0]];
+  delete area[names.reduce((a, b) => (area[a].t < area[b].t ? a : b), names[0])];
 });
 
 /** Tells everybody that something may have changed. */

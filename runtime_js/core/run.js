@@ -24,7 +24,7 @@ const turn = (again) => {
     activity(true);
   }
   // What does not belong to the new page closes, unless a field of it is touched.
-  if (!again) close("navigation", (one) => !one.touched() && refusal(one.promotion, ["frequency", "slot"]));
+  if (!again) close("navigation", (one) => !(data.endpoints.leads && one.touched()) && refusal(one.promotion, ["frequency", "slot"]));
   arm(page);
   flush();
 };

@@ -16,34 +16,31 @@ export const session = (use) => {
 
 /**
  * The visitor does something: the session goes on, or a new one begins. Cheap enough for every input.
+ * What no rule of the site asks for is not kept; who has a record has been here before.
  * @param {boolean} [view] a page view, which is counted
  */
 export const activity = (view) => {
   const one = session();
+  const { kept } = data;
   if (!view && one && now() - one.last < 1e3) return;
   save((area) => {
     if (!session()) {
-      area.session = {
-        start: now(),
-        views: 0,
-        landing: (location.pathname + location.search).slice(0, 999),
-        from: document.referrer.slice(0, 999),
-      };
-      area.origin = area.origin || { ...area.session };
-      area.previous = area.last;
-      area.sessions = (area.sessions || 0) + 1;
+      area.session = { start: now() };
+      if (kept.landing) {
+        area.session.landing = (location.pathname + location.search).slice(0, 999);
+        area.session.from = document.referrer.slice(0, 999);
+      }
+      if (kept.visits) {
+        area.origin = area.origin || { ...area.session };
+        area.previous = area.last;
+        area.sessions = (area.sessions || +!!area.last) + 1;
+      }
       view = true;
     }
     area.session.last = now();
-    if (view) {
-      area.session.views++;
+    if (kept.visits && view) {
+      area.session.views = (area.session.views || 0) + 1;
       area.views = (area.views || 0) + 1;
     }
   });
-};
-
-/** How long the session has gone on, in ms. */
-export const elapsed = () => {
-  const one = session();
-  return one ? now() - one.start : 0;
 };

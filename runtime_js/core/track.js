@@ -1,5 +1,6 @@
 import { guard, listen } from "./events.js";
 import { count, save } from "./record.js";
+import { data } from "./site.js";
 
 /** @type {((name: string, data: any) => void)[]} */
 let hearers = [];
@@ -10,7 +11,7 @@ let hearers = [];
  * @param {any} [data]
  */
 export const track = (name, data) => {
-  save((area) => count(area, "event", name));
+  if (data.kept.events) save((area) => count(area, "event", name));
   hearers.forEach((fn) => fn(name, data));
 };
 

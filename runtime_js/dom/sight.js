@@ -16,7 +16,9 @@ export const observe = (open) => {
     cancel = visibleFor(200, open, () => {
       watch.disconnect();
       open.seen();
-      if (!open.holder.querySelector("a,button,input")) visibleFor(data.engaged || 8e3, open, () => open.engage("view"));
+      if (data.silent && !open.holder.querySelector("a,button,input")) {
+        visibleFor(data.engaged || 8e3, open, () => open.engage("view"));
+      }
     });
   }), { threshold: 0.5 });
   watch.observe(box);
@@ -26,6 +28,6 @@ export const observe = (open) => {
     if (open.signal.aborted || target === box) return;
     open.engage("click", block ? block.id : undefined);
     // A place on this page would stay hidden behind a dialog.
-    if (target.closest("[href^='#']")) open.close("navigation");
+    if (data.hashes && target.closest("[href^='#']")) open.close("navigation");
   });
 };

@@ -12,6 +12,7 @@ from handbill.model.manifest import (
     DEVICES,
     FACT_TYPES,
     GOALS,
+    KEPT,
     SLOTS,
     USES,
     Block,
@@ -111,6 +112,7 @@ def trigger(manifest: Manifest) -> Trigger:
         state=keys.choice("kind", ("state", "event"), required=True) == "state",
         main=manifest.main(common["parameters"]),
         tests=keys.text("tests"),
+        by_device=keys.flag("by_device"),
         one_of=manifest.one_of(common["parameters"]),
         devices=devices,
     )
@@ -188,15 +190,16 @@ def consent_source(manifest: Manifest) -> ConsentSource:
 def family(manifest: Manifest) -> FactFamily:
     """Read `facts.yml`; the facts know their family by its finished Entry."""
     common = manifest.common(rich=False)
-    watches = manifest.keys.flag("watches")
-    bare = FactFamily(**common, watches=watches)
+    common["watches"] = manifest.keys.flag("watches")
+    common["keeps"] = manifest.keys.several("keeps", KEPT)
+    bare = FactFamily(**common)
     found: list[Fact] = []
     for name, node in manifest.keys.maps("facts", required=True):
         keys = Keys(node, _FACT_KEYS, manifest.report)
         found.append(_fact(bare, name.text, keys))
         if not keys.sound:
             manifest.keys.sound = False
-    return FactFamily(**common, watches=watches, facts=tuple(found))
+    return FactFamily(**common, facts=tuple(found))
 
 
 def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:

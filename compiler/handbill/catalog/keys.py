@@ -54,6 +54,13 @@ class Keys:
             return None
         return text
 
+    def several(self, key: str, known: Collection[str]) -> tuple[str, ...]:
+        """Read a list of known words."""
+        found = self.texts(key)
+        if any(text not in known for text in found):
+            self.wrong(key, "a list of: " + ", ".join(known), self.place(key))
+        return tuple(text for text in found if text in known)
+
     def flag(self, key: str) -> bool:
         """Read `true` or `false`; false when left out."""
         return self.choice(key, ("true", "false")) == "true"

@@ -35,7 +35,7 @@ KINDS = (
         "trigger.yml",
         ("trigger.js",),
         "cases.json",
-        ("kind", "tests", "one_of", "devices"),
+        ("kind", "tests", "one_of", "devices", "by_device"),
         entries.trigger,
     ),
     Kind(
@@ -45,7 +45,7 @@ KINDS = (
         "facts.yml",
         ("facts.js",),
         "cases.json",
-        ("facts", "watches"),
+        ("facts", "keeps", "watches"),
         entries.family,
     ),
     Kind(

@@ -17,6 +17,7 @@ from handbill.emit.fold import Known
 from handbill.emit.markup import Rendered, render
 from handbill.emit.sizes import DATA, PARTS, parts_of
 from handbill.emit.tokens import settled
+from handbill.emit.tree import has_element
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan, Import, Part
@@ -27,7 +28,8 @@ ACTIONS = "runtime_js/dom/actions.js"
 BASE = "runtime_js/dom/base.css"
 STYLE = "style.css"
 LOOKS = ("designs", "frames", "screens", "css")
-SVG = "svg"
+CONTROLS = ("a", "button", "input")
+"""What a shopper can use; a screen without any counts as engaged when it was looked at."""
 
 
 def emit(
@@ -66,6 +68,8 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any]) -> Known:
         "data": frozenset(plan.data) | set(looks) | {"messages"},
         "parts": frozenset(plan.parts),
         "layers": frozenset(plan.parts["layers"]),
+        "kept": frozenset(plan.data.get("kept", ())),
+        "endpoints": frozenset(plan.data["endpoints"]),
         "design": _keys(settings) | {"frame", "screens", "css"},
         "extras": _keys([row[6] for row in rows if len(row) > 6]),
     }
@@ -108,12 +112,9 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
     base, rest = settled(_base(report), sheets[1:], themed)
     sheets = [base, *rest]
     looks = {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
-    return {**looks, SVG: 1} if _draws([rendered.frames, rendered.screens]) else looks
-
-
-def _draws(tree: Any) -> bool:
-    """Whether an SVG element stands somewhere in a table of trees."""
-    return isinstance(tree, list) and (tree[:1] == [SVG] or any(_draws(part) for part in tree))
+    found = {"svg": has_element(rendered.frames, "svg") or has_element(rendered.screens, "svg")}
+    found["silent"] = any(not has_element(screen, *CONTROLS) for screen in rendered.screens)
+    return {**looks, **{name: 1 for name, holds in found.items() if holds}}
 
 
 def _sheet(entry: Entry, report: Report, file: str = STYLE) -> str:

@@ -88,3 +88,8 @@ class Trees:
         except TextChangedError:
             self._report(rules.text_changed(at))
             return []
+
+
+def has_element(tree: Any, *tags: str) -> bool:
+    """Tell whether an element of one of these names stands somewhere in a compiled tree, or in a table of them."""
+    return isinstance(tree, list) and (tree[0:1] in [[tag] for tag in tags] or any(has_element(part, *tags) for part in tree))

@@ -37,6 +37,10 @@ slots too; all other types are part of the structure. `list` takes `of`."""
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
 
+KEPT = ("visits", "landing", "values", "events")
+"""What the visitor's record holds only where some rule asks for it: counts of sessions and page views, where a session
+began, what the shop said of the visitor, what it tracked."""
+
 DEVICES = ("desktop", "tablet", "mobile")
 SLOTS = ("modal", "top", "bottom", "corner", "inline")
 GOALS = ("email", "phone", "click", "order", "view", "consent")
@@ -105,12 +109,14 @@ class Trigger(Entry):
     """`state` stays true for the page view, an event is spent; `main` is the parameter of the short form.
 
     `tests` names a fact whose words may stand among the parameters; they reach the script as the index of a condition.
-    `one_of`: at least one of these parameters must be given. `devices`: where it can fire at all.
+    `one_of`: at least one of these parameters must be given. `devices`: where it can fire at all. `by_device`: the script
+    gets the parameters `mouse` and `touch`, each when a device with one can come to it.
     """
 
     state: bool = False
     main: str | None = None
     tests: str | None = None
+    by_device: bool = False
     one_of: tuple[str, ...] = ()
     devices: tuple[str, ...] = DEVICES
 
@@ -147,10 +153,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class FactFamily(Entry):
-    """A folder of facts. `watches`: its script exports `watch(changed)`, which announces changes of live facts."""
+    """A folder of facts.
+
+    `watches`: its script exports `watch(changed)`, which announces changes of live facts. `keeps`: what the record must
+    hold for them, of `KEPT`; nothing else is kept.
+    """
 
     facts: tuple[Fact, ...] = ()
     watches: bool = False
+    keeps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from handbill.model.site import Site
 from handbill.plan.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
+from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.designs import script_entries
 from handbill.plan.facts import Facts
 from handbill.plan.modules import add_modules
@@ -21,8 +22,6 @@ from handbill.plan.promotions import Promotions
 from handbill.plan.record import record_of
 from handbill.plan.settings import site_settings
 from handbill.plan.triggers import Triggers
-
-DEVICE_TYPE = "device.type"
 
 LISTS = ("triggers", "facts", "watches", "words", "consent")
 MAPS = ("actions", "layers", "platform")

@@ -8,6 +8,7 @@ from handbill.model.site import Promotion, Schedule, Site
 from handbill.plan.checkout import names_checkout
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing, page_text
+from handbill.plan.devices import devices_of
 from handbill.plan.designs import Designs, settings_of
 from handbill.plan.facts import Facts
 from handbill.plan.table import Row, trimmed
@@ -36,7 +37,7 @@ class Promotions:
         row = [
             promotion.id,
             design,
-            [self._triggers.index(t) for t in promotion.triggers],
+            [self._triggers.index(t, devices_of(promotion.targeting)) for t in promotion.triggers],
             targeting,
             self._conditions.page(targeting),
             writing.texts,

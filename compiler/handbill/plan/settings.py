@@ -15,6 +15,12 @@ USES = ("promotions", "profile", "segments", EVENTS)
 SHARING = ("sync", "pixels")
 """Those that hand data on: a signal that the site respects is about their purposes."""
 
+TIMED = ("session", "day", "week")
+"""Caps that ask when earlier showings were."""
+
+TEXTS = 5
+"""Where the row of a promotion holds its texts, the addresses of its links among them."""
+
 HOUR = 3_600_000
 DEFAULTS = {
     "idle": HOUR // 2,
@@ -38,10 +44,16 @@ def site_settings(
         "engaged": site.engaged_after,
         "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
+    families = [f.family for f in facts.values() if f.family is not None]
+    kept = {k for family in families for k in family.keeps}
+    if any(isinstance(e, Block) and e.captures for e in entries):
+        kept.add("landing")
     needs_zone = any("only" in e for e in extras_of(rows)) or any(
         f.argument == "zone" for f in facts.values()
     )
     optional = {
+        "kept": {k: 1 for k in sorted(kept)},
+        **_flags(site, rows),
         "zone": site.timezone if needs_zone else None,
         "session": site.promotions_per_session,
         "pages": _pages(site) if any(f.values_from == "pages" for f in facts.values()) else None,
@@ -59,6 +71,22 @@ def site_settings(
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},
     }
+
+
+def _flags(site: Site, rows: list[Row]) -> dict[str, int]:
+    """Return what some promotion of the site makes the page look after."""
+    frequencies = [p.frequency for p in site.promotions]
+    lists = (site.promotions_per_session or 1) > 1 or any(
+        cap.max > 1 and cap.per in TIMED for frequency in frequencies for cap in frequency.caps
+    )
+    texts = [text for row in rows for text in row[TEXTS]]
+    found = {
+        "hashes": any(isinstance(text, str) and text.startswith("#") for text in texts),
+        "necessary": any(p.necessary for p in site.promotions),
+        "times": lists,
+        "unanswered": any(f.after.get("unanswered", 0) != 0 for f in frequencies),
+    }
+    return {name: 1 for name, holds in found.items() if holds}
 
 
 def _pages(site: Site) -> list[list[str]]:

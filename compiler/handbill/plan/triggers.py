@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
-from handbill.model.manifest import Entry, Fact
+from handbill.model.manifest import DEVICES, Entry, Fact
 from handbill.model.site import TriggerUse
 from handbill.plan.conditions import Conditions
 from handbill.plan.parts import Parts, module_path
@@ -12,7 +13,8 @@ from handbill.plan.table import Row, Table
 from handbill.plan.values import default_of, to_json
 
 SCRIPT = "trigger.js"
-DEVICES = ("desktop", "tablet", "mobile")
+POINTERS = {"mouse": {"desktop"}, "touch": {"tablet", "mobile"}}
+"""What a trigger `by_device` is told of the devices that can come to it."""
 
 
 class Triggers:
@@ -33,23 +35,26 @@ class Triggers:
         """The rows, in the order of first use."""
         return self._table.rows
 
-    def index(self, use: TriggerUse) -> int:
-        """Return the row of a use."""
+    def index(self, use: TriggerUse, devices: Collection[str] = DEVICES) -> int:
+        """Return the row of a use; `devices` are those to which the targeting limits its promotion."""
         self._entries[use.trigger.kind, use.trigger.name] = use.trigger
         watch = self._parts.listed("triggers", module_path(use.trigger, SCRIPT), "watch")
         if watch == len(self.kinds):
             self.kinds.append([use.trigger.name, 1] if use.trigger.state else [use.trigger.name])
-        row: Row = [watch, self._parameters(use)]
+        row: Row = [watch, self._parameters(use, devices)]
         armed = self._armed(use)
         return self._table.add(row if armed < 0 else [*row, armed])
 
-    def _parameters(self, use: TriggerUse) -> dict[str, Any]:
+    def _parameters(self, use: TriggerUse, devices: Collection[str]) -> dict[str, Any]:
         """Leave out what equals the default: the script knows it."""
         defaults = {p.name: default_of(p) for p in use.trigger.parameters}
         given = {name: to_json(value) for name, value in use.parameters.items()}
         found = {n: v for n, v in given.items() if not (n in defaults and defaults[n] == v)}
         if use.condition is not None:
             found["condition"] = self._conditions.index(use.condition)
+        if use.trigger.by_device:
+            able = {d for d in use.devices or use.trigger.devices if d in devices}
+            found.update({name: 1 for name, kinds in POINTERS.items() if able & kinds})
         return found
 
     def _armed(self, use: TriggerUse) -> int:

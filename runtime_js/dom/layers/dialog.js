@@ -1,4 +1,5 @@
 import { safe } from "../../core/events.js";
+import { data } from "../../core/site.js";
 import { enter } from "../focus.js";
 
 /**
@@ -22,7 +23,7 @@ export const layer = (open) => {
   };
   box.onclick = safe((event) => {
     // A drag that began inside, to mark a text say, is no click outside.
-    if (event.target === box && pressed === box && !box.dataset.stay && !open.touched()) open.close("outside");
+    if (event.target === box && pressed === box && !box.dataset.stay && !(data.endpoints.leads && open.touched())) open.close("outside");
   });
   if (innerWidth > page.clientWidth) style.scrollbarGutter = "stable";
   style.overflow = "hidden";

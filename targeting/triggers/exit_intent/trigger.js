@@ -21,7 +21,8 @@ export function watch(parameters, { signal, started }, fire) {
     }
   };
 
-  if (!matchMedia("(pointer:coarse)").matches) {
+  const coarse = parameters.touch && (!parameters.mouse || matchMedia("(pointer:coarse)").matches);
+  if (parameters.mouse && !coarse) {
     let last = NaN;
     // Where the movement upwards began; nowhere while a button is held, which is a drag.
     let from = NaN;
@@ -39,36 +40,36 @@ export function watch(parameters, { signal, started }, fire) {
       if (clientY <= 0 && from > 50 && clientX < innerWidth * 0.85) leave();
       last = from = NaN;
     });
-    return;
   }
-
-  let since = Infinity;
-  let top = 0;
-  if (parameters.flick ?? true) {
-    on("touchstart", () => {
-      stay();
-      since = mono();
-      top = scrollY;
-    });
-    on("touchend", () => {
-      if (mono() - since < 300 && top - scrollY > 80) leave();
-    });
-  }
-  if (parameters.return ?? true) {
-    on("visibilitychange", () => {
-      if (document.hidden) since = mono();
-      else if (mono() - since > 5000) fire();
-    });
-  }
-  if (parameters.back) {
-    let href = "";
-    on("touchend", () => {
-      // Only now: browsers skip an entry that was made without a gesture of the visitor's.
-      if (!href) history.pushState(history.state, "");
-      href = location.href;
-    });
-    on("popstate", () => {
-      if (location.href === href) fire();
-    });
+  if (parameters.touch && coarse) {
+    let since = Infinity;
+    let top = 0;
+    if (parameters.flick ?? true) {
+      on("touchstart", () => {
+        stay();
+        since = mono();
+        top = scrollY;
+      });
+      on("touchend", () => {
+        if (mono() - since < 300 && top - scrollY > 80) leave();
+      });
+    }
+    if (parameters.return ?? true) {
+      on("visibilitychange", () => {
+        if (document.hidden) since = mono();
+        else if (mono() - since > 5000) fire();
+      });
+    }
+    if (parameters.back) {
+      let href = "";
+      on("touchend", () => {
+        // Only now: browsers skip an entry that was made without a gesture of the visitor's.
+        if (!href) history.pushState(history.state, "");
+        href = location.href;
+      });
+      on("popstate", () => {
+        if (location.href === href) fire();
+      });
+    }
   }
 }

@@ -232,8 +232,8 @@ export interface Open extends Hooks {
   holder: HTMLElement;
   /** the current screen's name; `turn` of dom/screens.js goes to another */
   screen: string;
-  /** whether a field is focused or filled: then nothing replaces or closes it; forms/form.js puts its own here */
-  touched: () => boolean;
+  /** whether a field is focused or filled: then nothing replaces or closes it; forms/form.js puts it here */
+  touched?: () => boolean;
   /** fills a slot's text */
   text: (slot: number) => string;
   /** takes it off the page; focus returns */

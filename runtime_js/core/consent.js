@@ -6,7 +6,7 @@ import { data, parts } from "./site.js";
 /** @typedef {import("../types").Grants} Grants */
 
 /** What each source has answered. @type {Grants[]} */
-let answers = [{}];
+const answers = [];
 /** What the page has said by `handbill.consent`. @type {Grants} */
 const said = {};
 
@@ -15,7 +15,7 @@ const said = {};
  * @param {string | 0} [purpose]
  */
 export const granted = (purpose) =>
-  !purpose || (said[purpose] !== false && answers.every((answer) => answer[purpose] === true));
+  !purpose || (said[purpose] !== false && parts.consent.every((_, i) => answers[i] && answers[i][purpose] === true));
 
 /**
  * Whether the purpose of a use (promotions, events, profile, necessary, ...) is granted.
@@ -35,10 +35,9 @@ let ear = settle;
 
 /** Asks the site's sources. */
 export const listenConsent = () => {
-  answers = parts.consent.map(() => ({}));
   parts.consent.forEach((listen, i) => {
     guard("consent", listen)((news) => {
-      Object.assign(answers[i], news);
+      answers[i] = { ...answers[i], ...news };
       settle(news);
     }, data.purposes);
   });

@@ -31,13 +31,14 @@ export const capped = (promotion, caps, id) => {
   const visit = session(data.necessary && useOf(promotion));
   const shown = past(promotion, "shown", id);
   /** @type {any} */
-  const starts = { session: visit ? visit.start - 1 : Infinity, day: now() - 864e5, week: now() - 6048e5 };
-  /** @type {any} */
-  const known = { page: counts[id], visitor: shown.n };
-  // Where nothing may be shown twice, the last time is enough.
+  const since = { session: visit ? visit.start - 1 : Infinity, day: now() - 864e5, week: now() - 6048e5, visitor: 0 };
+  // Where nothing may be shown twice, the last time is enough. What is older than the list counts for the visitor.
   const times = data.times && shown.at ? shown.at.split(" ") : [shown.t];
-  return Object.keys(caps).some((per) =>
-    (per in known ? known[per] : times.filter((/** @type {string} */ t) => +t > starts[per]).length) >= caps[per]);
+  return Object.keys(caps).some((per) => (
+    per === "page" ? counts[id]
+      : data.times && per === "visitor" ? shown.n
+      : times.filter((/** @type {string} */ t) => +t > since[per]).length
+  ) >= caps[per]);
 };
 
 /**
@@ -61,9 +62,11 @@ export const frequency = (promotion) => {
 export const countShowing = (promotion) => {
   const use = data.necessary && useOf(promotion);
   save((area) => {
-    area.session = session(use) || { start: now() };
-    area.session.last = now();
-    [promotion.id, "", "slot:" + promotion.design.slot].forEach((id) => {
+    if (use) {
+      area.session = session(use) || { start: now() };
+      area.session.last = now();
+    }
+    (data.session ? ["", promotion.id] : [promotion.id]).concat("slot:" + promotion.design.slot).forEach((id) => {
       const one = count(area, "shown", id);
       if (data.times) one.at = ((one.at || "") + " " + now()).split(" ").slice(-50).join(" ");
       counts[id] = (counts[id] || 0) + 1;

@@ -1,9 +1,10 @@
 import { now } from "./clock.js";
 import { granted } from "./consent.js";
 import { truth } from "./facts.js";
-import { capped, frequency, past } from "./frequency.js";
+import { frequency, past } from "./frequency.js";
 import { opened } from "./promotion.js";
 import { data, parts } from "./site.js";
+import { counts } from "./view.js";
 
 /** @typedef {import("../types").Gate} Gate */
 
@@ -23,7 +24,7 @@ const busy = (dialog) => {
 const GATES = {
   consent: ({ design }) => granted(design.purpose),
   schedule: (promotion) => {
-    const { when } = promotion.extras;
+    const when = promotion.extras.when;
     return !(when && (now() < when[0] || (when[1] && now() >= when[1]))) &&
       !(parts.gates && parts.gates.some((gate) => !gate(promotion)));
   },
@@ -31,20 +32,19 @@ const GATES = {
   targeting: ({ targeting }) => truth(targeting) === 1,
   checkout: ({ design }) => design.checkout || data.checkout === undefined || truth(data.checkout) < 1,
   slot: (promotion) => {
-    const { layers } = parts;
     const { slot, layer } = promotion.design;
     const id = "slot:" + slot;
     /** @type {any} */
     const rule = data.slots[slot] || {};
     const open = opened();
     // In one bundle all may be of the same layer, and then nobody has to ask.
-    const dialog = !(layers.popover || layers.inline) || layer === "dialog";
+    const dialog = !(parts.layers.popover || parts.layers.inline) || layer === "dialog";
     return !(
       open.includes(promotion) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
-      (layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
-      capped(promotion, { page: rule.page }, id) ||
+      (parts.layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
+      counts[id] >= rule.page ||
       now() - past(promotion, "shown", id).t < rule.gap ||
-      (!(layers.inline && layer === "inline") && busy(dialog))
+      (!(parts.layers.inline && layer === "inline") && busy(dialog))
     );
   },
 };

@@ -45,7 +45,7 @@ export const submitted = (one, fields) => {
 
 /** @param {Open} one @param {any} area */
 const leave = (one, area) => {
-  if (data.unanswered && !one.answered) count(area, "unanswered", one.promotion.id);
+  if (!one.answered) count(area, "unanswered", one.promotion.id);
 };
 
 /** @param {Open} one @param {string} by */
@@ -57,8 +57,8 @@ const end = (one, by) => {
   save((area) => {
     const slot = area["shown:slot:" + promotion.design.slot];
     if (slot) slot.t = now();
-    if (by === "navigation") leave(one, area);
-    else if (!one.submitted) count(area, "dismissal", promotion.id);
+    if (data.unanswered && by === "navigation") leave(one, area);
+    if (by !== "navigation" && !(data.endpoints.leads && one.submitted)) count(area, "dismissal", promotion.id);
   }, data.necessary && useOf(promotion));
   emit("dismissal", { promotion: promotion.id, by });
   wake();

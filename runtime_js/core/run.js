@@ -19,12 +19,13 @@ const turn = (again) => {
   const page = beginView(again);
   disarm();
   clearFacts();
-  if (allows("promotions") && !counts["view:"]) {
+  if (!data.kept.visits) activity();
+  else if (allows("promotions") && !counts["view:"]) {
     counts["view:"] = 1;
     activity(true);
   }
   // What does not belong to the new page closes, unless a field of it is touched.
-  if (!again) close("navigation", (one) => !(data.endpoints.leads && one.touched()) && refusal(one.promotion, ["frequency", "slot"]));
+  if (!again) close("navigation", (one) => !(data.endpoints.leads && one.touched && one.touched()) && refusal(one.promotion, ["frequency", "slot"]));
   arm(page);
   flush();
 };

@@ -21,16 +21,15 @@ export const session = (use) => {
  */
 export const activity = (view) => {
   const one = session();
-  const { kept } = data;
   if (!view && one && now() - one.last < 1e3) return;
   save((area) => {
     if (!session()) {
       area.session = { start: now() };
-      if (kept.landing) {
+      if (data.kept.landing) {
         area.session.landing = (location.pathname + location.search).slice(0, 999);
         area.session.from = document.referrer.slice(0, 999);
       }
-      if (kept.visits) {
+      if (data.kept.visits) {
         area.origin = area.origin || { ...area.session };
         area.previous = area.last;
         area.sessions = (area.sessions || +!!area.last) + 1;
@@ -38,7 +37,7 @@ export const activity = (view) => {
       view = true;
     }
     area.session.last = now();
-    if (kept.visits && view) {
+    if (data.kept.visits && view) {
       area.session.views = (area.session.views || 0) + 1;
       area.views = (area.views || 0) + 1;
     }

@@ -32,7 +32,6 @@ export const create = (promotion, hooks) => {
       const text = (mobile && innerWidth < 600 && mobile[slot]) || promotion.texts[slot];
       return parts.fill && typeof text !== "string" ? parts.fill(text) : /** @type {string} */ (text);
     },
-    touched: data.endpoints.leads ? () => false : undefined,
     remove: () => {
       end.abort();
       root.remove();

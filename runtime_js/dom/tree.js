@@ -18,7 +18,7 @@ export const build = (tree, parent, open, space) => {
   const tag = tree[0];
   const attributes = tree[1] || {};
   if (data.svg && tag === "svg") space = "http://www.w3.org/2000/svg";
-  const element = /** @type {HTMLElement} */ (space ? document.createElementNS(space, tag) : document.createElement(tag));
+  const element = /** @type {HTMLElement} */ (data.svg && space ? document.createElementNS(space, tag) : document.createElement(tag));
   parent.append(element);
   tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, space));
   Object.keys(attributes).forEach((name) => {

@@ -225,6 +225,18 @@ class _Round:
             self._visit(branch)
         return None
 
+    def _arguments(self, node: Node) -> str | None:
+        """Leave out the last of what a function of our own is given when it is nothing."""
+        found = [(child, self._visit(child)) for child in node.named_children if child.type != "comment"]
+        ours = node.parent is not None and text_of(node.parent)[: 1].isalpha() and node.prev_sibling is not None
+        ours = ours and node.prev_sibling.type == "identifier"
+        while ours and found and found[-1][1] == "undefined":
+            child, _ = found.pop()
+            self._blank(found[-1][0].end_byte if found else child.start_byte, child.end_byte)
+        for child, what in found:
+            self._settle(child, what)
+        return None
+
     def _settle(self, node: Node, found: str | None) -> None:
         """Write what is known where nothing else used it."""
         written = _WRITTEN.get(found or "", "")
@@ -273,7 +285,8 @@ class _Round:
 
 
 def _is_watch(node: Node | None) -> bool:
-    name = node.child_by_field_name("name") if node is not None else None
+    named = node.parent if node is not None and node.type == "arrow_function" else node
+    name = named.child_by_field_name("name") if named is not None else None
     return name is not None and text_of(name) == "watch"
 
 

@@ -15,7 +15,7 @@ USES = ("promotions", "profile", "segments", EVENTS)
 SHARING = ("sync", "pixels")
 """Those that hand data on: a signal that the site respects is about their purposes."""
 
-TIMED = ("session", "day", "week")
+TIMED = ("session", "day", "week", "visitor")
 """Caps that ask when earlier showings were."""
 
 TEXTS = 5

@@ -1,6 +1,6 @@
 import { safe } from "../../core/events.js";
 import { data } from "../../core/site.js";
-import { enter } from "../focus.js";
+import { enter, STOPS } from "../focus.js";
 
 /**
  * Above everything, as a native modal dialog; the page behind it keeps its place and does not scroll.
@@ -23,7 +23,7 @@ export const layer = (open) => {
   };
   box.onclick = safe((event) => {
     // A drag that began inside, to mark a text say, is no click outside.
-    if (event.target === box && pressed === box && !box.dataset.stay && !(data.endpoints.leads && open.touched())) open.close("outside");
+    if (event.target === box && pressed === box && !box.dataset.stay && !(data.endpoints.leads && open.touched && open.touched())) open.close("outside");
   });
   if (innerWidth > page.clientWidth) style.scrollbarGutter = "stable";
   style.overflow = "hidden";
@@ -45,7 +45,7 @@ export const layer = (open) => {
 const cycle = (event, open) => {
   if (event.key !== "Tab") return;
   /** @type {NodeListOf<HTMLElement>} */
-  const all = open.box.querySelectorAll("a,button,input,select,textarea");
+  const all = open.box.querySelectorAll(STOPS);
   const stops = Array.from(all).filter((stop) => stop.getClientRects().length);
   const at = stops.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
   event.preventDefault();

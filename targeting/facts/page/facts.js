@@ -32,8 +32,7 @@ export function title() {
 /** @type {FactReader} */
 export function type() {
   const named = data.pages && data.pages.find((row) => new RegExp(row[1]).test(location.pathname));
-  const { platform } = parts;
-  return named ? named[0] : pageData().type || (platform.page_type && platform.page_type()) || "other";
+  return named ? named[0] : pageData().type || (parts.platform.page_type && parts.platform.page_type()) || "other";
 }
 
 /** @type {FactReader} */

@@ -5,8 +5,8 @@ export function watch({ condition, when }, _page, fire) {
   /** @type {number | undefined} */
   let before;
   const look = (/** @type {number} */ truth) => {
-    if (truth === 1 && (!when || before === 0)) fire(!!when);
-    before = truth;
+    if (truth === 1 && (!when || before === 0)) fire(when && true);
+    if (when) before = truth;
   };
   look(observe(condition, look));
 }

@@ -30,6 +30,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "button": "an element of HTML",
     "form": "an element of HTML",
     "cart": "what a platform provides",
+    "hash": "a kind of CSS token, and what a file is known by",
     "all": "a condition of several",
     "any": "a condition of one among several",
     "order": "a goal, and what a combination of triggers asks of its parts",

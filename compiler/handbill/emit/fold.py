@@ -109,8 +109,9 @@ class _Round:
                         key, name = place.child_by_field_name("key"), place.child_by_field_name("value")
                         if place.type == "shorthand_property_identifier_pattern":
                             key = name = place
-                        plain = key is not None and name is not None and name.type in _NAMES
-                        if plain and text_of(key) not in self._known["parameters"]:
+                        if key is None or name is None or name.type not in _NAMES:
+                            continue
+                        if text_of(key) not in self._known["parameters"]:
                             yield _Gone(node.parent, name)
 
     def _absent(self, node: Node) -> bool:

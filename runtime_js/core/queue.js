@@ -13,7 +13,7 @@ const AGAIN = 500;
 
 /** @type {Promotion[]} */
 let promotions;
-/** What has been triggered and not shown yet, by the place of the promotion. @type {{ name: string, state: unknown }[]} */
+/** What has been triggered and not shown yet, by the place of the promotion. @type {import("../types").Want[]} */
 let wanted = [];
 let cancel = () => {};
 
@@ -75,12 +75,14 @@ export const arm = (page) => {
     if (truth(row[2]) < 1) return;
     parts.triggers[row[0]](row[1], page, (event) => {
       const state = kind[1] && !event;
+      const over = parts.reason && typeof event === "string" && event;
       // A timer may outlive its page view.
       if (page.signal.aborted || (state && held)) return;
-      held = true;
+      held = !over;
       activity();
       those.forEach((i) => {
-        if (!opened().includes(all()[i])) wanted[i] = wanted[i] || { name: kind[0], state };
+        if (!over && !opened().includes(all()[i])) wanted[i] = wanted[i] || { name: kind[0], state };
+        if (parts.reason) parts.reason(wanted, i, use, { name: kind[0], state }, over);
       });
       wake();
     });

@@ -112,6 +112,7 @@ _STEPS: dict[str, Callable[..., object]] = {
     "show": lambda shop, promotion: shop.call("show", promotion),
     "close": lambda shop, promotion=PROBE: shop.close(promotion),
     "click_in": Shop.click_in,
+    "fill_in": Shop.fill_in,
     "resize": lambda shop, width, height: shop.engine.resize(width, height),
     "visit": Shop.visit,
     "reload": Shop.reload,

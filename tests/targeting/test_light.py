@@ -1,6 +1,9 @@
 """What triggers must not do to the shop's page."""
 
 import json
+from typing import Any
+
+import pytest
 
 from tests.browser.shop import Shop
 from tests.targeting.play import COARSE, PROBE, probe
@@ -25,11 +28,20 @@ def _heard(shop: Shop) -> set[str]:
     return set(shop.engine.js("window.heard"))
 
 
-def test_scroll_depth_leaves_the_page_as_it_was(shop: Shop) -> None:
+@pytest.mark.parametrize(
+    "use",
+    [
+        {"scroll_depth": "90%"},
+        {"scroll_depth": {"while": {"from": "80%", "to": "90%"}, "close": True}},
+        {"element_visible": "#reviews"},
+    ],
+    ids=["share", "range", "element"],
+)
+def test_what_watches_for_scrolling_leaves_the_page_as_it_was(shop: Shop, use: Any) -> None:
     shop.head = [_LISTENERS]
     shop.visit("/", ready=False)
     before = shop.engine.js(_SHAPE)
-    shop.build({f"promotions/{PROBE}.yml": probe({"scroll_depth": "90%"})})
+    shop.build({f"promotions/{PROBE}.yml": probe(use)})
     shop.visit("/")
     shop.advance(1000)
     assert shop.engine.js(_SHAPE) == before

@@ -1,5 +1,7 @@
 """Every case of every trigger, in every engine."""
 
+import json
+
 import pytest
 
 from tests.browser.shop import Shop
@@ -10,7 +12,8 @@ CASES = cases("triggers")
 
 @pytest.mark.parametrize("case", [case for _, case in CASES], ids=[name for name, _ in CASES])
 def test_trigger(shop: Shop, case: Case) -> None:
-    shop.build({f"promotions/{PROBE}.yml": probe(case["use"])})
+    beside = {f"promotions/{name}.yml": json.dumps(one) for name, one in case.get("beside", {}).items()}
+    shop.build({f"promotions/{PROBE}.yml": probe(case["use"]), **beside})
     enter(shop, case)
     play(shop, case["do"])
     assert shop.events("error") == []

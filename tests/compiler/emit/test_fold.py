@@ -36,6 +36,14 @@ def folded(text: str) -> str:
             "function watch({ depth, element }, fire) { return element || depth; }",
             "function watch({ depth, }, fire) { return depth; }",
         ),
+        (
+            "function watch({ depth, while: range, until: end }, fire) { return range || depth; }",
+            "function watch({ depth, }, fire) { return depth; }",
+        ),
+        (
+            "function watch({ depth: far, while: range }, fire) { if (range) return range[0]; return far; }",
+            "function watch({ depth: far, }, fire) { return far; }",
+        ),
     ],
 )
 def test_what_hangs_on_an_absent_key_goes(text: str, left: str) -> None:

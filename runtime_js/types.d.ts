@@ -129,6 +129,13 @@ export interface Parts {
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
   consent: ConsentListen[];
   platform: Platform;
+  /**
+   * what some fact has to write down to be known later, where one is used that does: called when a page view begins or
+   * its consent or data change; after an order that counts; when a form is sent
+   */
+  views?: (() => void)[];
+  orders?: ((order: { id: string | number; total?: number; currency?: string }) => void)[];
+  leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /**
@@ -172,7 +179,22 @@ export interface Platform {
   /** gives the cart now and after each change; called once, when a rule on the page needs it */
   cart?: (give: (cart: Cart | undefined) => void) => void;
   page_type?: () => string | undefined;
-  customer?: () => { [name: string]: unknown } | undefined;
+  customer?: () => Customer | undefined;
+  /** gives the product of the page, if it shows one, and where the visitor is; called when a rule on the page needs it */
+  product?: (give: (product: Product | undefined) => void) => void;
+  place?: (give: (place: Place | undefined) => void) => void;
+}
+
+/** Who is logged in, as the shop knows. Money in minor units of ISO 4217; `last_order` in ms since 1970, or an ISO text. */
+export interface Customer {
+  id?: string; logged_in?: boolean; tags?: string[]; orders?: number; spent?: number; currency?: string;
+  last_order?: number | string; subscribed?: boolean;
+}
+export interface Place { country?: string; region?: string; city?: string }
+/** Money in minor units of ISO 4217, in the site's currency if there is no other. */
+export interface Product {
+  id?: string; sku?: string; title?: string; price?: number; currency?: string; categories?: string | string[];
+  tags?: string | string[]; vendor?: string; available?: boolean;
 }
 
 export interface CartLine {

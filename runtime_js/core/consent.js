@@ -19,6 +19,15 @@ export const granted = (purpose) =>
   !purpose || (said[purpose] !== false && answers.every((answer) => answer[purpose] === true));
 
 /**
+ * What is known of a purpose: granted, denied by a source or the page, undefined while there is no answer.
+ * @param {string} purpose
+ */
+export const answer = (purpose) => {
+  const denied = said[purpose] === false || answers.some((one) => one[purpose] === false);
+  return granted(purpose) || (denied ? false : undefined);
+};
+
+/**
  * Whether the purpose of a use (promotions, events, profile, necessary, ...) is granted.
  * @param {string} use
  */

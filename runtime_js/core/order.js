@@ -1,12 +1,13 @@
 import { now } from "./clock.js";
+import { guard } from "./events.js";
 import { tell } from "./promotion.js";
 import { all } from "./queue.js";
 import { count, happened, save } from "./record.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 
 /**
  * Counts an order once per id (one without is none), and credits the promotion that was engaged last, if that is not too long ago.
- * @param {{ id: string | number }} order
+ * @param {{ id: string | number, total?: number, currency?: string }} order
  */
 export const takeOrder = (order) => {
   const id = String(order.id || "");
@@ -22,4 +23,5 @@ export const takeOrder = (order) => {
       }
     });
   });
+  if (parts.orders) parts.orders.forEach((fn) => guard("record", fn)(order));
 };

@@ -26,6 +26,7 @@ const turn = (again) => {
   // What does not belong to the new page closes, unless a field of it is touched.
   if (!again) close("navigation", (promotion, touched) => !touched && refusal(promotion, ["frequency", "slot"]));
   arm(page);
+  if (parts.views) parts.views.forEach((fn) => guard("record", fn)());
   flush();
 };
 

@@ -85,7 +85,7 @@ KINDS = (
         "platform.yml",
         ("read.js",),
         "fixtures/",
-        ("provides", "requests"),
+        ("provides", "gives", "requests"),
         entries.platform,
     ),
     Kind(

@@ -25,6 +25,7 @@ def known_of_site(root: Mapping, context: Context) -> Context:
         zone=place.zone(root, context),
         pages=tuple(name for name, _ in place.pages(root, context)),
         endpoints=frozenset(place.endpoints(root, context)),
+        purposes=frozenset(consent.purposes(root, context).values()),
         suppress=settings.group(root, "conversions", context)["suppress"],
     )
 

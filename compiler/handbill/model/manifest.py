@@ -38,6 +38,8 @@ USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync",
 """What a consent purpose may cover; each belongs to one purpose of the site."""
 
 DEVICES = ("desktop", "tablet", "mobile")
+MOMENTS = ("view", "order", "lead")
+"""When a fact may write down what it will be asked for later: a page view, an order, a form that is sent."""
 SLOTS = ("modal", "top", "bottom", "corner", "inline")
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
@@ -120,7 +122,7 @@ class Fact:
     """One fact.
 
     `key` is its whole name; `*` in it stands for a name that the definition gives: `page.query.*`, `promotion.*.seen`
-    (`names: promotions` makes the catalogued ids the only ones).
+    (`names` makes those of the site the only ones: its `promotions`, or the `purposes` of its consent).
 
     `export` is the function of `facts.js` that reads it; `use` is the consent use that it needs, None for none;
     `values_from: pages` adds the site's own page types to the values of a choice;
@@ -143,6 +145,14 @@ class Fact:
     """What the reader gets as its argument besides the name in `*`: `currency` for money."""
     lower: bool = False
     """Lower-cased when read, so what it is compared with is lower-cased too."""
+    watch: str | None = None
+    """The function of `facts.js` that announces changes; None for a live fact that is read anew when gates are asked."""
+    records: tuple[tuple[str, str], ...] = ()
+    """Moment and function: what has to be written down then, on every page, for the fact to be known later."""
+    asks: str | None = None
+    """What of a platform it is read from: `customer.tags`."""
+    raw: str | None = None
+    """The function that reads it untyped, for a shop that gives it a type of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,9 +206,14 @@ class Field(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Platform(Entry):
-    """`provides` names what its script exports: `cart`, `page_type`, `customer`. `requests` go into the manifest."""
+    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`.
+
+    `gives` says which keys those have: `customer.tags`. `requests` go into the manifest: method, address, and for one
+    that not every site makes the export that makes it.
+    """
 
     provides: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
 
 

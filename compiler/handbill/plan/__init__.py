@@ -46,7 +46,7 @@ def plan(site: Site) -> BundlePlan:
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
     data: dict[str, Any] = {
-        **site_settings(site, facts.used, used, rows),
+        **site_settings(site, facts, used, rows),
         "facts": facts.rows,
         "conditions": conditions.rows,
         "kinds": triggers.kinds,
@@ -62,7 +62,7 @@ def plan(site: Site) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(promotions.images),
-        record=record_of(site, designs, data["endpoints"], data["purposes"]),
+        record=record_of(site, designs, data["endpoints"], data["purposes"], facts.asked),
         entries=used,
     )
 

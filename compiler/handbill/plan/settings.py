@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbill.model.manifest import Block, Entry, Fact
+from handbill.model.manifest import Block, Entry
 from handbill.model.site import Site, Slot
+from handbill.plan.facts import Facts
 from handbill.plan.modules import EVENTS, extras_of
 from handbill.plan.table import Row
 from handbill.plan.words import glob_source
@@ -26,10 +27,9 @@ DEFAULTS = {
 """As in `Data` of runtime_js/types.d.ts."""
 
 
-def site_settings(
-    site: Site, facts: dict[str, Fact], entries: tuple[Entry, ...], rows: list[Row]
-) -> dict[str, Any]:
+def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row]) -> dict[str, Any]:
     """Return the keys of `Data` that hold for the whole site."""
+    used = facts.used.values()
     promotions = site.purposes.get("promotions", "")
     times = {
         "idle": site.session_idle,
@@ -38,13 +38,12 @@ def site_settings(
         "engaged": site.engaged_after,
         "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
-    needs_zone = any("only" in e for e in extras_of(rows)) or any(
-        f.argument == "zone" for f in facts.values()
-    )
+    needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
     optional = {
         "zone": site.timezone if needs_zone else None,
         "session": site.promotions_per_session,
-        "pages": _pages(site) if any(f.values_from == "pages" for f in facts.values()) else None,
+        "pages": _pages(site) if any(f.values_from == "pages" for f in used) else None,
+        "fresh": 1 if any(len(row) > 3 and row[3] < 0 for row in facts.rows) else None,
         "messages": _messages(entries),
         **{k: v for k, v in times.items() if v != DEFAULTS[k]},
     }
@@ -52,13 +51,20 @@ def site_settings(
         "site": site.id,
         "currency": site.currency,
         "locale": site.locales[0] if site.locales else "en",
-        "purposes": {
-            u: site.purposes[u] for u in (*USES, *(SHARING if site.respect else ())) if u in site.purposes
-        },
+        "purposes": _purposes(site, facts),
         "endpoints": _endpoints(site, entries),
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},
     }
+
+
+def _purposes(site: Site, facts: Facts) -> dict[str, str]:
+    """Return use → purpose of the uses that the page asks about, and of those whose purpose a condition names."""
+    asked = {
+        name for fact in facts.used.values() if fact.names == "purposes" for name in facts.names[fact.key]
+    }
+    uses = {*USES, *(SHARING if site.respect else ())}
+    return {use: purpose for use, purpose in site.purposes.items() if use in uses or purpose in asked}
 
 
 def _pages(site: Site) -> list[list[str]]:

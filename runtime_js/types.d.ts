@@ -30,7 +30,9 @@ export type Tree = string | number | [string, { [name: string]: string | number 
  * live: 0 or absent when it stays for the page view; else 1 + index of its family's `watch` in Parts.watches; -1 when it
  * is live and no `watch` announces it (it is read anew when gates are asked and a second has gone by).
  */
-export type FactRow = [number, (string | 0)?, (string | 0)?, number?];
+/** A fact of the shop's own has two more: 1 + index into Parts.types, and what that function has to know: the values of
+ * a choice, the decimals of the currency. */
+export type FactRow = [number, (any | 0)?, (string | 0)?, number?, number?, unknown?];
 /** A test of a fact: [fact, word: index into Parts.words, argument]. Or of conditions before it in the table. */
 export type ConditionRow =
   | [number, number, unknown]
@@ -93,6 +95,8 @@ export interface Data {
   /** most promotions in one session */
   session?: number;
   endpoints: { [name: string]: string };
+  /** 1 when some live fact is announced by no watch: it is read anew when gates are asked */
+  fresh?: 1;
   /** index into `conditions` that says "this is a checkout page", absent when no promotion needs it */
   checkout?: number;
   /** ms: a session ends after this long without activity (default 30 min) */
@@ -120,6 +124,8 @@ export interface Parts {
   /** `watch` of each family of which a live fact is used */
   watches: FactWatch[];
   words: Word[];
+  /** runtime_js/core/typed.js: what gives facts of the shop's own their type, where there are some */
+  types?: ((found: any, known: any) => FactValue)[];
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
@@ -163,7 +169,7 @@ export interface PageView {
 export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean) => void) => void;
 
 /** targeting/facts/<family>/facts.js exports one reader a fact: `argument` is the name behind `*`, or the currency. */
-export type FactReader = (argument?: string) => FactValue;
+export type FactReader = (argument?: any) => FactValue;
 /** … and `watch`, if live: announces a change of the family's facts; called once, when a fact of it is first needed. */
 export type FactWatch = (changed: () => void) => void;
 /** runtime_js/core/words.js; never called with an unknown value, save a word that declares one parameter (`exists`). */

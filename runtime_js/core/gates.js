@@ -1,6 +1,6 @@
 import { now } from "./clock.js";
 import { granted } from "./consent.js";
-import { truth } from "./facts.js";
+import { refresh, truth } from "./facts.js";
 import { capped, frequency, past } from "./frequency.js";
 import { opened } from "./promotion.js";
 import { data, parts } from "./site.js";
@@ -59,6 +59,7 @@ export let wait = 0;
  */
 export const refusal = (promotion, ignored) =>
   Object.keys(GATES).find((name) => {
+    if (data.fresh) refresh();
     wait = ignored.includes(name) ? 0 : GATES[name](promotion);
     return wait > 0;
   });

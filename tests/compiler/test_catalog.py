@@ -33,7 +33,6 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "product": "what a platform provides",
     "consent": "a key of site.yml, and the kind of an entry",
     "time": "an element of HTML",
-    "history": "a name of the browser",
     "profile": "a consent use",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""

@@ -19,6 +19,7 @@ from handbill.model.manifest import (
     ConsentSource,
     Fact,
     FactFamily,
+    FactSource,
     Field,
     Parameter,
     Platform,
@@ -194,6 +195,19 @@ def platform(manifest: Manifest) -> Platform:
 def consent_source(manifest: Manifest) -> ConsentSource:
     """Read `source.yml`."""
     return ConsentSource(**manifest.common(rich=False))
+
+
+def fact_source(manifest: Manifest) -> FactSource:
+    """Read the `source.yml` of `targeting/sources/`."""
+    keys = manifest.keys
+    common = manifest.common(rich=False)
+    return FactSource(
+        **common,
+        main=manifest.main(common["parameters"]),
+        open=keys.flag("open"),
+        use=keys.choice("use", USES),
+        watches=keys.flag("watches"),
+    )
 
 
 def family(manifest: Manifest) -> FactFamily:

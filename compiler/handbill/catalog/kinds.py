@@ -49,6 +49,16 @@ KINDS = (
         entries.family,
     ),
     Kind(
+        "source of facts",
+        "sources",
+        "targeting/sources",
+        "source.yml",
+        ("source.js",),
+        "cases.json",
+        ("open", "use", "watches"),
+        entries.fact_source,
+    ),
+    Kind(
         "template",
         "templates",
         "templates/promotions",

@@ -30,6 +30,8 @@ class Context:
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    """Facts of the shop's own with a mistake in them, so that a use of one is not called unknown."""
     suppress: int = 0
     """ms that a conversion keeps a promotion away, unless it says otherwise"""
     defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict[tuple[str, str, str], Any])

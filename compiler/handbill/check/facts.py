@@ -45,7 +45,8 @@ def _is_known(fact: Fact, name: str, at: Span, context: Context) -> bool:
 
 def _report(key: str, at: Span, context: Context) -> None:
     family = key.partition(".")[0]
-    if context.is_broken("fact family", family) or context.is_broken("facts", "facts"):
+    broken = context.is_broken("fact family", family) or context.is_broken("facts", "facts")
+    if broken or key in context.refused:
         return
     if is_unbuilt_fact(key):
         context.report(rules.not_built(at, f"fact '{key}'"))

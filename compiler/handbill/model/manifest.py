@@ -9,6 +9,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.values import Value
 
 PARAMETER_TYPES = (
     "boolean",
@@ -153,6 +154,27 @@ class Fact:
     """What of a platform it is read from: `customer.tags`."""
     raw: str | None = None
     """The function that reads it untyped, for a shop that gives it a type of its own."""
+    own: bool = False
+    """Declared by the shop: what is read is given the fact's type, and is unknown when it is not of it."""
+    source: FactSource | None = None
+    """Where the shop's own fact is read; None for one of a shipped family that it has given a type."""
+    given: tuple[Value, ...] = ()
+    """What the source is told, in the order of its parameters."""
+    digits: int = 0
+    """Decimals of the currency in which an amount of the shop's own is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSource(Entry):
+    """Where facts of the shop's own come from; its script exports `read(given)`.
+
+    `open`, `use` as of a fact; `watches`: it exports `watch(changed)` too.
+    """
+
+    main: str | None = None
+    open: bool = False
+    use: str | None = None
+    watches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +250,7 @@ class Catalog:
 
     triggers: MappingOf[str, Trigger] = field(default_factory=dict[str, Trigger])
     families: MappingOf[str, FactFamily] = field(default_factory=dict[str, FactFamily])
+    sources: MappingOf[str, FactSource] = field(default_factory=dict[str, FactSource])
     facts: MappingOf[str, Fact] = field(default_factory=dict[str, Fact])
     templates: MappingOf[str, Template] = field(default_factory=dict[str, Template])
     blocks: MappingOf[str, Block] = field(default_factory=dict[str, Block])

@@ -32,7 +32,7 @@ def plan(site: Site) -> BundlePlan:
     """Return the tables, the designs to render and the modules to join for a site without errors."""
     parts = Parts()
     entries: dict[tuple[str, str], Entry] = {}
-    facts = Facts(parts, site.purposes)
+    facts = Facts(parts, site.purposes, site.currency)
     conditions = Conditions(parts, facts, site.currency)
     device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
     triggers = Triggers(parts, conditions, device, entries)

@@ -112,7 +112,7 @@ FACT = keyed(
     doc=value("The visitor's tier."),
     unit=value("points"),
     values=listed(value("gold"), "[gold, silver]"),
-    from_=named(value("tier"), "{ cookie: tier }"),
+    from_=named(ANYTHING, "{ cookie: tier }"),
 )
 CAMPAIGN = keyed(
     "steps: [ { show: welcome } ]",

@@ -34,6 +34,8 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "consent": "a key of site.yml, and the kind of an entry",
     "time": "an element of HTML",
     "profile": "a consent use",
+    "storage": "a key of manifest.json, and the browser's",
+    "meta": "an element of HTML",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""
 

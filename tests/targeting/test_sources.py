@@ -46,6 +46,25 @@ def test_every_source_has_cases() -> None:
     assert [source for source in SOURCES if not _of(source)] == []
 
 
+def test_a_typed_key_of_the_profile_is_compared_as_its_type(shop: Shop) -> None:
+    rich = {
+        "template": "banner",
+        "triggers": ["page_load"],
+        "targeting": {"profile.points": {"at_least": 100}},
+        "content": {"body": "You have {profile.points} points."},
+    }
+    facts = "profile.points: { type: number }"
+    shop.build({"targeting/facts.yml": facts, "promotions/rich.yml": json.dumps(rich)})
+    shop.visit()
+    shop.call("profile", {"points": 20})
+    assert shop.absent("rich")
+    shop.call("profile", {"points": "many"})
+    assert shop.absent("rich")
+    shop.call("profile", {"points": "1200"})
+    assert shop.shown("rich")
+    assert "1,200 points" in shop.text("rich")
+
+
 def _of(source: str) -> list[tuple[str, Case]]:
     return [(name, case) for name, case in CASES if name.startswith(f"{source}: ")]
 

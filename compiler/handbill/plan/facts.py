@@ -82,6 +82,5 @@ class Facts:
 
 def _given(fact: Fact) -> Any:
     """Return what a source is told: one value alone, several as a list."""
-    if fact.source is None or len(fact.source.parameters) > 1:
-        return [to_json(value) for value in fact.given] or None
-    return to_json(fact.given[0]) if fact.given else None
+    values = [to_json(value) for value in fact.given]
+    return values if len(values) > 1 else values[0] if values else None

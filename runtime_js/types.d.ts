@@ -135,6 +135,8 @@ export interface Parts {
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
   consent: ConsentListen[];
   platform: Platform;
+  /** whether the visitor is a crawler: nothing begins for one then; absent when the site includes them */
+  bot?: FactReader;
   /**
    * what some fact has to write down to be known later, where one is used that does: called when a page view begins or
    * its consent or data change; after an order that counts; when a form is sent

@@ -40,7 +40,7 @@ const back = () => {
 
 /** Begins the first page view, once the document has been read, if something may be shown at all. */
 export const begin = () => {
-  if (running || !(allows("promotions") || data.designs.some((design) => !design.purpose))) return;
+  if (running || (parts.bot && parts.bot()) || !(allows("promotions") || data.designs.some((design) => !design.purpose))) return;
   if (document.readyState === "loading") return listen(document, "DOMContentLoaded", begin);
   running = true;
   watchRecord();

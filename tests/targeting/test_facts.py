@@ -22,7 +22,8 @@ from tests.targeting.play import COARSE, Case, cases, enter, play
 CASES = cases("facts")
 FACTS = load(None, Report()).facts
 FAMILIES = sorted({fact.split(".")[0] for fact in FACTS})
-_PAGES = "pages: { home: /, product: /products/* }\n"
+# A crawler is shown something, so that a rule can tell it.
+_PAGES = "pages: { home: /, product: /products/* }\nbots: include\n"
 _PRETEND = "Object.defineProperty(%s, '%s', { get: function () { return %s; }, configurable: true });"
 # The zone of the visitor's machine: what a format without a zone of its own takes.
 _ZONE = """

@@ -5,8 +5,8 @@ import { on_place, place } from "./place.js";
 /** @typedef {import("../../../runtime_js/types").FactReader} FactReader */
 /** @typedef {import("../../../runtime_js/types").Area} Area */
 
-// What crawlers and those who fetch previews call themselves.
-const CRAWLER = /(?<!cu)bot\b|crawl|spider|slurp|externalhit|mediapartners|lighthouse|inspection-?tool|preview|embedly|archiver/i;
+// What crawlers and those who fetch previews call themselves, as far as they run scripts.
+const CRAWLER = /(?<!cu)bot\b|crawl|spider|slurp|externalhit|mediapartners|lighthouse|inspection|preview/i;
 
 /** @returns {Area} */
 function known() {

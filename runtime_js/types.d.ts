@@ -30,7 +30,9 @@ export type Tree = string | number | [string, { [name: string]: string | number 
  * live: 0 or absent when it stays for the page view; else 1 + index of its family's `watch` in Parts.watches; -1 when it
  * is live and no `watch` announces it (it is read anew when gates are asked and a second has gone by).
  */
-export type FactRow = [number, (string | 0)?, (string | 0)?, number?];
+/** A fact of the shop's own has two more: 1 + index into Parts.types, and what that function has to know: the values of
+ * a choice, the decimals of the currency. */
+export type FactRow = [number, (any | 0)?, (string | 0)?, number?, number?, unknown?];
 /** A test of a fact: [fact, word: index into Parts.words, argument]. Or of conditions before it in the table. */
 export type ConditionRow =
   | [number, number, unknown]
@@ -110,6 +112,8 @@ export interface Data {
   /** most promotions in one session */
   session?: number;
   endpoints: { [name: string]: string };
+  /** 1 when some live fact is announced by no watch: it is read anew when gates are asked */
+  fresh?: 1;
   /** index into `conditions` that says "this is a checkout page", absent when no promotion needs it */
   checkout?: number;
   /** ms: a session ends after this long without activity (default 30 min) */
@@ -137,6 +141,8 @@ export interface Parts {
   /** `watch` of each family of which a live fact is used */
   watches: FactWatch[];
   words: Word[];
+  /** runtime_js/core/typed.js: what gives facts of the shop's own their type, where there are some */
+  types?: ((found: any, known: any) => FactValue)[];
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
@@ -146,6 +152,15 @@ export interface Parts {
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
   consent: ConsentListen[];
   platform: Platform;
+  /** whether the visitor is a crawler: nothing begins for one then; absent when the site includes them */
+  bot?: FactReader;
+  /**
+   * what some fact has to write down to be known later, where one is used that does: called when a page view begins or
+   * its consent or data change; after an order that counts; when a form is sent
+   */
+  views?: (() => void)[];
+  orders?: ((order: { id: string | number; total?: number; currency?: string }) => void)[];
+  leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /** core/reasons.js `reason`, where a state may end within the page view */
@@ -184,7 +199,7 @@ export interface PageView {
 export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean | "over" | "close") => void) => void;
 
 /** targeting/facts/<family>/facts.js exports one reader a fact: `argument` is the name behind `*`, or the currency. */
-export type FactReader = (argument?: string) => FactValue;
+export type FactReader = (argument?: any) => FactValue;
 /** … and `watch`, if live: announces a change of the family's facts; called once, when a fact of it is first needed. */
 export type FactWatch = (changed: () => void) => void;
 /** runtime_js/core/words.js; never called with an unknown value, save a word that declares one parameter (`exists`). */
@@ -200,7 +215,22 @@ export interface Platform {
   /** gives the cart now and after each change; called once, when a rule on the page needs it */
   cart?: (give: (cart: Cart | undefined) => void) => void;
   page_type?: () => string | undefined;
-  customer?: () => { [name: string]: unknown } | undefined;
+  customer?: () => Customer | undefined;
+  /** gives the product of the page, if it shows one, and where the visitor is; called when a rule on the page needs it */
+  product?: (give: (product: Product | undefined) => void) => void;
+  place?: (give: (place: Place | undefined) => void) => void;
+}
+
+/** Who is logged in, as the shop knows. Money in minor units of ISO 4217; `last_order` in ms since 1970, or an ISO text. */
+export interface Customer {
+  id?: string; logged_in?: boolean; tags?: string[]; orders?: number; spent?: number; currency?: string;
+  last_order?: number | string; subscribed?: boolean;
+}
+export interface Place { country?: string; region?: string; city?: string }
+/** Money in minor units of ISO 4217, in the site's currency if there is no other. */
+export interface Product {
+  id?: string; sku?: string; title?: string; price?: number; currency?: string; categories?: string | string[];
+  tags?: string | string[]; vendor?: string; available?: boolean;
 }
 
 export interface CartLine {

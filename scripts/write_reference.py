@@ -14,6 +14,12 @@ HEAD = """\
 Everything that ships, written from its manifests by scripts/write_reference.py. A parameter in bold is required; one
 marked ★ is what the short form sets: `timer: 20s` is `timer: { after: 20s }`.
 """
+FACTS = """\
+## Facts
+
+A `*` stands for a name of yours. *Live* facts may change while the page is open. *Platforms* are those that know a fact
+by themselves; on the others the page says it, by the calls of the page API.
+"""
 
 
 def reference() -> str:
@@ -28,10 +34,10 @@ def _sections(catalog: Catalog) -> Iterable[str]:
     yield from _entries(
         "Triggers", "Each also takes `device: desktop`, `tablet` or `mobile`.", catalog.triggers
     )
-    yield "## Facts\n\nA `*` stands for a name of yours. *Live* facts may change while the page is open.\n"
+    yield FACTS
     for family in sorted(catalog.families.values(), key=lambda entry: entry.name):
         yield f"### `{family.name}`\n\n{family.summary}\n\n| fact | type | |\n|---|---|---|"
-        yield "\n".join(_fact(fact) for fact in family.facts) + "\n"
+        yield "\n".join(_fact(fact, catalog) for fact in family.facts) + "\n"
     yield from _entries("Templates", "", catalog.templates)
     yield from _entries("Blocks", "The pieces of a screen.", catalog.blocks)
     yield from _entries(
@@ -71,10 +77,13 @@ def _parameter(one: Parameter, main: str | None) -> str:
     return _row(name + (" ★" if one.name == main else ""), values or one.type, " ".join(filter(None, notes)))
 
 
-def _fact(fact: Fact) -> str:
+def _fact(fact: Fact, catalog: Catalog) -> str:
     kind = f"{fact.type} ({fact.unit})" if fact.unit else fact.type
     values = ", ".join(f"`{value}`" for value in fact.values)
     notes = [fact.doc, f"One of {values}." if values else "", "*Live.*" if fact.live else ""]
+    if fact.asks:
+        givers = sorted(p.name for p in catalog.platforms.values() if fact.asks in p.gives)
+        notes.append(f"*Platforms:* {', '.join(givers) or 'none'}.")
     return _row(f"`{fact.key}`", kind, " ".join(filter(None, notes)))
 
 

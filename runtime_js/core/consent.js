@@ -18,6 +18,15 @@ export const granted = (purpose) =>
   !purpose || (said[purpose] !== false && parts.consent.every((_, i) => answers[i] && answers[i][purpose] === true));
 
 /**
+ * What is known of a purpose: granted, denied by a source or the page, undefined while there is no answer.
+ * @param {string} purpose
+ */
+export const answer = (purpose) => {
+  const denied = said[purpose] === false || answers.some((one) => one[purpose] === false);
+  return granted(purpose) || (denied ? false : undefined);
+};
+
+/**
  * Whether the purpose of a use (promotions, events, profile, necessary, ...) is granted.
  * @param {string} use
  */

@@ -1,3 +1,4 @@
+import { mono } from "./clock.js";
 import { granted } from "./consent.js";
 import { guard } from "./events.js";
 import { wake } from "./queue.js";
@@ -27,6 +28,23 @@ export const clearFacts = () => {
 };
 
 /**
+ * What reads a fact of the shop's own and gives it its type.
+ * @param {any} row
+ * @returns {import("../types").FactReader}
+ */
+const typed = (row) => (given) => /** @type {any} */ (parts.types)[row[4] - 1](parts.facts[row[0]](given), row[5]);
+
+/** When what no watch announces was last read. */
+let looked = 0;
+
+/** Reads anew what no watch announces, when a second has gone by. */
+export const refresh = () => {
+  if (mono() - looked < 1e3) return;
+  looked = mono();
+  changed((row) => /** @type {number} */ (row[3]) < 0);
+};
+
+/**
  * The value of a fact, undefined when it is unknown. The first need of a live one starts its family's watch.
  * @param {number} i
  * @returns {FactValue}
@@ -35,7 +53,7 @@ export const value = (i) => {
   if (!(i in values)) {
     const row = data.facts[i];
     const live = row[3] || 0;
-    values[i] = granted(row[2]) ? guard("fact", parts.facts[row[0]])(row[1] || undefined) : undefined;
+    values[i] = granted(row[2]) ? guard("fact", parts.types && row[4] ? typed(row) : parts.facts[row[0]])(row[1] || undefined) : undefined;
     if (live > 0 && !watched[live]) {
       watched[live] = true;
       guard("fact", parts.watches[live - 1])(() => changed((other) => other[3] === live));

@@ -1,6 +1,6 @@
 import { now } from "./clock.js";
 import { granted } from "./consent.js";
-import { truth } from "./facts.js";
+import { refresh, truth } from "./facts.js";
 import { frequency, past } from "./frequency.js";
 import { opened } from "./promotion.js";
 import { data, parts } from "./site.js";
@@ -54,5 +54,7 @@ const GATES = {
  * @param {import("../types").Promotion} promotion
  * @param {string[]} [ignored]
  */
-export const refusal = (promotion, ignored = []) =>
-  Object.keys(GATES).find((name) => !ignored.includes(name) && !GATES[name](promotion));
+export const refusal = (promotion, ignored = []) => {
+  if (data.fresh) refresh();
+  return Object.keys(GATES).find((name) => !ignored.includes(name) && !GATES[name](promotion));
+};

@@ -4,7 +4,7 @@ import { json } from "./json.js";
 import { submitted } from "./promotion.js";
 import { record, save } from "./record.js";
 import { session } from "./session.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").Lead} Lead */
 /** @typedef {(state: string, answer?: { [field: string]: string }) => void} Settled */
@@ -150,5 +150,6 @@ export const submit = (open, fields, consent, suspect, settled) => {
   hearers[id] = settled;
   keep(id, { body, made: at, next: at + 1e4, tries: 0, promotion: promotion.id });
   submitted(open, Object.keys(fields));
+  if (parts.leads) parts.leads.forEach((fn) => guard("record", fn)({ fields, consent }));
   send(id);
 };

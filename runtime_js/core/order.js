@@ -1,4 +1,5 @@
 import { now } from "./clock.js";
+import { guard } from "./events.js";
 import { tell } from "./promotion.js";
 import { all } from "./queue.js";
 import { count, happened, save } from "./record.js";
@@ -20,4 +21,5 @@ export const takeOrder = (order) => {
     if (promotion) tell(promotion, "conversion", { order: id });
   });
   if (parts.ordered) parts.ordered(order);
+  if (parts.orders) parts.orders.forEach((fn) => guard("record", fn)(order));
 };

@@ -27,6 +27,7 @@ const turn = (again) => {
   // What does not belong to the new page closes, unless a field of it is touched.
   if (!again) close("navigation", (one) => !(data.endpoints.leads && one.touched && one.touched()) && refusal(one.promotion, ["frequency", "slot"]));
   arm(page);
+  if (parts.views) parts.views.forEach((fn) => guard("record", fn)());
   flush();
 };
 
@@ -40,7 +41,7 @@ const back = () => {
 
 /** Begins the first page view, once the document has been read, if something may be shown at all. */
 export const begin = () => {
-  if (running || !data.designs.some((design) => granted(design.purpose))) return;
+  if (running || (parts.bot && parts.bot()) || !data.designs.some((design) => granted(design.purpose))) return;
   if (document.readyState === "loading") return listen(document, "DOMContentLoaded", begin);
   running = true;
   watchRecord();

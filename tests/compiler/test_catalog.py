@@ -34,6 +34,12 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "all": "a condition of several",
     "any": "a condition of one among several",
     "order": "a goal, and what a combination of triggers asks of its parts",
+    "product": "what a platform provides",
+    "consent": "a key of site.yml, and the kind of an entry",
+    "time": "an element of HTML",
+    "profile": "a consent use",
+    "storage": "a key of manifest.json, and the browser's",
+    "meta": "an element of HTML",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""
 

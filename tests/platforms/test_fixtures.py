@@ -17,6 +17,15 @@ _READ = """
 """
 
 
+_READ_PRODUCT = """
+(function (given) {
+  return import("/runtime_js/platforms/shopify/product.js").then(function (read) {
+    return JSON.parse(JSON.stringify(read.fromShopifyProduct(given.raw, given.currency, given.variant) || null));
+  });
+})(arguments[0])
+"""
+
+
 def _serve_modules(shop: Shop) -> None:
     for path in (ROOT / "runtime_js").rglob("*.js"):
         name = "/" + path.relative_to(ROOT).as_posix()
@@ -34,3 +43,12 @@ def test_shopify_carts(shop: Shop) -> None:
     recorded = {path.stem: _fixture(path) for path in FIXTURES if path.parts[-3] == "shopify"}
     read = {name: shop.engine.js(_READ, fixture["raw"]) for name, fixture in recorded.items()}
     assert read == {name: fixture["cart"] for name, fixture in recorded.items()}
+
+
+def test_shopify_products(shop: Shop) -> None:
+    _serve_modules(shop)
+    recorded = {
+        path.stem: _fixture(path) for path in sorted(PLATFORMS.glob("shopify/fixtures/products/*.json"))
+    }
+    read = {name: shop.engine.js(_READ_PRODUCT, fixture) for name, fixture in recorded.items()}
+    assert read == {name: fixture["product"] for name, fixture in recorded.items()}

@@ -14,6 +14,7 @@ from handbill.model.manifest import (
     GOALS,
     KEPT,
     LATER,
+    MOMENTS,
     PARTS,
     SLOTS,
     USES,
@@ -21,6 +22,7 @@ from handbill.model.manifest import (
     ConsentSource,
     Fact,
     FactFamily,
+    FactSource,
     Field,
     Parameter,
     Platform,
@@ -30,6 +32,7 @@ from handbill.model.manifest import (
 from handbill.model.source import Mapping, Scalar
 
 LAYERS = ("dialog", "popover", "inline")
+WATCH = "watch"
 
 _FACT_KEYS = [
     "type",
@@ -45,6 +48,10 @@ _FACT_KEYS = [
     "argument",
     "lower",
     "example",
+    "watch",
+    "records",
+    "asks",
+    "raw",
 ]
 
 
@@ -196,13 +203,31 @@ def field(manifest: Manifest) -> Field:
 
 def platform(manifest: Manifest) -> Platform:
     """Read `platform.yml`."""
-    provides, requests = manifest.keys.texts("provides"), manifest.keys.texts("requests")
-    return Platform(**manifest.common(rich=False), provides=provides, requests=requests)
+    keys = manifest.keys
+    return Platform(
+        **manifest.common(rich=False),
+        provides=keys.texts("provides"),
+        gives=keys.texts("gives"),
+        requests=keys.texts("requests"),
+    )
 
 
 def consent_source(manifest: Manifest) -> ConsentSource:
     """Read `source.yml`."""
     return ConsentSource(**manifest.common(rich=False))
+
+
+def fact_source(manifest: Manifest) -> FactSource:
+    """Read the `source.yml` of `targeting/sources/`."""
+    keys = manifest.keys
+    common = manifest.common(rich=False)
+    return FactSource(
+        **common,
+        main=manifest.main(common["parameters"]),
+        open=keys.flag("open"),
+        use=keys.choice("use", USES),
+        watches=keys.flag("watches"),
+    )
 
 
 def family(manifest: Manifest) -> FactFamily:
@@ -226,6 +251,9 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
     values, more = keys.texts("values"), keys.choice("values_from", ("pages",))
     if kind == "choice" and not values:
         keys.refuse(rules.manifest_key_missing(keys.node.at, "values"))
+    records = keys.words("records")
+    if unknown := [moment for moment in records if moment not in MOMENTS]:
+        keys.wrong("records", f"{', '.join(MOMENTS)}, not '{unknown[0]}'", keys.place("records"))
     return Fact(
         key=f"{family.name}.{name}",
         type=kind,
@@ -237,10 +265,14 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         open=keys.flag("open"),
         values=values,
         values_from=more,
-        names=keys.choice("names", ("promotions",)),
+        names=keys.choice("names", ("promotions", "purposes")),
         unit=keys.text("unit"),
         argument=keys.choice("argument", ("currency", "zone")),
         lower=keys.flag("lower"),
+        watch=keys.text("watch") or (WATCH if family.watches else None),
+        records=tuple(records.items()),
+        asks=keys.text("asks"),
+        raw=keys.text("raw"),
     )
 
 

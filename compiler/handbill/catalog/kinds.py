@@ -49,6 +49,16 @@ KINDS = (
         entries.family,
     ),
     Kind(
+        "source of facts",
+        "sources",
+        "targeting/sources",
+        "source.yml",
+        ("source.js",),
+        "cases.json",
+        ("open", "use", "watches"),
+        entries.fact_source,
+    ),
+    Kind(
         "template",
         "templates",
         "templates/promotions",
@@ -85,7 +95,7 @@ KINDS = (
         "platform.yml",
         ("read.js",),
         "fixtures/",
-        ("provides", "requests"),
+        ("provides", "gives", "requests"),
         entries.platform,
     ),
     Kind(

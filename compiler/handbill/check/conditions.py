@@ -1,16 +1,19 @@
 """Conditions: a map is all of its lines; `any`, `all`, `not` combine maps; audiences are put in their place."""
 
-from handbill.check import unbuilt
+from handbill.check import unbuilt, values
 from handbill.check.comparisons import compared
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, sequence
 from handbill.check.unbuilt import NAMES
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.site import All, Any, Condition, Not
-from handbill.model.source import Entry, Mapping, Node, Scalar
+from handbill.model.manifest import Fact
+from handbill.model.site import All, Any, Condition, Not, Test
+from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
 
 EXAMPLE = "{ page.type: cart }"
+SEGMENTS = "visitor.segments"
+"""The set of the segments that a visitor is in, which `segment` asks for."""
 
 
 def conditions(node: Node, what: str, context: Context) -> Condition:
@@ -30,6 +33,8 @@ def _line(line: Entry, context: Context) -> tuple[Condition, ...]:
         return (_negated(line, context),)
     if key == "audience":
         return _audiences(line, context)
+    if key == "segment" and (members := context.catalog.facts.get(SEGMENTS)):
+        return _segments(line, members, context)
     if key in NAMES["condition"]:
         unbuilt.refuse(line.key.at, f"'{key}' in conditions", context)
         return ()
@@ -61,6 +66,25 @@ def _audiences(line: Entry, context: Context) -> tuple[Condition, ...]:
     if not items(line.value):
         context.report(name_rules.part_empty(line.value.at, line.key.text, "audience: name"))
     return (found[0],) if len(found) == 1 else (Any(tuple(found), line.key.at),) if found else ()
+
+
+def _segments(line: Entry, members: Fact, context: Context) -> tuple[Condition, ...]:
+    """Read a segment's name, or a list: one of them. The shop makes the names up, so any may stand here."""
+    nodes = items(line.value)
+    if not nodes:
+        context.report(name_rules.part_empty(line.value.at, line.key.text, "segment: name"))
+    names: list[str] = []
+    for node in nodes:
+        if not isinstance(node, Scalar):
+            wanted = "a name or a list of names"
+            context.report(name_rules.shape_wrong(head(node.at), line.key.text, wanted, "segment: name"))
+        elif (name := values.name(node, context)) is not None:
+            names.append(str(name))
+    if not names:
+        return ()
+    several = isinstance(line.value, Sequence)
+    word, value = ("in", tuple(names)) if several else ("is", names[0])
+    return (Test(members, None, word, value, line.key.at, SEGMENTS),)
 
 
 def _audience(node: Node, context: Context) -> tuple[Condition, ...]:

@@ -15,7 +15,8 @@ from handbill.model.source import Source
 class Context:
     """`currency` and `zone` are None when site.yml is broken; amounts and moments are then checked by shape alone.
 
-    `pages` are the page types that site.yml adds, `promotions` the ids that conditions may name. `audiences` are
+    `pages` are the page types that site.yml adds, `promotions` the ids and `purposes` the purposes of consent that
+    conditions may name. `audiences` are
     inlined conditions by name; None stands for one that is refused.
     """
 
@@ -28,6 +29,9 @@ class Context:
     promotions: frozenset[str] = frozenset()
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
+    purposes: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
+    """Facts of the shop's own with a mistake in them, so that a use of one is not called unknown."""
     suppress: int = 0
     """ms that a conversion keeps a promotion away, unless it says otherwise"""
     defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict[tuple[str, str, str], Any])

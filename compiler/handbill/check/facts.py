@@ -19,9 +19,7 @@ def find(key: str, at: Span, context: Context) -> tuple[Fact, str | None] | None
         rest = len(key) - len(before) - len(after)
         if star and rest > 0 and key.startswith(before) and key.endswith(after):
             name = key[len(before) : len(before) + rest]
-            if fact.names is None or _is_promotion(name, at, context):
-                return fact, name
-            return None
+            return (fact, name) if _is_known(fact, name, at, context) else None
     _report(key, at, context)
     return None
 
@@ -35,16 +33,20 @@ def values(fact: Fact, context: Context) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*fact.values, *context.pages)))
 
 
-def _is_promotion(name: str, at: Span, context: Context) -> bool:
-    if name in context.promotions:
+def _is_known(fact: Fact, name: str, at: Span, context: Context) -> bool:
+    """Whether a name that the definition gives is one of the site's, where the fact takes no others."""
+    known = {"promotions": context.promotions, "purposes": context.purposes}.get(fact.names or "")
+    if known is None or name in known:
         return True
-    context.report(rules.name_unknown(at, name, "promotion", context.promotions))
+    if fact.names == "promotions" or not context.is_broken("site", "site"):
+        context.report(rules.name_unknown(at, name, (fact.names or "").removesuffix("s"), known))
     return False
 
 
 def _report(key: str, at: Span, context: Context) -> None:
     family = key.partition(".")[0]
-    if context.is_broken("fact family", family) or context.is_broken("facts", "facts"):
+    broken = context.is_broken("fact family", family) or context.is_broken("facts", "facts")
+    if broken or key in context.refused:
         return
     if is_unbuilt_fact(key):
         context.report(rules.not_built(at, f"fact '{key}'"))

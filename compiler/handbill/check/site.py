@@ -13,6 +13,7 @@ from handbill.model.manifest import Platform
 from handbill.model.source import Mapping
 
 VERSION = "1"
+BOTS = ("exclude", "include")
 DEFAULT_PLATFORM = "page"
 """Any shop at all: the page itself says what is in the cart."""
 
@@ -25,6 +26,7 @@ def known_of_site(root: Mapping, context: Context) -> Context:
         zone=place.zone(root, context),
         pages=tuple(name for name, _ in place.pages(root, context)),
         endpoints=frozenset(place.endpoints(root, context)),
+        purposes=frozenset(consent.purposes(root, context).values()),
         suppress=settings.group(root, "conversions", context)["suppress"],
     )
 
@@ -56,6 +58,7 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "session_longest": sessions["longest"],
         "conversion_window": conversions["window"],
         "conversion_suppress": conversions["suppress"],
+        "bots": _bots(root, context),
         "engaged_after": settings.group(root, "views", context)["engaged_after"],
         "theme": theme(root.get("theme"), context),
         "at": start(root),
@@ -75,6 +78,12 @@ def _check_built(root: Mapping, context: Context) -> None:
     version = place.single(root, "language")
     if version is not None:
         choice(version, "language", (VERSION,), context)
+
+
+def _bots(root: Mapping, context: Context) -> bool:
+    """Read `bots`: whether crawlers are shown promotions; they are not, unless it says so."""
+    node = place.single(root, "bots")
+    return node is not None and choice(node, "bots", BOTS, context) == BOTS[1]
 
 
 def _platform(root: Mapping, context: Context) -> Platform | None:

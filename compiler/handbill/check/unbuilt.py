@@ -24,37 +24,19 @@ NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
     "parameter": _words("unique apply"),
-    "condition": _words("script segment"),
+    "condition": _words("script"),
     "key of a promotion": _words("experiment on_submit renamed_from"),
     "key of site.yml": _words("apps"),
 }
 """By what a name would be."""
 
-_FAMILIES: dict[str, frozenset[str]] = {
-    "visitor": _words(
-        "new sessions page_views first_seen last_seen country region city logged_in tags orders spent last_order "
-        "subscribed bot"
-    ),
-    "session": _words("page_views duration landing_path value_abandoned"),
-    "cart": _words(
-        "value subtotal discount count lines products skus categories vendors tags coupon currency"
-    ),
-    "product": _words("id sku price category tags vendor available"),
-    "history": _words("products categories"),
-    "time": _words("hour weekday date"),
-}
-_OPEN_FAMILIES = _words("campaign event profile consent experiment")
-_FIRST = _words("source medium campaign term content channel referrer_host landing_path")
+_FAMILIES = _words("campaign experiment")
 
 
 def is_unbuilt_fact(key: str) -> bool:
     """Say whether the language has a fact of this name."""
     family, _, rest = key.partition(".")
-    if family in _OPEN_FAMILIES:
-        return bool(rest)
-    if rest.startswith("first."):
-        return family == "traffic" and rest.removeprefix("first.") in _FIRST
-    return rest in _FAMILIES.get(family, ())
+    return family in _FAMILIES and bool(rest)
 
 
 def unknown(at: Span, name: str, what: str, known: Iterable[str], context: Context) -> None:

@@ -6,6 +6,7 @@ from handbill.check import unbuilt
 from handbill.check.audiences import audiences
 from handbill.check.context import Context
 from handbill.check.nodes import start
+from handbill.check.own_facts import own_facts
 from handbill.check.promotions import promotion
 from handbill.check.schedule import is_over
 from handbill.check.site import known_of_site, site_parts
@@ -19,7 +20,6 @@ from handbill.model.source import Mapping, Scalar, Source
 _UNBUILT_FILES = {
     "campaign": "a campaign",
     "locale": "a locale file",
-    "facts": "a file of the shop's own facts",
 }
 
 
@@ -33,6 +33,9 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     context = Context(source, catalog, report, promotions=_promotion_ids(source))
     if root is not None:
         context = known_of_site(root, context)
+    own = own_facts(context)
+    catalog = replace(catalog, facts={**catalog.facts, **own.facts})
+    context = replace(context, catalog=catalog, refused=own.refused)
     context = replace(context, audiences=audiences(context))
     parts = site_parts(root, context) if root is not None else None
     for kind, what in _UNBUILT_FILES.items():

@@ -9,6 +9,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.values import Value
 
 PARAMETER_TYPES = (
     "boolean",
@@ -43,6 +44,8 @@ KEPT = ("visits", "landing", "values", "events")
 began, what the shop said of the visitor, what it tracked."""
 
 DEVICES = ("desktop", "tablet", "mobile")
+MOMENTS = ("view", "order", "lead")
+"""When a fact may write down what it will be asked for later: a page view, an order, a form that is sent."""
 SLOTS = ("modal", "top", "bottom", "corner", "inline")
 PARTS = ("every", "one", "order")
 """What a combination of triggers asks of its parts: every one, one of them, every one in the order of the list."""
@@ -144,7 +147,7 @@ class Fact:
     """One fact.
 
     `key` is its whole name; `*` in it stands for a name that the definition gives: `page.query.*`, `promotion.*.seen`
-    (`names: promotions` makes the catalogued ids the only ones).
+    (`names` makes those of the site the only ones: its `promotions`, or the `purposes` of its consent).
 
     `export` is the function of `facts.js` that reads it; `use` is the consent use that it needs, None for none;
     `values_from: pages` adds the site's own page types to the values of a choice;
@@ -167,6 +170,35 @@ class Fact:
     """What the reader gets as its argument besides the name in `*`: `currency` for money."""
     lower: bool = False
     """Lower-cased when read, so what it is compared with is lower-cased too."""
+    watch: str | None = None
+    """The function of `facts.js` that announces changes; None for a live fact that is read anew when gates are asked."""
+    records: tuple[tuple[str, str], ...] = ()
+    """Moment and function: what has to be written down then, on every page, for the fact to be known later."""
+    asks: str | None = None
+    """What of a platform it is read from: `customer.tags`."""
+    raw: str | None = None
+    """The function that reads it untyped, for a shop that gives it a type of its own."""
+    own: bool = False
+    """Declared by the shop: what is read is given the fact's type, and is unknown when it is not of it."""
+    source: FactSource | None = None
+    """Where the shop's own fact is read; None for one of a shipped family that it has given a type."""
+    given: tuple[Value, ...] = ()
+    """What the source is told, in the order of its parameters."""
+    digits: int = 0
+    """Decimals of the currency in which an amount of the shop's own is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactSource(Entry):
+    """Where facts of the shop's own come from; its script exports `read(given)`.
+
+    `open`, `use` as of a fact; `watches`: it exports `watch(changed)` too.
+    """
+
+    main: str | None = None
+    open: bool = False
+    use: str | None = None
+    watches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +257,14 @@ class Field(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Platform(Entry):
-    """`provides` names what its script exports: `cart`, `page_type`, `customer`. `requests` go into the manifest."""
+    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`.
+
+    `gives` says which keys those have: `customer.tags`. `requests` go into the manifest: method, address, and for one
+    that not every site makes the export that makes it.
+    """
 
     provides: tuple[str, ...] = ()
+    gives: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
 
 
@@ -242,6 +279,7 @@ class Catalog:
 
     triggers: MappingOf[str, Trigger] = field(default_factory=dict[str, Trigger])
     families: MappingOf[str, FactFamily] = field(default_factory=dict[str, FactFamily])
+    sources: MappingOf[str, FactSource] = field(default_factory=dict[str, FactSource])
     facts: MappingOf[str, Fact] = field(default_factory=dict[str, Fact])
     templates: MappingOf[str, Template] = field(default_factory=dict[str, Template])
     blocks: MappingOf[str, Block] = field(default_factory=dict[str, Block])

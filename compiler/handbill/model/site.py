@@ -268,4 +268,6 @@ class Site:
     promotions: tuple[Promotion, ...]
     catalog: Catalog
     at: Span
+    bots: bool = False
+    """Whether crawlers are shown promotions."""
     budget_at: Span | None = None

@@ -31,7 +31,7 @@ def plan(site: Site) -> BundlePlan:
     """Return the tables, the designs to render and the modules to join for a site without errors."""
     parts = Parts()
     entries: dict[tuple[str, str], Entry] = {}
-    facts = Facts(parts, site.purposes)
+    facts = Facts(parts, site.purposes, site.currency)
     conditions = Conditions(parts, facts, site.currency)
     device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
     triggers = Triggers(parts, conditions, device, entries)
@@ -45,7 +45,7 @@ def plan(site: Site) -> BundlePlan:
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
     data: dict[str, Any] = {
-        **site_settings(site, facts.used, used, rows),
+        **site_settings(site, facts, used, rows),
         "facts": facts.rows,
         "conditions": conditions.rows,
         "kinds": triggers.kinds,
@@ -61,7 +61,7 @@ def plan(site: Site) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(promotions.images),
-        record=record_of(site, designs, data["endpoints"], data["purposes"]),
+        record=record_of(site, designs, data["endpoints"], data["purposes"], facts.asked),
         entries=used,
     )
 

@@ -10,6 +10,8 @@ from handbill.plan.table import Row
 
 START = "runtime_js/core/start.js"
 EVENTS = "events"
+CRAWLER = "visitor.bot"
+"""The fact by which crawlers are left out."""
 
 
 def add_modules(
@@ -21,6 +23,9 @@ def add_modules(
         *(site.catalog.consent[r] for r in site.respect if r in site.catalog.consent),
     ):
         parts.listed("consent", module_path(source, "source.js"), "listen")
+    crawler = site.catalog.facts.get(CRAWLER)
+    if not site.bots and crawler is not None and crawler.family is not None:
+        parts.single("bot", module_path(crawler.family, "facts.js"), crawler.export)
     for export in site.platform.provides:
         parts.named("platform", export, module_path(site.platform, "read.js"), export)
     for layer in sorted({str(d.settings["layer"]) for d in designs}):

@@ -12,14 +12,19 @@ from handbill.plan.designs import USE
 
 
 def record_of(
-    site: Site, designs: tuple[Design, ...], endpoints: Mapping[str, str], purposes: Mapping[str, str]
+    site: Site,
+    designs: tuple[Design, ...],
+    endpoints: Mapping[str, str],
+    purposes: Mapping[str, str],
+    asked: frozenset[str],
 ) -> dict[str, Any]:
-    """Return the parts of `manifest.json` that need no bytes."""
+    """Return the parts of `manifest.json` that need no bytes. `asked` are the platform's functions that facts use."""
+    read = [request for request in site.platform.requests if not _maker(request) or _maker(request) in asked]
     requests = [
         {"to": url, "method": "POST", "for": name, "purpose": purposes.get(_USES.get(name, ""))}
         for name, url in sorted(endpoints.items())
     ]
-    requests += [_read(request, site.platform.name, purposes) for request in site.platform.requests]
+    requests += [_read(request, site.platform.name, purposes) for request in read]
     return {
         "site": site.id,
         "name": site.name,
@@ -31,14 +36,27 @@ def record_of(
             "purposes": sorted({*purposes.values(), *_purposes(designs)}),
             "respect": list(site.respect),
         },
-        "csp": _csp(site, endpoints),
+        "csp": _csp(site, [*endpoints.values(), *(_address(request) for request in read)]),
     }
+
+
+def _address(request: str) -> str:
+    return request.split()[1]
+
+
+def _maker(request: str) -> str:
+    """Return the platform's function that makes a request, empty for one that any site may make."""
+    return " ".join(request.split()[2:])
 
 
 def _read(request: str, platform: str, purposes: Mapping[str, str]) -> dict[str, Any]:
     """Return a request that a platform's manifest states as `GET {root}cart.js`; a cart is read to show promotions."""
-    method, _, to = request.partition(" ")
-    return {"to": to, "method": method, "for": platform, "purpose": purposes.get(USE)}
+    return {
+        "to": _address(request),
+        "method": request.split()[0],
+        "for": platform,
+        "purpose": purposes.get(USE),
+    }
 
 
 _USES = {"events": "events"}
@@ -63,10 +81,9 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
     }
 
 
-def _csp(site: Site, endpoints: Mapping[str, str]) -> dict[str, list[str]]:
+def _csp(site: Site, requests: list[str]) -> dict[str, list[str]]:
     """Return the sources that a policy has to allow besides the script itself. Styles need none."""
     images = [c.src for p in site.promotions for c in _contents(p) if isinstance(c, Image) and not c.file]
-    requests = [*endpoints.values(), *(r.partition(" ")[2] for r in site.platform.requests)]
     return {
         "script-src": ["'self'"],
         "connect-src": ["'self'", *_hosts(requests)],

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbill.model.manifest import Block, Entry, Fact
+from handbill.model.manifest import Block, Entry
 from handbill.model.site import Site, Slot
+from handbill.plan.facts import Facts
 from handbill.plan.modules import EVENTS, extras_of
 from handbill.plan.table import Row
 from handbill.plan.words import glob_source
@@ -32,10 +33,9 @@ DEFAULTS = {
 """As in `Data` of runtime_js/types.d.ts."""
 
 
-def site_settings(
-    site: Site, facts: dict[str, Fact], entries: tuple[Entry, ...], rows: list[Row]
-) -> dict[str, Any]:
+def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row]) -> dict[str, Any]:
     """Return the keys of `Data` that hold for the whole site."""
+    used = facts.used.values()
     promotions = site.purposes.get("promotions", "")
     times = {
         "idle": site.session_idle,
@@ -44,19 +44,17 @@ def site_settings(
         "engaged": site.engaged_after,
         "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
-    families = [f.family for f in facts.values() if f.family is not None]
-    kept = {k for family in families for k in family.keeps}
+    kept = {k for f in used if f.family is not None for k in f.family.keeps}
     if any(isinstance(e, Block) and e.captures for e in entries):
         kept.add("landing")
-    needs_zone = any("only" in e for e in extras_of(rows)) or any(
-        f.argument == "zone" for f in facts.values()
-    )
+    needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
     optional = {
         "kept": {k: 1 for k in sorted(kept)},
         **_flags(site, rows),
         "zone": site.timezone if needs_zone else None,
         "session": site.promotions_per_session,
-        "pages": _pages(site) if any(f.values_from == "pages" for f in facts.values()) else None,
+        "pages": _pages(site) if any(f.values_from == "pages" for f in used) else None,
+        "fresh": 1 if any(len(row) > 3 and row[3] < 0 for row in facts.rows) else None,
         "messages": _messages(entries),
         **{k: v for k, v in times.items() if v != DEFAULTS[k]},
     }
@@ -64,9 +62,7 @@ def site_settings(
         "site": site.id,
         "currency": site.currency,
         "locale": site.locales[0] if site.locales else "en",
-        "purposes": {
-            u: site.purposes[u] for u in (*USES, *(SHARING if site.respect else ())) if u in site.purposes
-        },
+        "purposes": _purposes(site, facts),
         "endpoints": _endpoints(site, entries),
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},
@@ -87,6 +83,15 @@ def _flags(site: Site, rows: list[Row]) -> dict[str, int]:
         "unanswered": any(f.after.get("unanswered", 0) != 0 for f in frequencies),
     }
     return {name: 1 for name, holds in found.items() if holds}
+
+
+def _purposes(site: Site, facts: Facts) -> dict[str, str]:
+    """Return use → purpose of the uses that the page asks about, and of those whose purpose a condition names."""
+    asked = {
+        name for fact in facts.used.values() if fact.names == "purposes" for name in facts.names[fact.key]
+    }
+    uses = {*USES, *(SHARING if site.respect else ())}
+    return {use: purpose for use, purpose in site.purposes.items() if use in uses or purpose in asked}
 
 
 def _pages(site: Site) -> list[list[str]]:

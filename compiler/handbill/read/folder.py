@@ -160,7 +160,7 @@ def _kind(path: str) -> tuple[str, str]:
 
 def _is_entry(path: str) -> bool:
     """Whether a path lies in a folder of an extension, which the catalog reads."""
-    return path.startswith(("targeting/triggers/", "targeting/facts/"))
+    return path.startswith(("targeting/triggers/", "targeting/facts/", "targeting/sources/"))
 
 
 def _places(top: str, stem: str) -> Iterator[str]:

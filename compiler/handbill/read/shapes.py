@@ -102,6 +102,7 @@ SITE = keyed(
     limits=keyed("{ bundle: 25kB }", bundle=value("25kB"), promotions_per_session=value("3")),
     sessions=keyed("{ idle: 30m }", idle=value("30m"), longest=value("24h")),
     conversions=keyed("{ window: 14d }", window=value("14d"), suppress=value("30d")),
+    bots=value("exclude"),
     views=keyed("{ engaged_after: 8s }", engaged_after=value("8s")),
     theme=THEME,
 )
@@ -112,7 +113,7 @@ FACT = keyed(
     doc=value("The visitor's tier."),
     unit=value("points"),
     values=listed(value("gold"), "[gold, silver]"),
-    from_=named(value("tier"), "{ cookie: tier }"),
+    from_=named(ANYTHING, "{ cookie: tier }"),
 )
 CAMPAIGN = keyed(
     "steps: [ { show: welcome } ]",

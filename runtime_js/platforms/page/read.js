@@ -9,6 +9,40 @@ export function cart(give) {
   if (script) give(JSON.parse(script.textContent || ""));
 }
 
+/**
+ * What else the page carries, in `data-handbill-NAME`.
+ *
+ * @param {string} name
+ * @returns {any}
+ */
+function carried(name) {
+  const script = document.querySelector("script[data-handbill-" + name + "]");
+  return script ? JSON.parse(script.textContent || "") : undefined;
+}
+
+/**
+ * The product that the page shows, in the shape that `handbill.page` takes.
+ *
+ * @type {NonNullable<import("../../types").Platform["product"]>}
+ */
+export function product(give) {
+  give(carried("product"));
+}
+
+/**
+ * Where the visitor is, as the page's server knows.
+ *
+ * @type {NonNullable<import("../../types").Platform["place"]>}
+ */
+export function place(give) {
+  give(carried("place"));
+}
+
+/** @type {NonNullable<import("../../types").Platform["customer"]>} */
+export function customer() {
+  return carried("customer");
+}
+
 /** @param {string} attribute */
 function meta(attribute) {
   const found = document.querySelector("meta[" + attribute + "]");

@@ -1,4 +1,5 @@
 import { after } from "../../core/clock.js";
+import { fromShopifyProduct } from "./product.js";
 
 const SETTLE = 300;
 const PATIENCE = 3000;
@@ -139,4 +140,48 @@ export function page_type() {
 export function customer() {
   const { __st } = shop();
   return __st && { logged_in: !!__st.cid, id: text(__st.cid) };
+}
+
+/**
+ * What the shop answers; undefined without a network, JSON or patience.
+ *
+ * @param {string} path
+ * @returns {Promise<any>}
+ */
+async function answer(path) {
+  const patience = new AbortController();
+  const stop = after(PATIENCE, () => patience.abort());
+  try {
+    const found = await fetch(root() + path, { signal: patience.signal });
+    return found.ok ? await found.json() : undefined;
+  } catch {
+    return undefined;
+  } finally {
+    stop();
+  }
+}
+
+/**
+ * The product of a product page, by the address.
+ *
+ * @type {NonNullable<import("../../types").Platform["product"]>}
+ */
+export async function product(give) {
+  const [, handle] = /\/products\/([^/]+)\/?$/.exec(location.pathname) || [];
+  const { currency } = shop().Shopify || {};
+  if (!handle || !currency) return give(undefined);
+  const chosen = new URLSearchParams(location.search).get("variant");
+  give(fromShopifyProduct(await answer("products/" + handle + ".js"), currency.active, chosen));
+}
+
+/**
+ * The country that Shopify takes the visitor to be in. Not `Shopify.country`: that is the market which the shop shows.
+ * https://shopify.dev/docs/storefronts/themes/markets/localization-discovery
+ *
+ * @type {NonNullable<import("../../types").Platform["place"]>}
+ */
+export async function place(give) {
+  const { detected_values } = (await answer("browsing_context_suggestions.json?country[enabled]=true")) || {};
+  const { country } = detected_values || {};
+  give(country && { country: country.handle });
 }

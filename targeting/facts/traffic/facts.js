@@ -1,3 +1,4 @@
+import { record } from "../../../runtime_js/core/record.js";
 import { session } from "../../../runtime_js/core/session.js";
 
 /** @typedef {import("../../../runtime_js/types").FactReader} FactReader */
@@ -21,12 +22,13 @@ const CHANNELS = [
 ];
 
 /**
- * The session's first page and what led there; undefined while it may not be known.
+ * The first page of a session and what led there; undefined while it may not be known.
  *
+ * @param {string} [first] the visitor's first session is meant, not the one that goes on
  * @returns {{ path: string, query: URLSearchParams, host: string } | undefined}
  */
-function arrival() {
-  const visit = session();
+function arrival(first) {
+  const visit = first ? (record() || {}).origin : session();
   if (!visit) return undefined;
   const [path, query] = visit.landing.toLowerCase().split("?");
   const host = visit.from.toLowerCase().split("/")[2] || "";
@@ -37,9 +39,10 @@ function arrival() {
  * A campaign's tag in the address, empty when there is none; undefined while it may not be known.
  *
  * @param {string} name
+ * @param {string} [first]
  */
-function tag(name) {
-  const visit = arrival();
+function tag(name, first) {
+  const visit = arrival(first);
   return visit && (visit.query.get("utm_" + name) || "");
 }
 
@@ -62,20 +65,21 @@ function called(host) {
   return known || name;
 }
 
-/** @returns {string | undefined} */
-export function source() {
-  const visit = arrival();
+/** @param {string} [first] @returns {string | undefined} */
+export function source(first) {
+  const visit = arrival(first);
   if (!visit) return undefined;
   const click = CLICKS.find((row) => visit.query.has(row[0]));
-  return tag("source") || (click ? click[1] : called(visit.host) || "direct");
+  return tag("source", first) || (click ? click[1] : called(visit.host) || "direct");
 }
 
-/** @returns {string | undefined} */
-export function medium() {
-  const visit = arrival();
+/** @param {string} [first] @returns {string | undefined} */
+export function medium(first) {
+  const visit = arrival(first);
   if (!visit) return undefined;
   const name = called(visit.host);
-  if (tag("medium")) return tag("medium");
+  const by = tag("medium", first);
+  if (by) return by;
   if (CLICKS.some((row) => visit.query.has(row[0]))) return "cpc";
   if (ENGINES.test(name)) return "organic";
   if (NETWORKS.test(name)) return "social";
@@ -83,24 +87,24 @@ export function medium() {
 }
 
 /** @type {FactReader} */
-export function campaign() {
-  return tag("campaign");
+export function campaign(first) {
+  return tag("campaign", first);
 }
 
 /** @type {FactReader} */
-export function term() {
-  return tag("term");
+export function term(first) {
+  return tag("term", first);
 }
 
 /** @type {FactReader} */
-export function content() {
-  return tag("content");
+export function content(first) {
+  return tag("content", first);
 }
 
 /** @type {FactReader} */
-export function channel() {
-  const from = source();
-  const by = medium();
+export function channel(first) {
+  const from = source(first);
+  const by = medium(first);
   if (!from || !by) return undefined;
   if (PAID.test(by)) return ENGINES.test(from) ? "paid_search" : NETWORKS.test(from) ? "paid_social" : "other";
   const found = CHANNELS.find((row) => /** @type {RegExp} */ (row[1]).test(by));
@@ -110,13 +114,53 @@ export function channel() {
 }
 
 /** @type {FactReader} */
-export function referrer_host() {
-  const visit = arrival();
+export function referrer_host(first) {
+  const visit = arrival(first);
   return visit && visit.host;
 }
 
 /** @type {FactReader} */
-export function landing_path() {
-  const visit = arrival();
+export function landing_path(first) {
+  const visit = arrival(first);
   return visit && visit.path;
+}
+
+/** @type {FactReader} */
+export function first_source() {
+  return source("first");
+}
+
+/** @type {FactReader} */
+export function first_medium() {
+  return medium("first");
+}
+
+/** @type {FactReader} */
+export function first_campaign() {
+  return campaign("first");
+}
+
+/** @type {FactReader} */
+export function first_term() {
+  return term("first");
+}
+
+/** @type {FactReader} */
+export function first_content() {
+  return content("first");
+}
+
+/** @type {FactReader} */
+export function first_channel() {
+  return channel("first");
+}
+
+/** @type {FactReader} */
+export function first_referrer_host() {
+  return referrer_host("first");
+}
+
+/** @type {FactReader} */
+export function first_landing_path() {
+  return landing_path("first");
 }

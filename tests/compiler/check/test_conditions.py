@@ -133,3 +133,46 @@ def test_without_a_readable_site_file_the_others_are_still_checked(tmp_path: Pat
     }
 
     assert codes(checked(tmp_path, files)[1]) == ["HB203", "HB010"]
+
+
+def test_a_segment_is_a_member_of_the_set_of_segments(tmp_path: Path) -> None:
+    one = only_test(tmp_path, "{ segment: vip }")
+    several = only_test(tmp_path / "list", "{ segment: [vip, Early birds] }")
+
+    assert (one.fact.key, one.word, one.value) == ("visitor.segments", "is", "vip")
+    assert (several.word, several.value) == ("in", ("vip", "Early birds"))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[]", ["HB208"]),
+        ("{ name: vip }", ["HB204"]),
+        ("[ vip, [ trade ] ]", ["HB204"]),
+        ("' '", ["HB301"]),
+    ],
+)
+def test_a_segment_is_named_by_a_text(tmp_path: Path, written: str, expected: list[str]) -> None:
+    text = f"template: popup\ntargeting: {{ segment: {written} }}\ncontent: {{ headline: Hi }}\n"
+
+    assert codes(checked(tmp_path, {"promotions/one.yml": text})[1]) == expected
+
+
+def test_only_purposes_of_the_site_can_be_asked_for(tmp_path: Path) -> None:
+    def asked(root: Path, purpose: str, site: str = "") -> list[str]:
+        text = f"template: popup\ntargeting: {{ consent.{purpose}: true }}\ncontent: {{ headline: Hi }}\n"
+        return checked(root, {"site.yml": SITE + site, "promotions/one.yml": text})[1]
+
+    assert asked(tmp_path / "usual", "marketing") == []
+    told = asked(tmp_path / "unknown", "marketting")
+    assert told == ["HB201 promotions/one.yml:2:14 there is no purpose 'marketting'"]
+    own = SITE.replace("source: page", "source: page, purposes: { ads: [pixels] }")
+    text = "template: popup\ntargeting: { consent.ads: true }\ncontent: { headline: Hi }\n"
+    assert checked(tmp_path / "own", {"site.yml": own, "promotions/one.yml": text})[1] == []
+
+
+def test_the_clock_of_the_visitor_is_asked_for_among_the_words(tmp_path: Path) -> None:
+    found = targeting(tmp_path, "{ time.hour: { at_least: 9, below: 17, zone: visitor } }")
+
+    assert isinstance(found, All)
+    assert [t.zone for t in found.of if isinstance(t, Line)] == ["visitor", "visitor"]

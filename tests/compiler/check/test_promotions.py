@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from handbill.model.site import Cap, Hours
+from handbill.model.site import Cap, Hours, Site
 from handbill.model.site import Test as Line
 from handbill.model.values import Duration
 from tests.compiler.check.sites import LEADS, SITE, checked, codes, promotion
@@ -153,3 +153,19 @@ def test_the_demo_shop_has_no_mistakes() -> None:
 
     assert site is not None, report.diagnostics
     assert {d.code for d in report.diagnostics} <= {"HB409"}, "its one code is for everybody"
+
+
+def test_crawlers_are_left_out_unless_the_site_says_so(tmp_path: Path) -> None:
+    def site(root: Path, line: str) -> tuple[Site | None, list[str]]:
+        return checked(
+            root,
+            {"site.yml": SITE + line, "promotions/one.yml": "template: popup\ncontent: { headline: Hi }\n"},
+        )
+
+    found, _ = site(tmp_path / "usual", "")
+    assert found is not None
+    assert not found.bots
+    found, _ = site(tmp_path / "in", "bots: include\n")
+    assert found is not None
+    assert found.bots
+    assert codes(site(tmp_path / "wrong", "bots: welcome\n")[1]) == ["HB303"]

@@ -271,3 +271,47 @@ def test_the_words_of_a_consent_travel_with_their_hash(tmp_path: Path) -> None:
 
     assert "Yes please" in texts
     assert sha256(b"Yes please").hexdigest() in texts
+
+
+def test_a_fact_that_has_to_be_written_down_brings_what_writes(tmp_path: Path) -> None:
+    plan = planned(tmp_path, {"hello": promotion("targeting: { history.products: tent, visitor.orders: 2 }")})
+    names = {i.local: i.name for i in plan.imports}
+
+    assert [names[local] for local in plan.parts["views"]] == ["note_product"]
+    assert "orders" not in plan.parts
+    assert "leads" not in plan.parts
+
+
+def test_nothing_is_written_down_for_facts_that_nobody_asks_for(tmp_path: Path) -> None:
+    plan = planned(tmp_path, {"hello": promotion("targeting: { page.path: /a }")})
+
+    assert not {"views", "orders", "leads"} & set(plan.parts)
+
+
+def test_the_purposes_that_conditions_name_reach_the_page(tmp_path: Path) -> None:
+    site = SITE.replace("source: page", "source: page, purposes: { ads: [pixels] }")
+    asked = planned(tmp_path, {"site.yml": site, "hello": promotion("targeting: { consent.ads: true }")})
+    silent = planned(tmp_path / "silent", {"site.yml": site, "hello": promotion()})
+
+    assert asked.data["purposes"]["pixels"] == "ads"
+    assert "pixels" not in silent.data["purposes"]
+
+
+def test_the_manifest_lists_a_platforms_requests_that_some_fact_needs(tmp_path: Path) -> None:
+    def network(root: Path, condition: str) -> list[str]:
+        site = SITE + "platform: shopify\n"
+        plan = planned(root, {"site.yml": site, "hello": promotion(f"targeting: {{ {condition} }}")})
+        return [request["to"] for request in plan.record["network"]]
+
+    assert network(tmp_path / "none", "page.path: /a") == ["{root}cart.js"]
+    assert "{root}products/{handle}.js" in network(tmp_path / "product", "product.vendor: Tarn")
+    assert "{root}browsing_context_suggestions.json" in network(tmp_path / "place", "visitor.country: NL")
+    assert "{root}browsing_context_suggestions.json" not in network(tmp_path / "tags", "visitor.tags: vip")
+
+
+def test_the_clock_of_the_visitor_is_another_fact(tmp_path: Path) -> None:
+    rules = "targeting: { time.hour: { at_least: 9, zone: visitor }, time.weekday: sun }"
+    plan = planned(tmp_path, {"hello": promotion(rules)})
+
+    assert targeting(plan) == ["&", ["hour", "visitor", "at_least", 9], ["weekday", "is", "sun"]]
+    assert plan.data["zone"] == "Europe/Amsterdam"

@@ -206,3 +206,18 @@ def use_divided(use: str, at: Span) -> Finding:
     Right: `purposes: { marketing: [promotions], analytics: [events] }`
     """
     return Finding(f"'{use}' belongs to two purposes", "keep one of them", (Note(at, "first given here"),))
+
+
+@rule("HB430", "error")
+def family_taken(name: str, family: str, typed: bool) -> Finding:
+    """The shop's own facts have families of their own: a name that begins like a shipped fact would hide it.
+
+    Wrong: `cart.points: { type: number, from: { cookie: points } }`
+
+    Right: `loyalty.points: { type: number, from: { cookie: points } }`; what `handbill.profile` keeps is given a type by
+    `profile.points: { type: number }`, without `from`.
+    """
+    rest = name.partition(".")[2]
+    if typed:
+        return Finding(f"'{name}' is kept by Handbill and read from nowhere else", "leave 'from' out")
+    return Finding(f"the facts of '{family}' are Handbill's own", f"write another family: shop.{rest}")

@@ -92,6 +92,10 @@ export interface Data {
   frames: Tree[];
   screens: Tree[][];
   css: string[];
+  /** ms of the spans in which something may be shown so many times: day, week; those that some promotion asks for */
+  spans?: { [per: string]: number };
+  /** there when some test asks whether a fact is known at all */
+  exists?: 1;
   /** what some rule, or a form, asks for and is therefore kept: visits, landing, values, events */
   kept: { [what: string]: 1 };
   /** there when some promotion is necessary, and has a record of its own; when something may be shown more than once in a
@@ -146,7 +150,7 @@ export interface Parts {
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
-  fill?: (text: (string | TextFact)[]) => string;
+  fill?: (text: Text) => string;
   /** runtime_js/dom/address.js: `address`, where a promotion shows an image of the bundle's folder (its text begins with `./`) */
   address?: (path: string) => string;
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
@@ -203,7 +207,7 @@ export type FactReader = (argument?: any) => FactValue;
 /** … and `watch`, if live: announces a change of the family's facts; called once, when a fact of it is first needed. */
 export type FactWatch = (changed: () => void) => void;
 /** runtime_js/core/words.js; never called with an unknown value, save a word that declares one parameter (`exists`). */
-export type Word = (value: any, argument: any) => boolean | undefined;
+export type Word = (value: any, argument: any) => boolean;
 
 export interface Grants { [purpose: string]: boolean }
 /** runtime_js/consent/<source>/source.js exports `listen`: answers with purpose → granted as soon as it knows, and

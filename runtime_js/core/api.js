@@ -48,7 +48,7 @@ const calls = {
   consent: sayConsent,
   show: (id, options) => {
     const promotion = all().find((one) => one.id === id);
-    const ignored = (options && options.ignore) || [];
+    const ignored = options?.ignore || [];
     begin();
     const gate = !promotion ? "unknown"
       : view ? refusal(promotion, OPEN_GATES.filter((gate) => ignored.includes(gate))) || put(promotion, "api") : "consent";
@@ -70,13 +70,13 @@ const calls = {
 };
 
 /** Runs a call that is written as a list: its name, then what it is given. */
-const run = (/** @type {any} */ entry) => guard("api", () => {
+const run = (/** @type {any} */ entry) => guard(() => {
   const given = Array.from(entry);
   const name = /** @type {string} */ (given.shift());
   if (view) activity();
   else if (COUNTED.includes(name)) return waiting.push(entry);
   return calls[name].apply(null, given);
-})();
+}, "api")();
 
 /** Runs what has waited. */
 export const flush = () => waiting.splice(0).forEach(run);
@@ -93,7 +93,7 @@ export const install = () => {
   Object.keys(calls).forEach((name) => {
     api[name] = (/** @type {any[]} */ ...given) => run([name].concat(given));
   });
-  if (earlier && typeof earlier.site === "function") return earlier.site(data.site, api) === api;
+  if (typeof earlier?.site === "function") return earlier.site(data.site, api) === api;
   page.handbill = api;
   api.site(data.site, api);
   if (Array.isArray(earlier)) earlier.forEach(run);

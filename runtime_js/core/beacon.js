@@ -37,7 +37,7 @@ export const sendEvents = () => {
     due = true;
   }));
   listen(document, "visibilitychange", () => {
-    if (document.visibilityState !== "visible") flush();
+    if (document.hidden) flush();
   });
   listen(window, "pagehide", flush);
 };

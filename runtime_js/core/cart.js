@@ -16,7 +16,7 @@ const hearers = [];
 export const cart = () => {
   if (!asked) {
     asked = true;
-    if (parts.platform.cart) guard("cart", parts.platform.cart)(setCart);
+    if (parts.platform.cart) guard(parts.platform.cart, "cart")(setCart);
   }
   return current;
 };
@@ -26,7 +26,7 @@ export const cart = () => {
  * @param {any} given
  */
 export const setCart = (given) => {
-  current = given && given.currency && Number.isFinite(given.total) ? given : undefined;
+  current = given?.currency && Number.isFinite(given.total) ? given : undefined;
   hearers.forEach((fn) => fn());
 };
 

@@ -1,5 +1,5 @@
 // The only module that reads the time or sets a timer: a test build puts a clock in its place that the page moves.
-import { safe } from "./events.js";
+import { guard } from "./events.js";
 
 /** Milliseconds since the page's birth; never goes back. */
 export const mono = () => performance.now();
@@ -14,7 +14,7 @@ export const now = () => Math.floor(performance.timeOrigin + mono());
  * @returns {() => void} cancels
  */
 export const after = (ms, fn) => {
-  const id = setTimeout(safe(fn), Math.min(ms, 2e9));
+  const id = setTimeout(guard(fn), Math.min(ms, 2e9));
   return () => clearTimeout(id);
 };
 

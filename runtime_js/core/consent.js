@@ -45,7 +45,7 @@ let ear = settle;
 /** Asks the site's sources. */
 export const listenConsent = () => {
   parts.consent.forEach((listen, i) => {
-    guard("consent", listen)((news) => {
+    guard(listen, "consent")((news) => {
       answers[i] = { ...answers[i], ...news };
       settle(news);
     }, data.purposes);

@@ -24,6 +24,6 @@ export const engaged = (page) => {
   input();
   return (look) => {
     tell = look;
-    return !idle && document.visibilityState === "visible";
+    return !idle && !document.hidden;
   };
 };

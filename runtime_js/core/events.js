@@ -23,25 +23,17 @@ export const failed = (where, error) => emit("error", { where, message: String(e
 /**
  * `fn`, whose errors stay here. Everything that the browser or the page calls goes through this.
  * @template {(...args: any[]) => any} F
- * @param {string} where
  * @param {F} fn
+ * @param {string} [where] it went wrong, for the one `handbill:error` that is told instead
  * @returns {F}
  */
-export const guard = (where, fn) => /** @type {any} */ ((/** @type {any[]} */ ...given) => {
+export const guard = (fn, where = "page") => /** @type {any} */ ((/** @type {any[]} */ ...given) => {
   try {
     return fn.apply(null, given);
   } catch (error) {
     return failed(where, error);
   }
 });
-
-/**
- * `fn`, whose errors stay here, where a place needs no name of its own: the message says enough.
- * @template {(...args: any[]) => any} F
- * @param {F} fn
- * @returns {F}
- */
-export const safe = (fn) => guard("page", fn);
 
 /**
  * Attaches a guarded listener. A PageView or an Open may be given as `options`: its signal takes the listener away.
@@ -51,5 +43,5 @@ export const safe = (fn) => guard("page", fn);
  * @param {AddEventListenerOptions | import("../types").PageView} [options]
  */
 export const listen = (target, types, fn, options) => {
-  types.split(" ").forEach((type) => target.addEventListener(type, guard(type, fn), options));
+  types.split(" ").forEach((type) => target.addEventListener(type, guard(fn, type), options));
 };

@@ -53,10 +53,10 @@ export const value = (i) => {
   if (!(i in values)) {
     const row = data.facts[i];
     const live = row[3] || 0;
-    values[i] = granted(row[2]) ? guard("fact", parts.types && row[4] ? typed(row) : parts.facts[row[0]])(row[1] || undefined) : undefined;
+    values[i] = granted(row[2]) ? guard(parts.types && row[4] ? typed(row) : parts.facts[row[0]], "fact")(row[1] || undefined) : undefined;
     if (live > 0 && !watched[live]) {
       watched[live] = true;
-      guard("fact", parts.watches[live - 1])(() => changed((other) => other[3] === live));
+      guard(parts.watches[live - 1], "fact")(() => changed((other) => other[3] === live));
     }
   }
   return values[i];
@@ -66,9 +66,8 @@ export const value = (i) => {
 const test = (row, user) => {
   const word = parts.words[row[1]];
   const seen = value(row[0]);
-  const answer = seen === undefined && word.length > 1 ? seen : word(seen, row[2]);
   use(~row[0], user);
-  return answer === undefined ? 0.5 : +answer;
+  return seen === undefined && !(data.exists && word.length < 2) ? 0.5 : +word(seen, row[2]);
 };
 
 /** @param {number} asked @param {number} user a condition that hangs on it */

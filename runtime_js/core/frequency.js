@@ -30,14 +30,14 @@ export const past = (promotion, kind, id = promotion.id) => happened(kind, id, d
 export const capped = (promotion, caps, id) => {
   const visit = session(data.necessary && useOf(promotion));
   const shown = past(promotion, "shown", id);
-  /** @type {any} */
-  const since = { session: visit ? visit.start - 1 : Infinity, day: now() - 864e5, week: now() - 6048e5, visitor: 0 };
+  const since = (/** @type {string} */ per) =>
+    per === "session" ? (visit ? visit.start - 1 : Infinity) : data.spans && data.spans[per] ? now() - data.spans[per] : 0;
   // Where nothing may be shown twice, the last time is enough. What is older than the list counts for the visitor.
   const times = data.times && shown.at ? shown.at.split(" ") : [shown.t];
   return Object.keys(caps).some((per) => (
     per === "page" ? counts[id]
       : data.times && per === "visitor" ? shown.n
-      : times.filter((/** @type {string} */ t) => +t > since[per]).length
+      : times.filter((/** @type {any} */ t) => t > since(per)).length
   ) >= caps[per]);
 };
 

@@ -11,12 +11,14 @@ import { counts } from "./view.js";
 /**
  * Whether the shop has a dialog open: nothing goes over it. A drawer that lies hidden in the page is none. And a dialog
  * takes the focus from no field of the shop's, or from a frame, which may hold one.
- * @param {boolean} dialog
+ * @param {string} layer of the promotion
  */
-const busy = (dialog) => {
+const busy = (layer) => {
   let active = document.activeElement;
-  while (active && active.shadowRoot) active = active.shadowRoot.activeElement;
-  return (dialog && active && active.matches(":read-write,select,iframe")) ||
+  while (active?.shadowRoot) active = active.shadowRoot.activeElement;
+  // In one bundle all may be of the same layer, and then nobody has to ask.
+  const dialog = !(parts.layers.popover || parts.layers.inline) || layer === "dialog";
+  return (dialog && active?.matches(":read-write,select,iframe")) ||
     Array.from(document.querySelectorAll(":modal,[aria-modal=true]")).some((one) => one.checkVisibility({ visibilityProperty: true }));
 };
 
@@ -32,19 +34,18 @@ const GATES = {
   targeting: ({ targeting }) => truth(targeting) === 1,
   checkout: ({ design }) => design.checkout || data.checkout === undefined || truth(data.checkout) < 1,
   slot: (promotion) => {
-    const { slot, layer } = promotion.design;
+    const { slot } = promotion.design;
+    const { layer } = promotion.design;
     const id = "slot:" + slot;
     /** @type {any} */
     const rule = data.slots[slot] || {};
     const open = opened();
-    // In one bundle all may be of the same layer, and then nobody has to ask.
-    const dialog = !(parts.layers.popover || parts.layers.inline) || layer === "dialog";
     return !(
       open.includes(promotion) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
       (parts.layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
       counts[id] >= rule.page ||
       now() - past(promotion, "shown", id).t < rule.gap ||
-      (!(parts.layers.inline && layer === "inline") && busy(dialog))
+      (!(parts.layers.inline && layer === "inline") && busy(layer))
     );
   },
 };

@@ -23,7 +23,7 @@ const hearers = {};
 const flying = {};
 
 /** All leads that wait. @returns {{ [id: string]: Lead }} */
-const pending = () => (record() || {}).leads || {};
+const pending = () => record().leads || {};
 
 /**
  * Puts a lead into the record, or takes it out.
@@ -107,18 +107,18 @@ const send = (id) => {
     headers: { "Content-Type": "application/json", "Idempotency-Key": id },
     body: lead.body,
     keepalive: lead.body.length < 2e4,
-  }).then(guard("leads", (response) => {
+  }).then(guard((response) => {
     const status = response.status;
     flying[id] = false;
     if (response.ok) emit("lead", { promotion: lead.promotion, id });
     if (response.ok || status === 409) settle(id, "safe");
-    else if (status === 400 || status === 422) words(response).then(guard("leads", (found) => settle(id, "refused", found)));
+    else if (status === 400 || status === 422) words(response).then(guard((found) => settle(id, "refused", found), "leads"));
     else if (status === 429 || status > 499) retry(id, response);
     else settle(id, "refused");
-  }), guard("leads", () => {
+  }, "leads"), guard(() => {
     flying[id] = false;
     retry(id);
-  }));
+  }, "leads"));
 };
 
 /** Sends what waits: what earlier pages left, once it is due, and everything when the network is back. */
@@ -150,6 +150,6 @@ export const submit = (open, fields, consent, suspect, settled) => {
   hearers[id] = settled;
   keep(id, { body, made: at, next: at + 1e4, tries: 0, promotion: promotion.id });
   submitted(open, Object.keys(fields));
-  if (parts.leads) parts.leads.forEach((fn) => guard("record", fn)({ fields, consent }));
+  if (parts.leads) parts.leads.forEach((fn) => guard(fn, "record")({ fields, consent }));
   send(id);
 };

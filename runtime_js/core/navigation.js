@@ -1,4 +1,4 @@
-import { listen, safe } from "./events.js";
+import { guard, listen } from "./events.js";
 
 /**
  * Calls `fn` when the page has navigated without loading: a new path or query was pushed, or a path replaced.
@@ -8,11 +8,11 @@ import { listen, safe } from "./events.js";
 export const watchNavigation = (fn) => {
   let path = location.pathname;
   let query = location.search;
-  const look = safe((/** @type {unknown} */ replaced) => {
-    const moved = location.pathname !== path || (!replaced && location.search !== query);
+  const look = guard((/** @type {unknown} */ replaced) => {
+    const old = path + (replaced ? "" : query);
     path = location.pathname;
     query = location.search;
-    if (moved) fn();
+    if (path + (replaced ? "" : query) !== old) fn();
   });
   const page = /** @type {any} */ (window);
   if (page.navigation) {

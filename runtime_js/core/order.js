@@ -11,15 +11,14 @@ import { data, parts } from "./site.js";
  */
 export const takeOrder = (order) => {
   const id = String(order.id || "");
-  const seen = happened("order", id);
-  if (!id || !seen || seen.n) return;
+  if (!id || happened("order", id).n) return;
   save((area) => {
     count(area, "order", id);
     if (data.kept.events) count(area, "event", "order");
-    const engaged = area.engaged || { at: 0 };
-    const promotion = all().find((one) => one.id === engaged.id && now() - engaged.at < (data.window || 12096e5));
+    const { engaged } = area;
+    const promotion = all().find(({ id }) => id === engaged?.id && now() - engaged.at < (data.window || 12096e5));
     if (promotion) tell(promotion, "conversion", { order: id });
   });
   if (parts.ordered) parts.ordered(order);
-  if (parts.orders) parts.orders.forEach((fn) => guard("record", fn)(order));
+  if (parts.orders) parts.orders.forEach((fn) => guard(fn, "record")(order));
 };

@@ -12,8 +12,8 @@ import { data, parts } from "./site.js";
 export const watchPart = (use, page, heard) => {
   const row = data.triggers[use];
   if (truth(row[2]) > 0.5) {
-    parts.triggers[row[0]](row[1], page, guard("trigger", (event) => {
+    parts.triggers[row[0]](row[1], page, guard((event) => {
       if (!page.signal.aborted) heard(!!parts.reason && typeof event === "string");
-    }));
+    }, "trigger"));
   }
 };

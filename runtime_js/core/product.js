@@ -23,7 +23,7 @@ export const product = () => {
     const here = (asked = counts);
     current = undefined;
     if (parts.platform.product) {
-      guard("product", parts.platform.product)((found) => {
+      guard(parts.platform.product, "product")((found) => {
         // The visitor may be on another page by now.
         if (asked !== here) return;
         current = found;

@@ -79,7 +79,7 @@ export const put = (promotion, trigger) => {
     const one = create(promotion, {
       close: (by) => end(one, by),
       engage: (kind, element) => {
-        one.answered = true;
+        if (data.unanswered) one.answered = true;
         activity();
         tell(promotion, "engagement", { kind, element }, (area) => {
           area.engaged = { id, at: now() };
@@ -104,9 +104,7 @@ export const put = (promotion, trigger) => {
  * @param {string} by
  * @param {(one: Open) => unknown} which
  */
-export const close = (by, which) => open.forEach((one) => {
-  if (which(one)) end(one, by);
-});
+export const close = (by, which) => open.filter(which).forEach((one) => end(one, by));
 
 /** The page is left: what is on the screen has gone unanswered, if it was not answered. */
 export const leaveAll = () => open.forEach((one) => save((area) => leave(one, area), data.necessary && useOf(one.promotion)));

@@ -1,5 +1,5 @@
 import { after } from "./clock.js";
-import { guard, safe } from "./events.js";
+import { guard } from "./events.js";
 import { truth } from "./facts.js";
 import { refusal } from "./gates.js";
 import { opened, put } from "./promotion.js";
@@ -34,7 +34,7 @@ export const all = () =>
  * asked for by a state, stays wanted until the page view ends; an event that is refused is spent.
  */
 const serve = () => {
-  wanted.forEach(safe((one, i) => {
+  wanted.forEach(guard((one, i) => {
     const promotion = all()[i];
     const gate = refusal(promotion);
     if (!gate || !(one.state || gate === "slot")) delete wanted[i];
@@ -61,14 +61,14 @@ export const disarm = () => {
 export const arm = (page) => {
   /** @type {number[][]} */
   const users = [];
-  all().forEach(safe((promotion, i) => {
+  all().forEach(guard((promotion, i) => {
     if (truth(promotion.page) && !refusal(promotion, ["schedule", "targeting", "slot"])) {
       promotion.triggers.forEach((use) => {
         (users[use] = users[use] || []).push(i);
       });
     }
   }));
-  users.forEach(guard("trigger", (those, use) => {
+  users.forEach(guard((those, use) => {
     const row = data.triggers[use];
     const kind = data.kinds[row[0]];
     let held = false;
@@ -86,5 +86,5 @@ export const arm = (page) => {
       });
       wake();
     });
-  }));
+  }, "trigger"));
 };

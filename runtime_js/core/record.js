@@ -65,11 +65,11 @@ const write = () => {
 };
 
 /**
- * What is kept for a use now; undefined while its purpose is not granted. Not to be changed.
+ * What is kept for a use now; nothing while its purpose is not granted. Not to be changed.
  * @param {string} [use]
- * @returns {Area | undefined}
+ * @returns {Area}
  */
-export const record = (use = "promotions") => (allows(use) ? (root || read())[use] || {} : undefined);
+export const record = (use = "promotions") => (allows(use) && (root || read())[use]) || {};
 
 /**
  * Changes what is kept for a use: reads what other tabs have written, changes that, writes. Nothing without consent;
@@ -87,16 +87,13 @@ export const save = (change, use = "promotions") => {
 };
 
 /**
- * How often something happened, and when last; undefined while that may not be known.
+ * How often something happened, and when last; never while that may not be known.
  * @param {string} kind name of the event: impression, engagement, dismissal, submission, conversion, event, ...
  * @param {string} id
  * @param {string} [use]
- * @returns {Occurrence & { at?: string } | undefined}
+ * @returns {Occurrence & { at?: string }}
  */
-export const happened = (kind, id, use) => {
-  const area = record(use);
-  return area && (area[kind + ":" + id] || { n: 0, t: 0 });
-};
+export const happened = (kind, id, use) => record(use)[kind + ":" + id] || { n: 0, t: 0 };
 
 /**
  * Counts an occurrence, within `save`. A clock that goes back does not make it older.

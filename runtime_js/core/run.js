@@ -1,7 +1,7 @@
 import { flush } from "./api.js";
 import { painted } from "./clock.js";
 import { allows, granted } from "./consent.js";
-import { listen, safe } from "./events.js";
+import { guard, listen } from "./events.js";
 import { changed, clearFacts } from "./facts.js";
 import { refusal } from "./gates.js";
 import { watchNavigation } from "./navigation.js";
@@ -27,13 +27,13 @@ const turn = (again) => {
   // What does not belong to the new page closes, unless a field of it is touched.
   if (!again) close("navigation", (one) => !(data.endpoints.leads && one.touched && one.touched()) && refusal(one.promotion, ["frequency", "slot"]));
   arm(page);
-  if (parts.views) parts.views.forEach((fn) => guard("record", fn)());
+  if (parts.views) parts.views.forEach((fn) => guard(fn, "record")());
   flush();
 };
 
 /** The visitor is back, from another tab or another page: much may have happened there. */
 const back = () => {
-  if (document.visibilityState !== "visible") return;
+  if (document.hidden) return;
   reread();
   activity();
   wake();
@@ -59,7 +59,7 @@ export const begin = () => {
     back();
   });
   turn();
-  if (parts.more) parts.more.forEach((fn) => safe(fn)());
+  if (parts.more) parts.more.forEach((fn) => guard(fn)());
 };
 
 /** Follows consent: what loses it stops and closes, what gains it begins. */

@@ -10,7 +10,7 @@ import { data } from "./site.js";
  * @returns {Session | undefined}
  */
 export const session = (use) => {
-  const one = (record(use) || {}).session;
+  const one = record(use).session;
   return one && now() - one.last < (data.idle || 18e5) && now() - one.start < (data.longest || 864e5) ? one : undefined;
 };
 

@@ -1,7 +1,7 @@
 import { install } from "./api.js";
 import { painted } from "./clock.js";
 import { listenConsent } from "./consent.js";
-import { emit, listen, safe } from "./events.js";
+import { emit, guard, listen } from "./events.js";
 import { begin } from "./run.js";
 import { setSite } from "./site.js";
 
@@ -15,7 +15,7 @@ export const start = (code, tables) => {
   if (!("popover" in HTMLElement.prototype)) return;
   setSite(code, tables);
   if (!install()) return;
-  const ask = safe(() => {
+  const ask = guard(() => {
     listenConsent();
     painted(begin);
     emit("ready");

@@ -21,7 +21,7 @@ export const track = (name, data) => {
  * @param {import("../types").PageView} page
  */
 export const onTrack = (fn, page) => {
-  const safe = guard("track", fn);
+  const safe = guard(fn, "track");
   hearers.push(safe);
   listen(page.signal, "abort", () => {
     hearers = hearers.filter((other) => other !== safe);

@@ -10,7 +10,7 @@ import { listen } from "./events.js";
  *   the answer may be another; left out, it stands while the page is hidden, frozen or in the back/forward cache
  * @returns {() => void} cancels
  */
-export const visibleFor = (ms, page, fn, counting = () => document.visibilityState === "visible") => {
+export const visibleFor = (ms, page, fn, counting = () => !document.hidden) => {
   let since = mono();
   let runs = 0;
   let cancel = () => {};

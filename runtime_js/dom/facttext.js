@@ -3,10 +3,10 @@ import { value } from "../core/facts.js";
 
 /**
  * Puts the values of facts into a text; only bundles whose texts show facts hold this.
- * @param {(string | import("../types").TextFact)[]} text
+ * @param {import("../types").Text} text
  * @returns {string}
  */
-export const fill = (text) => text.map((part) => (typeof part === "string" ? part : said(part))).join("");
+export const fill = (text) => typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : said(part))).join("");
 
 /**
  * @param {import("../types").TextFact} part

@@ -1,4 +1,4 @@
-import { safe } from "../core/events.js";
+import { guard } from "../core/events.js";
 import { data, parts } from "../core/site.js";
 import { fillScreen } from "./screens.js";
 import { observe } from "./sight.js";
@@ -15,6 +15,8 @@ import { build } from "./tree.js";
 export const create = (promotion, hooks) => {
   const design = promotion.design;
   const mobile = promotion.extras.mobile;
+  /** @type {(slot: number) => any} */
+  const text = (slot) => (mobile && innerWidth < 600 && mobile[slot]) || promotion.texts[slot];
   const root = document.createElement("hb-root");
   const shadow = root.attachShadow({ mode: "open" });
   const end = new AbortController();
@@ -28,10 +30,7 @@ export const create = (promotion, hooks) => {
     box: root,
     holder: root,
     screen: "",
-    text: (slot) => {
-      const text = (mobile && innerWidth < 600 && mobile[slot]) || promotion.texts[slot];
-      return parts.fill && typeof text !== "string" ? parts.fill(text) : /** @type {string} */ (text);
-    },
+    text: parts.fill ? (slot) => /** @type {any} */ (parts).fill(text(slot)) : text,
     remove: () => {
       end.abort();
       root.remove();
@@ -81,7 +80,7 @@ export const hang = (open) => {
   let tries = 5;
   page.append(root);
   let leave = layer(open);
-  const watch = new MutationObserver(safe(() => {
+  const watch = new MutationObserver(guard(() => {
     if (root.isConnected) return;
     leave();
     if (!tries--) return open.close("script");

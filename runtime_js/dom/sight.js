@@ -1,4 +1,4 @@
-import { listen, safe } from "../core/events.js";
+import { guard, listen } from "../core/events.js";
 import { data } from "../core/site.js";
 import { visibleFor } from "../core/visible.js";
 
@@ -10,7 +10,7 @@ import { visibleFor } from "../core/visible.js";
 export const observe = (open) => {
   const box = open.box;
   let cancel = () => {};
-  const watch = new IntersectionObserver(safe((entries) => {
+  const watch = new IntersectionObserver(guard((entries) => {
     cancel();
     if (entries[entries.length - 1].intersectionRatio < 0.5) return;
     cancel = visibleFor(200, open, () => {
@@ -26,7 +26,7 @@ export const observe = (open) => {
     const target = /** @type {Element} */ (event.target);
     const block = target.closest("[id]");
     if (open.signal.aborted || target === box) return;
-    open.engage("click", block ? block.id : undefined);
+    open.engage("click", block?.id);
     // A place on this page would stay hidden behind a dialog.
     if (data.hashes && target.closest("[href^='#']")) open.close("navigation");
   });

@@ -52,7 +52,7 @@ export const now = () => pageClock().time;
  */
 export const after = (ms, fn) => {
   const timers = pageClock().timers;
-  const timer = { due: mono() + ms, fn: guard("timer", fn) };
+  const timer = { due: mono() + ms, fn: guard(fn, "timer") };
   timers.push(timer);
   // What is due at once happens without waiting for the test to move the clock.
   if (ms <= 0) {
@@ -68,5 +68,5 @@ export const after = (ms, fn) => {
 
 /** @param {() => void} fn */
 export const painted = (fn) => {
-  requestAnimationFrame(() => setTimeout(guard("timer", fn), 0));
+  requestAnimationFrame(() => setTimeout(guard(fn, "timer"), 0));
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -14,9 +15,10 @@ from handbill.emit.code import Code, code_of
 from handbill.emit.data import stretch, to_script
 from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
+from handbill.emit.mangle import SHORT, mangled
 from handbill.emit.markup import Rendered, render
 from handbill.emit.sizes import DATA, PARTS, parts_of
-from handbill.emit.tokens import settled
+from handbill.emit.tailor import classes_of, settled, worn
 from handbill.emit.tree import has_element
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry
@@ -50,10 +52,12 @@ def emit(
     code = code_of(imports, parts, modules, _known(plan, looks), SCRIPT, report)
     if code is None or report.has_errors:
         return None
-    data = {**_tables(plan, code, names), **looks}
+    data = {**_tables(plan, code, names), **looks, "css": _tailored(plan, looks, code)}
+    data = mangled(data)
     script = code.minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
-    rest = tuple(k for k in data if k not in LOOKS)
-    tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, LOOKS).encode()}
+    seen = tuple(SHORT[k] for k in LOOKS)
+    rest = tuple(k for k in data if k not in seen)
+    tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, seen).encode()}
     shown = parts_of(code.minified, tables, script)
     bundle = bundle_of(plan.site, script, code.mapping, files, shown, plan.record)
     _weigh(plan, bundle, report)
@@ -87,8 +91,9 @@ def _keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
 
 
 def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the plan's data with its images' names, and only those messages that a script asks for."""
+    """Return the plan's data with its images' names, and only those tables and messages that a script asks for."""
     data: dict[str, Any] = {**plan.data, "promotions": images.placed(plan.data["promotions"], names)}
+    data = {k: v for k, v in data.items() if ("data", k) in code.members}
     asked = {b for a, b in code.members if a == "messages"}
     messages = {k: v for k, v in data.pop("messages", {}).items() if k in asked}
     return {**data, "messages": messages} if messages else data
@@ -108,13 +113,20 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
                 sheets.append(text)
         css = [sheets.index(text) for text in texts if text]
         designs.append({"frame": frame, "screens": screens, "css": css, **design.settings})
-    themed = {token for design in plan.designs for token in design.settings.get("theme", {})}
-    base, rest = settled(_base(report), sheets[1:], themed)
-    sheets = [base, *rest]
     looks = {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
     found = {"svg": has_element(rendered.frames, "svg") or has_element(rendered.screens, "svg")}
     found["silent"] = any(not has_element(screen, *CONTROLS) for screen in rendered.screens)
     return {**looks, **{name: 1 for name, holds in found.items() if holds}}
+
+
+def _tailored(plan: BundlePlan, looks: Mapping[str, Any], code: Code) -> list[str]:
+    """Return the sheets with nothing that no element wears and no script asks for."""
+    themed = {token for design in plan.designs for token in design.settings.get("theme", {})}
+    classes = {name for string in code.strings for name in string.split()}
+    classes.update(classes_of([looks["frames"], looks["screens"]]))
+    screens = [Counter(classes_of(screen)) for screen in looks["screens"]]
+    several = {name for counted in screens for name, times in counted.items() if times > 1}
+    return worn(settled(looks["css"], themed), classes, several)
 
 
 def _sheet(entry: Entry, report: Report, file: str = STYLE) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from handbill.diagnostics import Diagnostic, Report
 from handbill.emit.fold import Known
+from handbill.emit.mangle import mangle
 from handbill.emit.minify import Minified, minify
 from handbill.emit.script import join
 from handbill.emit.shorten import shorten
@@ -21,10 +22,11 @@ _Failed = tuple[tuple[Diagnostic, ...], tuple[tuple[str, str], ...]]
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """`members` holds `(a, b)` for each `a.b` of the source, `mapping` is the source map."""
+    """`members` holds `(a, b)` for each `a.b` of the source, `strings` its texts, `mapping` is the source map."""
 
     minified: Minified
     members: frozenset[tuple[str, str]]
+    strings: frozenset[str]
     mapping: bytes
 
 
@@ -69,5 +71,5 @@ def _made(
     minified = minify(joined, report) if joined else None
     if joined is None or minified is None or report.has_errors:
         return report.diagnostics, tuple(report.lines.items())
-    minified = shorten(tighten(minified))
-    return Code(minified, joined.members, source_map(minified, joined.sources, file))
+    minified = shorten(tighten(mangle(minified)))
+    return Code(minified, joined.members, joined.strings, source_map(minified, joined.sources, file))

@@ -172,6 +172,8 @@ class Fact:
     """Lower-cased when read, so what it is compared with is lower-cased too."""
     watch: str | None = None
     """The function of `facts.js` that announces changes; None for a live fact that is read anew when gates are asked."""
+    keeps: tuple[str, ...] = ()
+    """What the record must hold for it, of `KEPT`: nothing else is kept."""
     records: tuple[tuple[str, str], ...] = ()
     """Moment and function: what has to be written down then, on every page, for the fact to be known later."""
     asks: str | None = None
@@ -206,7 +208,7 @@ class FactFamily(Entry):
     """A folder of facts.
 
     `watches`: its script exports `watch(changed)`, which announces changes of live facts. `keeps`: what the record must
-    hold for them, of `KEPT`; nothing else is kept.
+    hold for those that do not say so themselves.
     """
 
     facts: tuple[Fact, ...] = ()

@@ -52,6 +52,8 @@ def plan(site: Site) -> BundlePlan:
         "triggers": triggers.rows,
         "promotions": rows,
     }
+    if conditions.asks_whether_known:
+        data["exists"] = 1
     if checkout is not None:
         data["checkout"] = checkout
     return BundlePlan(

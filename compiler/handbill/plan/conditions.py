@@ -16,6 +16,7 @@ from handbill.plan.values import to_json
 from handbill.plan.words import lowered
 
 WORDS = "runtime_js/core/words.js"
+KNOWN = "exists"
 
 Low = bool | int
 """A condition in the table by its index; True and False are decided already."""
@@ -34,6 +35,11 @@ class Conditions:
     def rows(self) -> list[Row]:
         """The rows, children first."""
         return self._table.rows
+
+    @property
+    def asks_whether_known(self) -> bool:
+        """Tell whether some row is true or false of an unknown fact too."""
+        return self._parts.has(WORDS, KNOWN)
 
     def index(self, condition: Condition) -> int:
         """Return the row of a condition, -1 for one that is always true."""

@@ -16,6 +16,7 @@ USES = ("promotions", "profile", "segments", EVENTS)
 SHARING = ("sync", "pixels")
 """Those that hand data on: a signal that the site respects is about their purposes."""
 
+SPANS = {"day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000}
 TIMED = ("session", "day", "week", "visitor")
 """Caps that ask when earlier showings were."""
 
@@ -44,11 +45,12 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         "engaged": site.engaged_after,
         "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
-    kept = {k for f in used if f.family is not None for k in f.family.keeps}
+    kept = {k for f in used for k in f.keeps}
     if any(isinstance(e, Block) and e.captures for e in entries):
         kept.add("landing")
     needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
     optional = {
+        "spans": {per: ms for per, ms in SPANS.items() if any(c.per == per for p in site.promotions for c in p.frequency.caps)},
         "kept": {k: 1 for k in sorted(kept)},
         **_flags(site, rows),
         "zone": site.timezone if needs_zone else None,

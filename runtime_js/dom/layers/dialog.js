@@ -1,6 +1,6 @@
-import { safe } from "../../core/events.js";
+import { guard } from "../../core/events.js";
 import { data } from "../../core/site.js";
-import { enter, STOPS } from "../focus.js";
+import { STOPS, enter } from "../focus.js";
 
 /**
  * Above everything, as a native modal dialog; the page behind it keeps its place and does not scroll.
@@ -15,13 +15,13 @@ export const layer = (open) => {
   /** @type {EventTarget | null} */
   let pressed;
   box.tabIndex = -1;
-  box.onkeydown = safe((event) => cycle(event, open));
+  box.onkeydown = guard((event) => cycle(event, open));
   // The event comes late: by then a dialog that the page took away may be open again.
-  box.onclose = safe(() => box.open || open.close("escape"));
+  box.onclose = guard(() => box.open || open.close("escape"));
   box.onmousedown = (event) => {
     pressed = event.target;
   };
-  box.onclick = safe((event) => {
+  box.onclick = guard((event) => {
     // A drag that began inside, to mark a text say, is no click outside.
     if (event.target === box && pressed === box && !box.dataset.stay && !(data.endpoints.leads && open.touched && open.touched())) open.close("outside");
   });
@@ -46,7 +46,7 @@ const cycle = (event, open) => {
   if (event.key !== "Tab") return;
   /** @type {NodeListOf<HTMLElement>} */
   const all = open.box.querySelectorAll(STOPS);
-  const stops = Array.from(all).filter((stop) => stop.getClientRects().length);
+  const stops = Array.from(all).filter((stop) => stop.getClientRects()[0]);
   const at = stops.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
   event.preventDefault();
   /** @type {HTMLElement} */ (stops.at(event.shiftKey ? Math.max(at, 0) - 1 : (at + 1) % stops.length)).focus();

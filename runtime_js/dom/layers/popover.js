@@ -8,9 +8,9 @@ import { guard } from "../../core/events.js";
 export const layer = (open) => {
   const box = open.box;
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
-  box.onkeydown = guard("escape", (event) => {
+  box.onkeydown = guard((event) => {
     if (event.key === "Escape") open.close("escape");
-  });
+  }, "escape");
   box.showPopover();
   return () => {
     if (open.shadow.activeElement && before) before.focus({ preventScroll: true });

@@ -6,7 +6,7 @@
  */
 export function cart(give) {
   const script = document.querySelector("script[data-handbill-cart]");
-  if (script) give(JSON.parse(script.textContent || ""));
+  if (script) give(JSON.parse(/** @type {string} */ (script.textContent)));
 }
 
 /**
@@ -17,7 +17,7 @@ export function cart(give) {
  */
 function carried(name) {
   const script = document.querySelector("script[data-handbill-" + name + "]");
-  return script ? JSON.parse(script.textContent || "") : undefined;
+  return script ? JSON.parse(/** @type {string} */ (script.textContent)) : undefined;
 }
 
 /**
@@ -43,18 +43,11 @@ export function customer() {
   return carried("customer");
 }
 
-/** @param {string} attribute */
-function meta(attribute) {
-  const found = document.querySelector("meta[" + attribute + "]");
-  return found && found.getAttribute("content");
-}
-
 /**
- * What `<meta name="handbill-page-type">` says; else what Open Graph says, which knows products and articles.
+ * What `<meta name="handbill-page-type">` says.
  *
- * @returns {string | undefined}
+ * @returns {string | null | undefined}
  */
 export function page_type() {
-  const graph = /product$|article$/.exec(meta("property='og:type'") || "");
-  return meta("name=handbill-page-type") || (graph ? graph[0] : undefined);
+  return document.querySelector("meta[name=handbill-page-type]")?.getAttribute("content");
 }

@@ -21,7 +21,7 @@ export function place(name) {
   const { platform } = parts;
   if (!said && !asked && platform.place) {
     asked = true;
-    guard("place", platform.place)((/** @type {any} */ news) => {
+    guard(platform.place, "place")((/** @type {any} */ news) => {
       found = news || {};
       hearers.forEach((fn) => fn());
     });

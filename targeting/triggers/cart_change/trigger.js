@@ -55,7 +55,7 @@ export function watch({ change, product }, { signal }, fire) {
   });
   if (watched) return;
   watched = true;
-  onCart(guard("cart", compare));
+  onCart(guard(compare, "cart"));
   // Asks for the cart if nobody has; one that is there already is the first.
   cart();
   compare();

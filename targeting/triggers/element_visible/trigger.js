@@ -46,13 +46,13 @@ export function watch({ selector, share, later }, { signal }, fire) {
       fire();
     }
   };
-  const sight = new IntersectionObserver(guard("sight", (entries) => {
+  const sight = new IntersectionObserver(guard((entries) => {
     entries.forEach((/** @type {IntersectionObserverEntry} */ entry) => {
       if (enough(entry, goal)) seen.add(entry.target);
       else seen.delete(entry.target);
     });
     settle();
-  }), { threshold: [goal, 0.5, 0.25, 0.12, 0.06, 0.03, 0.01] });
+  }, "sight"), { threshold: [goal, 0.5, 0.25, 0.12, 0.06, 0.03, 0.01] });
   const look = () => {
     due = false;
     if (signal.aborted) return;

@@ -30,10 +30,10 @@ export const upperEnd = (end, signal, tell) => {
         passed = box.scrollTop + box.clientHeight >= goal;
         return;
       }
-      observer = new IntersectionObserver(guard("scroll", (entries) => {
+      observer = new IntersectionObserver(guard((entries) => {
         passed = entries[entries.length - 1].isIntersecting;
         tell(reached);
-      }), { root: document, rootMargin: "999999px 999999px " + -Math.floor(goal) + "px" });
+      }, "scroll"), { root: document, rootMargin: "999999px 999999px " + -Math.floor(goal) + "px" });
       observer.observe(box);
     },
   };

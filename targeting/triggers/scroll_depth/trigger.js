@@ -22,24 +22,15 @@ export function watch({ depth, element, within, direction, short_page, while: ra
   let box;
   /** @type {IntersectionObserver | undefined} */
   let observer;
-  /** @type {boolean | undefined} */
-  let last;
-  let height = 0;
   let passed = false;
   let cancel = () => {};
 
   const settle = (/** @type {boolean} */ deep) => {
     if (top) deep = top.below(deep);
-    if (deep === last) return;
-    last = deep;
     cancel();
     if (range && !deep) fire(close ? "close" : "over");
     cancel = after(150, () => {
-      if (!box || box.scrollHeight !== height) {
-        // It grew, though no box did that is watched.
-        last = undefined;
-        place();
-      } else if (direction) {
+      if (direction) {
         if (passed && !deep) fire();
         passed = passed || deep;
       } else if (deep) fire();
@@ -49,16 +40,16 @@ export function watch({ depth, element, within, direction, short_page, while: ra
   const place = () => {
     box = within ? document.querySelector(within) : document.scrollingElement;
     const target = element ? document.querySelector(element) : box;
-    if (observer) observer.disconnect();
+    observer?.disconnect();
     if (!box || !target) return;
-    height = box.scrollHeight;
+    const height = box.scrollHeight;
     // Less a pixel, because browsers round heights and do not round where they scroll to.
     const goal = element ? 0 : (height * (range ? range[0] || 0 : depth)) / 100 - 1;
     if (top) top.place(box, inner);
     if (!element && height - box.clientHeight < 2) settle(!!short_page);
     else if (inner) settle(box.scrollTop + box.clientHeight >= goal);
     else {
-      observer = new IntersectionObserver(guard("scroll", (entries) => settle(entries[entries.length - 1].isIntersecting)), {
+      observer = new IntersectionObserver(guard((entries) => settle(entries[entries.length - 1].isIntersecting), "scroll"), {
         root: within ? box : document,
         rootMargin: "999999px 999999px " + -Math.floor(goal) + "px"
       });
@@ -67,12 +58,12 @@ export function watch({ depth, element, within, direction, short_page, while: ra
   };
 
   if (inner) listen(document, "scroll", place, { signal, capture: true, passive: true });
-  const sizes = new ResizeObserver(guard("scroll", place));
+  const sizes = new ResizeObserver(guard(place, "scroll"));
   // Either may be as high as the window, whatever the page's own height is.
   sizes.observe(document.documentElement);
   sizes.observe(document.body);
   signal.addEventListener("abort", () => {
     sizes.disconnect();
-    if (observer) observer.disconnect();
+    observer?.disconnect();
   });
 }

@@ -6,7 +6,7 @@ export type Truth = 0 | 0.5 | 1;
 
 /** What a fact can be; undefined is unknown. Money in minor units, moments in ms since 1970, durations in ms. */
 export type FactValue = boolean | number | string | string[] | Occurrence | undefined;
-/** Something that happened `n` times, last at `t`. Never happened: n = 0. */
+/** Something that happened `n` times, last at `t`. Never happened: n = 0, and t is no number. */
 export interface Occurrence { n: number; t: number }
 
 // ------------------------------------------------------------------ what the compiler writes
@@ -52,7 +52,7 @@ export interface DesignRow {
   layer: "dialog" | "popover" | "inline";
   /** most showings per page, session, day, week, visitor */
   cap?: { [per: string]: number };
-  /** ms to stay away after dismissal, submission, conversion, unanswered, engagement; -1 is for ever */
+  /** ms to stay away after dismissal, submission, conversion, unanswered, engagement; 9e15 is for ever */
   after?: { [what: string]: number };
   /** custom properties of the root element: name without `--` → value */
   theme?: { [token: string]: string };
@@ -92,7 +92,7 @@ export interface Data {
   frames: Tree[];
   screens: Tree[][];
   css: string[];
-  /** ms of the spans in which something may be shown so many times: day, week; those that some promotion asks for */
+  /** ms of the spans in which something may be shown so many times: day, week; those that some promotion asks for; page is 1 where page views are */
   spans?: { [per: string]: number };
   /** there when some test asks whether a fact is known at all */
   exists?: 1;
@@ -118,8 +118,8 @@ export interface Data {
   endpoints: { [name: string]: string };
   /** 1 when some live fact is announced by no watch: it is read anew when gates are asked */
   fresh?: 1;
-  /** index into `conditions` that says "this is a checkout page", absent when no promotion needs it */
-  checkout?: number;
+  /** index into `conditions` that says "this is no checkout page", absent when no promotion needs it */
+  elsewhere?: number;
   /** ms: a session ends after this long without activity (default 30 min) */
   idle?: number;
   /** ms: no session is longer (default 24 h) */

@@ -13,9 +13,7 @@ import { track } from "./track.js";
 import { view } from "./view.js";
 
 /** The gates that `show` may be told to ignore. */
-const OPEN_GATES = ["targeting", "frequency", "schedule"];
-/** Calls that wait for a page view, in memory: what they say is counted, and nothing is before consent. */
-const COUNTED = ["order", "profile", "segment", "track"];
+const OPEN_GATES = /^(targeting|frequency|schedule)$/;
 
 /** The APIs on this page, by site. @type {{ [site: string]: object }} */
 const sites = {};
@@ -37,21 +35,27 @@ const keep = (use, values, event) => {
   emit(event, { names: Object.keys(values) });
 };
 
-/** The calls of `window.handbill`: docs/runtime.md. @type {{ [name: string]: (...given: any[]) => any }} */
-const calls = {
-  cart: setCart,
+/** @typedef {{ [name: string]: (...given: any[]) => any }} Calls */
+
+/** Calls that wait for a page view, in memory: what they say is counted, and nothing is before consent. @type {Calls} */
+const counted = {
   order: takeOrder,
-  page: takePage,
   profile: (values) => keep("profile", values, "profile"),
   segment: (name) => keep("segments", { [name]: true }, "segment"),
   track,
+};
+
+/** The calls of `window.handbill`: docs/runtime.md. @type {Calls} */
+const calls = {
+  cart: setCart,
+  page: takePage,
   consent: sayConsent,
   show: (id, options) => {
     const promotion = all().find((one) => one.id === id);
     const ignored = options?.ignore || [];
     begin();
     const gate = !promotion ? "unknown"
-      : view ? refusal(promotion, OPEN_GATES.filter((gate) => ignored.includes(gate))) || put(promotion, "api") : "consent";
+      : view ? refusal(promotion, ignored.filter((/** @type {string} */ gate) => OPEN_GATES.test(gate))) || put(promotion, "api") : "consent";
     return gate ? { refused: gate } : { shown: true };
   },
   close: (id) => close("script", (one) => one.promotion.id === id),
@@ -74,8 +78,8 @@ const run = (/** @type {any} */ entry) => guard(() => {
   const given = Array.from(entry);
   const name = /** @type {string} */ (given.shift());
   if (view) activity();
-  else if (COUNTED.includes(name)) return waiting.push(entry);
-  return calls[name].apply(null, given);
+  else if (counted[name]) return waiting.push(entry);
+  return (counted[name] || calls[name]).apply(null, given);
 }, "api")();
 
 /** Runs what has waited. */
@@ -90,7 +94,7 @@ export const install = () => {
   const earlier = page.handbill;
   /** @type {any} */
   const api = {};
-  Object.keys(calls).forEach((name) => {
+  Object.keys(counted).concat(Object.keys(calls)).forEach((name) => {
     api[name] = (/** @type {any[]} */ ...given) => run([name].concat(given));
   });
   if (typeof earlier?.site === "function") return earlier.site(data.site, api) === api;

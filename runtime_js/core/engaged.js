@@ -20,7 +20,8 @@ export const engaged = (page) => {
     idle = false;
     if (tell) tell();
   };
-  listen(document, "pointermove pointerdown keydown scroll", input, { signal: page.signal, capture: true, passive: true });
+  "pointermove pointerdown keydown scroll".split(" ").forEach((type) =>
+    listen(document, type, input, { signal: page.signal, capture: true, passive: true }));
   input();
   return (look) => {
     tell = look;

@@ -38,10 +38,8 @@ export const guard = (fn, where = "page") => /** @type {any} */ ((/** @type {any
 /**
  * Attaches a guarded listener. A PageView or an Open may be given as `options`: its signal takes the listener away.
  * @param {EventTarget} target
- * @param {string} types separated by spaces
+ * @param {string} type
  * @param {(event: any) => void} fn
  * @param {AddEventListenerOptions | import("../types").PageView} [options]
  */
-export const listen = (target, types, fn, options) => {
-  types.split(" ").forEach((type) => target.addEventListener(type, guard(fn, type), options));
-};
+export const listen = (target, type, fn, options) => target.addEventListener(type, guard(fn, type), options);

@@ -52,7 +52,7 @@ export const refresh = () => {
 export const value = (i) => {
   if (!(i in values)) {
     const row = data.facts[i];
-    const live = row[3] || 0;
+    const live = /** @type {number} */ (row[3]);
     values[i] = granted(row[2]) ? guard(parts.types && row[4] ? typed(row) : parts.facts[row[0]], "fact")(row[1] || undefined) : undefined;
     if (live > 0 && !watched[live]) {
       watched[live] = true;
@@ -115,7 +115,7 @@ export const changed = (which) => {
   let heard = [];
   const spoil = (/** @type {number} */ i) => {
     const old = truths[i];
-    if (!(i in truths)) return;
+    if (old === undefined) return;
     delete truths[i];
     heard = heard.concat((observers[i] || []).map((fn) => () => truth(i) !== old && fn(truth(i))));
     users[i].forEach(spoil);

@@ -13,29 +13,21 @@ import { counts } from "./view.js";
 export const useOf = (promotion) => (promotion.design.purpose ? undefined : "necessary");
 
 /**
- * How often something happened to a promotion. Only asked once the gate of consent is passed.
- * @param {Promotion} promotion
- * @param {string} kind
- * @param {string} [id]
- * @returns {any}
- */
-export const past = (promotion, kind, id = promotion.id) => happened(kind, id, data.necessary && useOf(promotion));
-
-/**
  * Whether something was shown as often as it may be. A clock that was set back opens nothing.
  * @param {Promotion} promotion
  * @param {any} caps
  * @param {string} id of a promotion, of a `slot:`, or `""` for all
  */
 export const capped = (promotion, caps, id) => {
-  const visit = session(data.necessary && useOf(promotion));
-  const shown = past(promotion, "shown", id);
+  const use = data.necessary && useOf(promotion);
+  const visit = session(use);
+  const shown = happened("shown", id, use);
   const since = (/** @type {string} */ per) =>
     per === "session" ? (visit ? visit.start - 1 : Infinity) : data.spans && data.spans[per] ? now() - data.spans[per] : 0;
   // Where nothing may be shown twice, the last time is enough. What is older than the list counts for the visitor.
   const times = data.times && shown.at ? shown.at.split(" ") : [shown.t];
   return Object.keys(caps).some((per) => (
-    per === "page" ? counts[id]
+    data.spans && data.spans.page && per === "page" ? counts[id]
       : data.times && per === "visitor" ? shown.n
       : times.filter((/** @type {any} */ t) => t > since(per)).length
   ) >= caps[per]);
@@ -49,10 +41,8 @@ export const frequency = (promotion) => {
   const { cap, after } = promotion.design;
   return !(cap && capped(promotion, cap, promotion.id)) &&
     !(data.session && capped(promotion, { session: data.session }, "")) &&
-    !(after && Object.keys(after).some((kind) => {
-      const one = past(promotion, kind);
-      return one.n && (after[kind] < 0 || now() - one.t < after[kind]);
-    }));
+    !(after && Object.keys(after).some((kind) =>
+      now() - happened(kind, promotion.id, data.necessary && useOf(promotion)).t < after[kind]));
 };
 
 /**

@@ -1,8 +1,9 @@
 import { now } from "./clock.js";
 import { granted } from "./consent.js";
 import { refresh, truth } from "./facts.js";
-import { frequency, past } from "./frequency.js";
+import { frequency, useOf } from "./frequency.js";
 import { opened } from "./promotion.js";
+import { happened } from "./record.js";
 import { data, parts } from "./site.js";
 import { counts } from "./view.js";
 
@@ -32,7 +33,7 @@ const GATES = {
   },
   frequency,
   targeting: ({ targeting }) => truth(targeting) === 1,
-  checkout: ({ design }) => design.checkout || data.checkout === undefined || truth(data.checkout) < 1,
+  checkout: ({ design }) => design.checkout || truth(data.elsewhere) > 0,
   slot: (promotion) => {
     const { slot } = promotion.design;
     const { layer } = promotion.design;
@@ -44,7 +45,7 @@ const GATES = {
       open.includes(promotion) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
       (parts.layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
       counts[id] >= rule.page ||
-      now() - past(promotion, "shown", id).t < rule.gap ||
+      now() - happened("shown", id, data.necessary && useOf(promotion)).t < rule.gap ||
       (!(parts.layers.inline && layer === "inline") && busy(layer))
     );
   },

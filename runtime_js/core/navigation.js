@@ -22,8 +22,8 @@ export const watchNavigation = (fn) => {
   listen(page, "popstate", () => look(0));
   ["pushState", "replaceState"].forEach((name, i) => {
     const own = page.history[name];
-    page.history[name] = /** @this {any} */ function () {
-      own.apply(this, arguments);
+    page.history[name] = (/** @type {any[]} */ ...given) => {
+      own.apply(page.history, given);
       look(i);
     };
   });

@@ -1,6 +1,6 @@
 import { create, hang } from "../dom/show.js";
 import { now } from "./clock.js";
-import { emit, failed } from "./events.js";
+import { emit, guard } from "./events.js";
 import { countShowing, useOf } from "./frequency.js";
 import { wake } from "./queue.js";
 import { count, save } from "./record.js";
@@ -27,7 +27,7 @@ export const opened = () => open.map((one) => one.promotion);
 export const tell = (promotion, name, detail, change) => {
   save((area) => {
     count(area, name, promotion.id);
-    if (change) change(area);
+    change?.(area);
   }, data.necessary && useOf(promotion));
   emit(name, { promotion: promotion.id, ...detail });
 };
@@ -75,7 +75,9 @@ export const put = (promotion, trigger) => {
   const barred = "no:" + id;
   counts[barred] = counts[barred] || +!emit("before-show", { promotion: id, trigger }, true);
   if (counts[barred]) return "cancelled";
-  try {
+  // Until it is there, and counted, it has failed.
+  counts[barred] = 1;
+  guard(() => {
     const one = create(promotion, {
       close: (by) => end(one, by),
       engage: (kind, element) => {
@@ -90,13 +92,11 @@ export const put = (promotion, trigger) => {
     open.push(one);
     hang(one);
     countShowing(promotion);
-  } catch (error) {
-    open = open.filter((other) => other.promotion !== promotion);
-    counts[barred] = 1;
-    failed("show " + id, error);
-    return "failed";
-  }
-  return undefined;
+    counts[barred] = 0;
+  }, "show " + id)();
+  if (!counts[barred]) return undefined;
+  open = open.filter((one) => one.promotion !== promotion);
+  return "failed";
 };
 
 /**

@@ -27,8 +27,7 @@ const read = () => {
     text = memory ? last : localStorage.getItem(key());
     if (text !== last) {
       last = text;
-      root = { v: 1 };
-      Object.assign(root, JSON.parse(/** @type {string} */ (text)));
+      root = { v: 1, ...JSON.parse(/** @type {string} */ (text)) };
       memory = root.v > 1;
     }
   } catch (error) {
@@ -38,11 +37,10 @@ const read = () => {
   return root;
 };
 
-/** Drops what has happened longest ago. */
+/** Drops what has happened longest ago, which stands first. */
 const evict = () => Object.keys(root).forEach((use) => {
   const area = root[use];
-  const names = Object.keys(area).filter((name) => (area[name] || 0).t);
-  delete area[names.reduce((a, b) => (area[a].t < area[b].t ? a : b), names[0])];
+  delete area[/** @type {string} */ (Object.keys(area).find((name) => area[name]?.t))];
 });
 
 /** Tells everybody that something may have changed. */
@@ -80,7 +78,7 @@ export const record = (use = "promotions") => (allows(use) && (root || read())[u
 export const save = (change, use = "promotions") => {
   if (!allows(use)) return;
   const old = read()[use];
-  const area = (root[use] = Object(old) === old && !(now() - old.last > (data.keep || 15552e6)) ? old : {});
+  const area = (root[use] = now() - old?.last < (data.keep || 15552e6) ? old : {});
   change(area);
   area.last = now();
   write();
@@ -93,7 +91,7 @@ export const save = (change, use = "promotions") => {
  * @param {string} [use]
  * @returns {Occurrence & { at?: string }}
  */
-export const happened = (kind, id, use) => record(use)[kind + ":" + id] || { n: 0, t: 0 };
+export const happened = (kind, id, use) => record(use)[kind + ":" + id] || { n: 0, t: NaN };
 
 /**
  * Counts an occurrence, within `save`. A clock that goes back does not make it older.
@@ -103,7 +101,9 @@ export const happened = (kind, id, use) => record(use)[kind + ":" + id] || { n: 
  */
 export const count = (area, kind, id) => {
   const name = kind + ":" + id;
-  const one = (area[name] = area[name] || { n: 0, t: 0 });
+  const one = area[name] || { n: 0, t: 0 };
+  delete area[name];
+  area[name] = one;
   one.n++;
   one.t = Math.max(one.t, now());
   return one;

@@ -23,22 +23,24 @@ export const activity = (view) => {
   const one = session();
   if (!view && one && now() - one.last < 1e3) return;
   save((area) => {
-    if (!session()) {
-      area.session = { start: now() };
+    // Another tab may have begun one in the meantime.
+    let visit = session();
+    if (!visit) {
+      visit = area.session = { start: now(), last: 0 };
       if (data.kept.landing) {
-        area.session.landing = (location.pathname + location.search).slice(0, 999);
-        area.session.from = document.referrer.slice(0, 999);
+        visit.landing = (location.pathname + location.search).slice(0, 999);
+        visit.from = document.referrer.slice(0, 999);
       }
       if (data.kept.visits) {
-        area.origin = area.origin || { ...area.session };
+        area.origin = area.origin || { ...visit };
         area.previous = area.last;
         area.sessions = (area.sessions || +!!area.last) + 1;
+        view = true;
       }
-      view = true;
     }
-    area.session.last = now();
+    visit.last = now();
     if (data.kept.visits && view) {
-      area.session.views = (area.session.views || 0) + 1;
+      visit.views = (visit.views || 0) + 1;
       area.views = (area.views || 0) + 1;
     }
   });

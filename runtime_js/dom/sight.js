@@ -12,7 +12,7 @@ export const observe = (open) => {
   let cancel = () => {};
   const watch = new IntersectionObserver(guard((entries) => {
     cancel();
-    if (entries[entries.length - 1].intersectionRatio < 0.5) return;
+    if (entries.pop().intersectionRatio < 0.5) return;
     cancel = visibleFor(200, open, () => {
       watch.disconnect();
       open.seen();

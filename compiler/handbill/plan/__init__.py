@@ -40,7 +40,7 @@ def plan(site: Site) -> BundlePlan:
         promotions.row(p, Writing(facts, site.currency, entries))
         for p in sorted(site.promotions, key=lambda p: (-p.priority, p.id))
     ]
-    checkout = _checkout(site, conditions)
+    elsewhere = _elsewhere(site, conditions)
     designs = tuple(promotions.designs.designs)
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
@@ -54,8 +54,8 @@ def plan(site: Site) -> BundlePlan:
     }
     if conditions.asks_whether_known:
         data["exists"] = 1
-    if checkout is not None:
-        data["checkout"] = checkout
+    if elsewhere is not None:
+        data["elsewhere"] = elsewhere
     return BundlePlan(
         site=site,
         imports=parts.imports,
@@ -68,8 +68,8 @@ def plan(site: Site) -> BundlePlan:
     )
 
 
-def _checkout(site: Site, conditions: Conditions) -> int | None:
-    """Return the condition of a checkout page, None when every promotion answers that by its own targeting."""
+def _elsewhere(site: Site, conditions: Conditions) -> int | None:
+    """Return the condition of a page that is no checkout, None when every promotion answers that by its own targeting."""
     page_type = site.catalog.facts.get(PAGE_TYPE)
     free = all(names_checkout(p.targeting) or elsewhere_only(p.targeting) for p in site.promotions)
-    return None if page_type is None or free else conditions.one_of(page_type, [CHECKOUT])
+    return None if page_type is None or free else conditions.none_of(page_type, [CHECKOUT])

@@ -73,6 +73,10 @@ class Conditions:
         word, argument = ("is", wanted[0]) if len(wanted) == 1 else ("in_", wanted)
         return self._test(self._facts.index(fact, None), word, argument)
 
+    def none_of(self, fact: Fact, values: Iterable[str]) -> int:
+        """Return the row that says that a fact without a name is none of `values`."""
+        return int(self._not(self.one_of(fact, values)))
+
     def _lower(self, condition: Condition) -> Low:
         if isinstance(condition, Test):
             return self._lower_test(condition)

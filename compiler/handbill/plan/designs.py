@@ -12,6 +12,9 @@ from handbill.model.site import Cap, Promotion, Site
 from handbill.plan.content import Parameters, Rendered
 from handbill.plan.contrast import with_readable_text
 
+EVER = 9_000_000_000_000_000
+"""ms, longer than any shop lasts."""
+
 USE = "promotions"
 """The consent use of everything that is shown, seen and counted."""
 
@@ -22,7 +25,7 @@ def settings_of(promotion: Promotion, site: Site, checkout: bool) -> dict[str, A
         "slot": promotion.slot,
         "layer": promotion.template.layer,
         "cap": _strictest(promotion.frequency.caps),
-        "after": {k: -1 if v is None else v for k, v in promotion.frequency.after.items() if v != 0},
+        "after": {k: EVER if v is None else v for k, v in promotion.frequency.after.items() if v != 0},
         "theme": with_readable_text({**site.theme, **promotion.theme}),
         "purpose": None if promotion.necessary else site.purposes.get(USE),
         "checkout": int(checkout),

@@ -16,7 +16,7 @@ USES = ("promotions", "profile", "segments", EVENTS)
 SHARING = ("sync", "pixels")
 """Those that hand data on: a signal that the site respects is about their purposes."""
 
-SPANS = {"day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000}
+SPANS = {"page": 1, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000}
 TIMED = ("session", "day", "week", "visitor")
 """Caps that ask when earlier showings were."""
 

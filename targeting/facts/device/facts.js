@@ -1,4 +1,4 @@
-const PHONE = /iPhone|iPod|Android.+Mobile|Windows Phone/;
+const PHONE = /iPhone|Android.+Mobile/;
 // What comes first wins: later ones claim to be earlier ones.
 const SYSTEMS = [
   ["windows", /Windows/],

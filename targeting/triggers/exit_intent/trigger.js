@@ -26,9 +26,11 @@ export function watch(parameters, { signal, started }, fire) {
     let last = NaN;
     // Where the movement upwards began; nowhere while a button is held, which is a drag.
     let from = NaN;
-    on("focus blur", () => {
+    const still = () => {
       earliest = Math.max(earliest, mono() + 500);
-    });
+    };
+    on("focus", still);
+    on("blur", still);
     on("mousemove", ({ clientY, buttons }) => {
       stay();
       from = buttons ? NaN : clientY < last ? from : clientY;

@@ -23,10 +23,7 @@ export function watch(parameters, { signal }, fire) {
     if (!waiting) wait(parameters.after);
   };
   // Not `scroll`: a carousel that turns by itself scrolls too.
-  listen(window, "pointermove pointerdown keydown wheel touchmove visibilitychange", input, {
-    signal,
-    capture: true,
-    passive: true
-  });
+  "pointermove pointerdown keydown wheel touchmove visibilitychange".split(" ").forEach((type) =>
+    listen(window, type, input, { signal, capture: true, passive: true }));
   input();
 }

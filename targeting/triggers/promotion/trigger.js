@@ -1,5 +1,5 @@
 import { listen } from "../../../runtime_js/core/events.js";
-import { past } from "../../../runtime_js/core/frequency.js";
+import { useOf } from "../../../runtime_js/core/frequency.js";
 import { all } from "../../../runtime_js/core/queue.js";
 import { data } from "../../../runtime_js/core/site.js";
 
@@ -17,7 +17,7 @@ export function watch({ id, does }, page, fire) {
   const other = all().find((promotion) => promotion.id === id);
   const kind = EVENTS[does];
   // Not every end is a dismissal: the record knows, and has been written before the page is told.
-  const times = () => (other && kind ? past(other, kind).n : 0);
+  const times = () => (other && kind ? happened(kind, id, useOf(other)).n : 0);
   let before = times();
   listen(document, "handbill:" + (kind || "dismissal"), ({ detail }) => {
     if (detail.promotion !== id || detail.site !== data.site) return;

@@ -15,8 +15,10 @@ export function watch(parameters, { signal }, fire) {
     since = Infinity;
     if (away >= (parameters.away ?? 1000)) fire();
   }, { signal });
-  listen(window, "pagehide pageshow", (event) => {
+  const turned = (/** @type {Event} */ event) => {
     left = event.type === "pagehide";
     since = Infinity;
-  }, { signal });
+  };
+  listen(window, "pagehide", turned, { signal });
+  listen(window, "pageshow", turned, { signal });
 }

@@ -102,6 +102,8 @@ export interface Data {
    * session, a day or a week, so that times are kept; when a screen has nothing to click; when a link leads to a place
    * on its page */
   necessary?: 1;
+  /** there when some slot holds several at once */
+  many?: 1;
   times?: 1;
   silent?: 1;
   hashes?: 1;

@@ -22,11 +22,11 @@ let waiting = [];
 
 /**
  * Keeps values of a use that the shop gives, and tells their names.
- * @param {string} use
  * @param {object} values
  * @param {string} event
+ * @param {string} [use]
  */
-const keep = (use, values, event) => {
+const keep = (values, event, use = event) => {
   if (data.kept.values) {
     save((area) => {
       area.values = { ...area.values, ...values };
@@ -40,8 +40,8 @@ const keep = (use, values, event) => {
 /** Calls that wait for a page view, in memory: what they say is counted, and nothing is before consent. @type {Calls} */
 const counted = {
   order: takeOrder,
-  profile: (values) => keep("profile", values, "profile"),
-  segment: (name) => keep("segments", { [name]: true }, "segment"),
+  profile: (values) => keep(values, "profile"),
+  segment: (name) => keep({ [name]: true }, "segment", "segments"),
   track,
 };
 
@@ -67,7 +67,7 @@ const calls = {
   reset: () => {
     close("script", () => true);
     waiting = [];
-    forget(["necessary"].concat(Object.keys(data.purposes)));
+    forget(() => true);
   },
   push: (entry) => run(entry),
   site: (id, api) => (sites[id] = sites[id] || api),

@@ -26,7 +26,7 @@ export const cart = () => {
  * @param {any} given
  */
 export const setCart = (given) => {
-  current = given?.currency && Number.isFinite(given.total) ? given : undefined;
+  current = given?.currency && given.total >= 0 ? given : undefined;
   hearers.forEach((fn) => fn());
 };
 

@@ -15,7 +15,7 @@ const said = {};
  * @param {string | 0} [purpose]
  */
 export const granted = (purpose) =>
-  !purpose || (said[purpose] !== false && parts.consent.every((_, i) => answers[i] && answers[i][purpose] === true));
+  !purpose || (said[purpose] !== false && parts.consent.every((_, i) => answers[i]?.[purpose] === true));
 
 /**
  * What is known of a purpose: granted, denied by a source or the page, undefined while there is no answer.
@@ -30,11 +30,11 @@ export const answer = (purpose) => {
  * Whether the purpose of a use (promotions, events, profile, necessary, ...) is granted.
  * @param {string} use
  */
-export const allows = (use) => use === "necessary" || granted(data.purposes[use] || use);
+export const allows = (use) => (data.necessary && use === "necessary") || granted(data.purposes[use] || use);
 
 /** A no that is spoken out, unlike an unknown, deletes what earlier visits have left. @param {Grants} news */
 const settle = (news) => {
-  forget(Object.keys(data.purposes).filter((use) => news[data.purposes[use]] === false));
+  if (Object.values(news).includes(false)) forget((use) => !allows(use));
   follow();
   emit("consent", { answer: news });
 };

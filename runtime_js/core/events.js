@@ -14,13 +14,6 @@ export const emit = (name, detail, cancelable) =>
   );
 
 /**
- * One `handbill:error` instead of an error in the shop's page.
- * @param {string} where
- * @param {unknown} error
- */
-export const failed = (where, error) => emit("error", { where, message: String(error) });
-
-/**
  * `fn`, whose errors stay here. Everything that the browser or the page calls goes through this.
  * @template {(...args: any[]) => any} F
  * @param {F} fn
@@ -31,7 +24,7 @@ export const guard = (fn, where = "page") => /** @type {any} */ ((/** @type {any
   try {
     return fn.apply(null, given);
   } catch (error) {
-    return failed(where, error);
+    return emit("error", { where, message: String(error) });
   }
 });
 

@@ -85,12 +85,13 @@ const use = (asked, user) => {
 export const truth = (i = -1, user = -1) => {
   const row = /** @type {any[]} */ (data.conditions[i] || ["&"]);
   const op = row[0];
-  const pick = op === "|" ? Math.max : Math.min;
+  const any = +(op === "|");
+  const pick = any ? Math.max : Math.min;
   use(i, user);
   if (!(i in truths)) {
     truths[i] = op === "!" ? 1 - truth(row[1], i)
       : op >= 0 ? test(row, i)
-      : row.reduce((so, part, at) => (at && so !== pick(0, 1) ? pick(so, truth(part, i)) : so), 1 - pick(0, 1));
+      : row.reduce((so, part, at) => (at && so !== any ? pick(so, truth(part, i)) : so), 1 - any);
   }
   return truths[i];
 };

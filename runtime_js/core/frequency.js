@@ -23,13 +23,13 @@ export const capped = (promotion, caps, id) => {
   const visit = session(use);
   const shown = happened("shown", id, use);
   const since = (/** @type {string} */ per) =>
-    per === "session" ? (visit ? visit.start - 1 : Infinity) : data.spans && data.spans[per] ? now() - data.spans[per] : 0;
+    per === "session" ? (visit ? visit.start : Infinity) : data.spans && data.spans[per] ? now() - data.spans[per] : 0;
   // Where nothing may be shown twice, the last time is enough. What is older than the list counts for the visitor.
   const times = data.times && shown.at ? shown.at.split(" ") : [shown.t];
   return Object.keys(caps).some((per) => (
     data.spans && data.spans.page && per === "page" ? counts[id]
       : data.times && per === "visitor" ? shown.n
-      : times.filter((/** @type {any} */ t) => t > since(per)).length
+      : times.filter((/** @type {any} */ t) => t >= since(per)).length
   ) >= caps[per]);
 };
 
@@ -56,7 +56,9 @@ export const countShowing = (promotion) => {
       area.session = session(use) || { start: now() };
       area.session.last = now();
     }
-    (data.session ? ["", promotion.id] : [promotion.id]).concat("slot:" + promotion.design.slot).forEach((id) => {
+    const ids = [promotion.id, "slot:" + promotion.design.slot];
+    if (data.session) ids.push("");
+    ids.forEach((id) => {
       const one = count(area, "shown", id);
       if (data.times) one.at = ((one.at || "") + " " + now()).split(" ").slice(-50).join(" ");
       counts[id] = (counts[id] || 0) + 1;

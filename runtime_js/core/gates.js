@@ -12,14 +12,13 @@ import { counts } from "./view.js";
 /**
  * Whether the shop has a dialog open: nothing goes over it. A drawer that lies hidden in the page is none. And a dialog
  * takes the focus from no field of the shop's, or from a frame, which may hold one.
- * @param {string} layer of the promotion
+ * @param {string} [layer] of the promotion, where there are several
  */
 const busy = (layer) => {
   let active = document.activeElement;
   while (active?.shadowRoot) active = active.shadowRoot.activeElement;
   // In one bundle all may be of the same layer, and then nobody has to ask.
-  const dialog = !(parts.layers.popover || parts.layers.inline) || layer === "dialog";
-  return (dialog && active?.matches(":read-write,select,iframe")) ||
+  return ((!(parts.layers.popover || parts.layers.inline) || layer === "dialog") && active?.matches(":read-write,select,iframe")) ||
     Array.from(document.querySelectorAll(":modal,[aria-modal=true]")).some((one) => one.checkVisibility({ visibilityProperty: true }));
 };
 
@@ -36,17 +35,16 @@ const GATES = {
   checkout: ({ design }) => design.checkout || truth(data.elsewhere) > 0,
   slot: (promotion) => {
     const { slot } = promotion.design;
-    const { layer } = promotion.design;
     const id = "slot:" + slot;
     /** @type {any} */
-    const rule = data.slots[slot] || {};
+    const rule = data.many ? data.slots[slot] || {} : data.slots[slot];
     const open = opened();
     return !(
-      open.includes(promotion) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
-      (parts.layers.popover && layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
+      (data.many && open.includes(promotion)) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
+      (parts.layers.popover && promotion.design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
       counts[id] >= rule.page ||
       now() - happened("shown", id, data.necessary && useOf(promotion)).t < rule.gap ||
-      (!(parts.layers.inline && layer === "inline") && busy(layer))
+      (!(parts.layers.inline && promotion.design.layer === "inline") && busy(parts.layers.popover || parts.layers.inline ? promotion.design.layer : undefined))
     );
   },
 };

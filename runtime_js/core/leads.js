@@ -1,5 +1,5 @@
 import { after, now } from "./clock.js";
-import { emit, failed, guard, listen } from "./events.js";
+import { emit, guard, listen } from "./events.js";
 import { json } from "./json.js";
 import { submitted } from "./promotion.js";
 import { record, save } from "./record.js";
@@ -86,7 +86,7 @@ const retry = (id, response) => {
   const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response) };
   if (next.tries > TRIES || now() - lead.made > OLD) {
     settle(id, "refused");
-    failed("leads", "given up: " + id);
+    emit("error", { where: "leads", message: "given up: " + id });
     return;
   }
   keep(id, next);

@@ -73,10 +73,10 @@ const end = (one, by) => {
 export const put = (promotion, trigger) => {
   const id = promotion.id;
   const barred = "no:" + id;
-  counts[barred] = counts[barred] || +!emit("before-show", { promotion: id, trigger }, true);
-  if (counts[barred]) return "cancelled";
+  const before = counts[barred];
   // Until it is there, and counted, it has failed.
   counts[barred] = 1;
+  if (before || !emit("before-show", { promotion: id, trigger }, true)) return "cancelled";
   guard(() => {
     const one = create(promotion, {
       close: (by) => end(one, by),

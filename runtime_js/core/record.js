@@ -1,6 +1,5 @@
 import { now } from "./clock.js";
 import { allows } from "./consent.js";
-import { listen } from "./events.js";
 import { data } from "./site.js";
 
 /** @typedef {import("../types").Area} Area */
@@ -43,9 +42,6 @@ const evict = () => Object.keys(root).forEach((use) => {
   delete area[/** @type {string} */ (Object.keys(area).find((name) => area[name]?.t))];
 });
 
-/** Tells everybody that something may have changed. */
-const tell = () => hearers.forEach((fn) => fn());
-
 /** Writes, at most 32 kB; what is too much, for us or for a full storage, costs the oldest. */
 const write = () => {
   for (let tries = 99; tries && !memory; tries--) {
@@ -59,7 +55,7 @@ const write = () => {
       memory = tries < 2;
     }
   }
-  tell();
+  hearers.forEach((fn) => fn());
 };
 
 /**
@@ -110,14 +106,13 @@ export const count = (area, kind, id) => {
 };
 
 /**
- * Deletes what is kept for these uses.
- * @param {string[]} uses
+ * Deletes what is kept for the uses that `which` picks; also for those that only an earlier bundle knew.
+ * @param {(use: string) => boolean} which
  */
-export const forget = (uses) => {
-  if (!uses[0]) return;
-  read();
-  uses.forEach((use) => delete root[use]);
-  write();
+export const forget = (which) => {
+  const gone = Object.keys(read()).filter((use) => use !== "v" && which(use));
+  gone.forEach((use) => delete root[use]);
+  if (gone[0]) write();
 };
 
 /**
@@ -128,11 +123,8 @@ export const onRecord = (fn) => {
   hearers.push(fn);
 };
 
-/** Reads again: after a return to the page, or when another tab has written. */
+/** Reads again what other tabs may have written, and tells of it. */
 export const reread = () => {
   read();
-  tell();
+  hearers.forEach((fn) => fn());
 };
-
-/** Hears what other tabs write. */
-export const watchRecord = () => listen(window, "storage", reread);

@@ -6,8 +6,8 @@ import { changed, clearFacts } from "./facts.js";
 import { refusal } from "./gates.js";
 import { watchNavigation } from "./navigation.js";
 import { close, leaveAll } from "./promotion.js";
-import { arm, disarm, wake } from "./queue.js";
-import { reread, watchRecord } from "./record.js";
+import { arm, disarm } from "./queue.js";
+import { reread } from "./record.js";
 import { activity } from "./session.js";
 import { data, parts } from "./site.js";
 import { beginView, counts, endView, setPage, view } from "./view.js";
@@ -31,12 +31,12 @@ const turn = (again) => {
   flush();
 };
 
-/** The visitor is back, from another tab or another page: much may have happened there. */
+/** The visitor is back, from another tab or another page, or another tab has written: much may have happened there. */
 const back = () => {
   if (document.hidden) return;
   reread();
+  changed(() => true);
   activity();
-  wake();
 };
 
 /** Begins the first page view, once the document has been read, if something may be shown at all. */
@@ -44,7 +44,7 @@ export const begin = () => {
   if (running || (parts.bot && parts.bot()) || !data.designs.some((design) => granted(design.purpose))) return;
   if (document.readyState === "loading") return listen(document, "DOMContentLoaded", begin);
   running = true;
-  watchRecord();
+  listen(window, "storage", back);
   watchNavigation(() => {
     endView();
     disarm();
@@ -53,11 +53,7 @@ export const begin = () => {
   });
   listen(document, "visibilitychange", back);
   if (data.unanswered) listen(window, "pagehide", leaveAll);
-  listen(window, "pageshow", (event) => {
-    if (!event.persisted) return;
-    changed(() => true);
-    back();
-  });
+  listen(window, "pageshow", back);
   turn();
   if (parts.more) parts.more.forEach((fn) => guard(fn)());
 };

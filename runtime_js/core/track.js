@@ -8,11 +8,11 @@ let hearers = [];
 /**
  * Something of the shop's own has happened.
  * @param {string} name
- * @param {any} [data]
+ * @param {any} [detail]
  */
-export const track = (name, data) => {
+export const track = (name, detail) => {
   if (data.kept.events) save((area) => count(area, "event", name));
-  hearers.forEach((fn) => fn(name, data));
+  hearers.forEach((fn) => fn(name, detail));
 };
 
 /**

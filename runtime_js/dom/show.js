@@ -20,16 +20,13 @@ export const create = (promotion, hooks) => {
   const root = document.createElement("hb-root");
   const shadow = root.attachShadow({ mode: "open" });
   const end = new AbortController();
-  /** @type {Open} */
+  /** @type {any} */
   const open = {
     ...hooks,
     promotion,
     root,
     shadow,
     signal: end.signal,
-    box: root,
-    holder: root,
-    screen: "",
     text: parts.fill ? (slot) => /** @type {any} */ (parts).fill(text(slot)) : text,
     remove: () => {
       end.abort();

@@ -23,11 +23,13 @@ BEHIND = {"arguments", "array", "pair", "variable_declarator"}
 class Moved:
     """`values` maps a final name to what stands in its place, and the declaration that this is the value of.
 
-    `declarations` are the ids of those that are written nowhere else.
+    `declarations` are the ids of those that are written nowhere else. `empty` are the final names of lists that nothing
+    is put into: what would be done for each of their items is left out.
     """
 
     values: Mapping[str, tuple[Declaration, Node]]
     declarations: frozenset[int]
+    empty: frozenset[str]
 
 
 def inlined(linked: Linked, named: Iterable[str], listed: Iterable[str]) -> Moved:
@@ -44,6 +46,13 @@ def inlined(linked: Linked, named: Iterable[str], listed: Iterable[str]) -> Move
                 (user, place) for place in places if not _declares(place)
             )
     values: dict[str, tuple[Declaration, Node]] = {}
+    gone: set[int] = set()
+    empty: set[str] = set()
+    for declaration in linked.declarations:
+        final = _final(linked, declaration, declaration.names[0])
+        if _is_empty_list(declaration) and all(p and for_each_of(p[1]) for p in uses.get(final, [])):
+            gone.add(id(declaration))
+            empty.add(final)
     for declaration in linked.declarations:
         value = _value(declaration)
         if value is None:
@@ -52,7 +61,27 @@ def inlined(linked: Linked, named: Iterable[str], listed: Iterable[str]) -> Move
         places_of = uses.get(final, [])
         if len(places_of) == 1 and (places_of[0] is None or _fits(linked, declaration, *places_of[0])):
             values[final] = declaration, value
-    return Moved(values, frozenset(id(declaration) for declaration, _ in values.values()))
+    gone.update(id(declaration) for declaration, _ in values.values())
+    return Moved(values, frozenset(gone), frozenset(empty))
+
+
+def _is_empty_list(declaration: Declaration) -> bool:
+    node = declaration.node
+    value = node.named_children[0].child_by_field_name("value") if node.named_child_count == 1 else None
+    return node.type == "lexical_declaration" and value is not None and text_of(value) == "[]"
+
+
+def for_each_of(place: Node) -> Node | None:
+    """Return the call `list.forEach(…)` of which a place is the list, the whole statement where it is one."""
+    member = place.parent
+    call = member.parent if member is not None else None
+    if member is None or call is None or call.type != "call_expression" or member.type != "member_expression":
+        return None
+    name = member.child_by_field_name("property")
+    if member.child_by_field_name("object") != place or name is None or text_of(name) != "forEach":
+        return None
+    statement = call.parent
+    return statement if statement is not None and statement.type == "expression_statement" else call
 
 
 def _final(linked: Linked, declaration: Declaration, name: str) -> str:

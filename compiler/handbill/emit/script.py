@@ -97,7 +97,7 @@ def _written(
     names = {local: finals[target] for local, target in by_local.items() if target in finals}
     moved = inlined(linked, named=[finals[START]], listed=[names[local] for local in _locals(parts)])
     writing = Writing(linked, moved)
-    writing.add(f'({ARGUMENT}=>{{"use strict";\n')
+    writing.add(f"({ARGUMENT}=>{{\n")
     for declaration in linked.declarations:
         writing.declaration(declaration)
     if BASE_FOR in parts:

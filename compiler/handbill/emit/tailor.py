@@ -29,6 +29,7 @@ def settled(sheets: Sequence[str], themed: Collection[str]) -> list[str]:
         if varies or "var(" in value:
             continue
         found[0] = _DECLARED.sub(lambda match, name=name: "" if match[1] == name else match[0], found[0])
+        found[0] = found[0].replace(";}", "}")
         found = [sheet.replace(use, value) for sheet in found]
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handbill.emit.inline import BEHIND, Moved, is_plain
+from handbill.emit.inline import BEHIND, Moved, for_each_of, is_plain
 from handbill.emit.link import Linked
 from handbill.emit.module import Declaration
 from handbill.emit.syntax import Node
@@ -95,22 +95,31 @@ class Writing:
         source, path = declaration.module.source, declaration.module.path
         at = node.start_byte
         for name, place in self._edits(declaration, node):
-            self._stretch(path, source, at, place.start_byte)
             final = self._linked.renames.get(id(declaration), {}).get(name, name)
-            if place.type.startswith("shorthand"):
-                self.add(f"{name}:")
-            if final in self._moved.values:
-                bare = place.parent.type in BEHIND or place.type.startswith("shorthand")
-                if not bare:
-                    self.add("(")
-                self._node(*self._moved.values[final])
-                if not bare:
-                    self.add(")")
+            whole = (for_each_of(place) if final in self._moved.empty else None) or place
+            if place.start_byte < at:
+                continue
+            self._stretch(path, source, at, whole.start_byte)
+            if whole != place:
+                self.add("" if whole.type == "expression_statement" else "0")
             else:
-                self.pieces.append(Piece(len(self.text), path, place.start_byte))
-                self.text += final.encode()
-            at = place.end_byte
+                self._place(declaration, name, final, place)
+            at = whole.end_byte
         self._stretch(path, source, at, node.end_byte)
+
+    def _place(self, declaration: Declaration, name: str, final: str, place: Node) -> None:
+        """Append what stands in the place of a name: its final name, or what it means."""
+        shorthand = place.type.startswith("shorthand")
+        if shorthand:
+            self.add(f"{name}:")
+        if final not in self._moved.values:
+            self.pieces.append(Piece(len(self.text), declaration.module.path, place.start_byte))
+            self.text += final.encode()
+            return
+        bare = shorthand or (place.parent is not None and place.parent.type in BEHIND)
+        self.add("" if bare else "(")
+        self._node(*self._moved.values[final])
+        self.add("" if bare else ")")
 
     def _stretch(self, path: str, source: bytes, start: int, end: int) -> None:
         self.pieces.append(Piece(len(self.text), path, start))
@@ -122,7 +131,7 @@ class Writing:
         changed = [
             (name, place)
             for name, places in declaration.uses.free.items()
-            if name in renames or name in self._moved.values
+            if name in renames or name in self._moved.values or name in self._moved.empty
             for place in places
             if node.start_byte <= place.start_byte < node.end_byte
         ]

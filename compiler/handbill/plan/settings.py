@@ -7,12 +7,13 @@ from typing import Any
 from handbill.model.manifest import Block, Entry
 from handbill.model.site import Site, Slot
 from handbill.plan.facts import Facts
+from handbill.plan.designs import USE
 from handbill.plan.modules import EVENTS, extras_of
 from handbill.plan.table import Row
 from handbill.plan.words import glob_source
 
-USES = ("promotions", "profile", "segments", EVENTS)
-"""The consent uses that a bundle asks about."""
+SAID = ("profile", "segments")
+"""The consent uses of what the shop says of a visitor."""
 SHARING = ("sync", "pixels")
 """Those that hand data on: a signal that the site respects is about their purposes."""
 
@@ -64,7 +65,7 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         "site": site.id,
         "currency": site.currency,
         "locale": site.locales[0] if site.locales else "en",
-        "purposes": _purposes(site, facts),
+        "purposes": _purposes(site, facts, kept),
         "endpoints": _endpoints(site, entries),
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},
@@ -80,6 +81,7 @@ def _flags(site: Site, rows: list[Row]) -> dict[str, int]:
     texts = [text for row in rows for text in row[TEXTS]]
     found = {
         "hashes": any(isinstance(text, str) and text.startswith("#") for text in texts),
+        "many": any(p.slot not in site.slots or site.slots[p.slot].max > 1 for p in site.promotions),
         "necessary": any(p.necessary for p in site.promotions),
         "times": lists,
         "unanswered": any(f.after.get("unanswered", 0) != 0 for f in frequencies),
@@ -87,12 +89,13 @@ def _flags(site: Site, rows: list[Row]) -> dict[str, int]:
     return {name: 1 for name, holds in found.items() if holds}
 
 
-def _purposes(site: Site, facts: Facts) -> dict[str, str]:
+def _purposes(site: Site, facts: Facts, kept: set[str]) -> dict[str, str]:
     """Return use → purpose of the uses that the page asks about, and of those whose purpose a condition names."""
     asked = {
         name for fact in facts.used.values() if fact.names == "purposes" for name in facts.names[fact.key]
     }
-    uses = {*USES, *(SHARING if site.respect else ())}
+    uses = {USE, *(fact.use for fact in facts.used.values()), *(SAID if "values" in kept else ())}
+    uses |= {*((EVENTS,) if EVENTS in site.endpoints else ()), *(SHARING if site.respect else ())}
     return {use: purpose for use, purpose in site.purposes.items() if use in uses or purpose in asked}
 
 

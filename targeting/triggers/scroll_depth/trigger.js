@@ -39,9 +39,9 @@ export function watch({ depth, element, within, direction, short_page, while: ra
   const top = range && upperEnd(range[1], signal, settle);
   const place = () => {
     box = within ? document.querySelector(within) : document.scrollingElement;
-    const target = element ? document.querySelector(element) : box;
+    const target = element && document.querySelector(element);
     observer?.disconnect();
-    if (!box || !target) return;
+    if (!box || (element && !target)) return;
     const height = box.scrollHeight;
     // Less a pixel, because browsers round heights and do not round where they scroll to.
     const goal = element ? 0 : (height * (range ? range[0] || 0 : depth)) / 100 - 1;
@@ -53,7 +53,7 @@ export function watch({ depth, element, within, direction, short_page, while: ra
         root: within ? box : document,
         rootMargin: "999999px 999999px " + -Math.floor(goal) + "px"
       });
-      observer.observe(target);
+      observer.observe(element ? target : box);
     }
   };
 

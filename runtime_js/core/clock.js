@@ -14,7 +14,7 @@ export const now = () => Math.floor(performance.timeOrigin + mono());
  * @returns {() => void} cancels
  */
 export const after = (ms, fn) => {
-  const id = setTimeout(guard(fn), Math.min(ms, 2e9));
+  const id = setTimeout(guard(fn), ms);
   return () => clearTimeout(id);
 };
 

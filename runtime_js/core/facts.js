@@ -125,7 +125,7 @@ export const changed = (which) => {
     if (!which(data.facts[i])) return;
     delete values[i];
     // Lists and occurrences are read anew each time.
-    if (value(i) !== old || old instanceof Object) (users[~i] || []).forEach(spoil);
+    if (value(i) !== old || Object(old) === old) (users[~i] || []).forEach(spoil);
   });
   heard.forEach((fn) => fn());
   wake();

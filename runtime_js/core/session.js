@@ -26,7 +26,7 @@ export const activity = (view) => {
     // Another tab may have begun one in the meantime.
     let visit = session();
     if (!visit) {
-      visit = area.session = { start: now(), last: 0 };
+      visit = area.session = /** @type {any} */ ({ start: now() });
       if (data.kept.landing) {
         visit.landing = (location.pathname + location.search).slice(0, 999);
         visit.from = document.referrer.slice(0, 999);

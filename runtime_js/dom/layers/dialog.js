@@ -14,7 +14,6 @@ export const layer = (open) => {
   const { overflow, scrollbarGutter } = style;
   /** @type {EventTarget | null} */
   let pressed;
-  box.tabIndex = -1;
   box.onkeydown = guard((event) => cycle(event, open));
   // The event comes late: by then a dialog that the page took away may be open again.
   box.onclose = guard(() => box.open || open.close("escape"));

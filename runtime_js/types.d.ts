@@ -265,9 +265,9 @@ export interface Promotion {
   /** indexes into `triggers` */
   triggers: number[];
   /** index into `conditions`, or -1 */
-  targeting: number;
+  rule: number;
   /** likewise: what must not be false for it to be able to show in a page view */
-  page: number;
+  hope: number;
 }
 
 /** A promotion on the screen, as actions and layers see it. */

@@ -14,9 +14,9 @@ const hearers = [];
  * @returns {Cart | undefined}
  */
 export const cart = () => {
-  if (!asked) {
+  if (parts.platform.cart && !asked) {
     asked = true;
-    if (parts.platform.cart) guard(parts.platform.cart, "cart")(setCart);
+    guard(parts.platform.cart, "cart")(setCart);
   }
   return current;
 };

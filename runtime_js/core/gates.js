@@ -31,19 +31,19 @@ const GATES = {
       !(parts.gates && parts.gates.some((gate) => !gate(promotion)));
   },
   frequency,
-  targeting: ({ targeting }) => truth(targeting) === 1,
+  targeting: ({ rule }) => truth(rule) === 1,
   checkout: ({ design }) => design.checkout || truth(data.elsewhere) > 0,
   slot: (promotion) => {
     const { slot } = promotion.design;
     const id = "slot:" + slot;
     /** @type {any} */
-    const rule = data.many ? data.slots[slot] || {} : data.slots[slot];
+    const limits = data.many ? data.slots[slot] || {} : data.slots[slot];
     const open = opened();
     return !(
-      (data.many && open.includes(promotion)) || open.filter((one) => one.design.slot === slot).length >= rule.max ||
+      (data.many && open.includes(promotion)) || open.filter((one) => one.design.slot === slot).length >= limits.max ||
       (parts.layers.popover && promotion.design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
-      counts[id] >= rule.page ||
-      now() - happened("shown", id, data.necessary && useOf(promotion)).t < rule.gap ||
+      counts[id] >= limits.page ||
+      now() - happened("shown", id, data.necessary && useOf(promotion)).t < limits.gap ||
       (!(parts.layers.inline && promotion.design.layer === "inline") && busy(parts.layers.popover || parts.layers.inline ? promotion.design.layer : undefined))
     );
   },

@@ -23,8 +23,8 @@ export const all = () =>
     id: row[0],
     design: data.designs[row[1]],
     triggers: row[2],
-    targeting: row[3],
-    page: row[4],
+    rule: row[3],
+    hope: row[4],
     texts: row[5],
     extras: row[6] || {},
   })));
@@ -62,7 +62,7 @@ export const arm = (page) => {
   /** @type {number[][]} */
   const users = [];
   all().forEach(guard((promotion, i) => {
-    if (truth(promotion.page) && !refusal(promotion, ["schedule", "targeting", "slot"])) {
+    if (truth(promotion.hope) && !refusal(promotion, ["schedule", "targeting", "slot"])) {
       promotion.triggers.forEach((use) => {
         (users[use] = users[use] || []).push(i);
       });

@@ -42,12 +42,12 @@ const evict = () => Object.keys(root).forEach((use) => {
   delete area[/** @type {string} */ (Object.keys(area).find((name) => area[name]?.t))];
 });
 
-/** Writes, at most 32 kB; what is too much, for us or for a full storage, costs the oldest. */
+/** Writes, at most 30,000 characters; what is too much, for us or for a full storage, costs the oldest. */
 const write = () => {
   for (let tries = 99; tries && !memory; tries--) {
     try {
       last = JSON.stringify(root);
-      if (last.length > 32e3) throw last;
+      if (last.length > 3e4) throw last;
       localStorage[Object.keys(root)[1] ? "setItem" : "removeItem"](key(), last);
       break;
     } catch (error) {
@@ -98,10 +98,11 @@ export const happened = (kind, id, use) => record(use)[kind + ":" + id] || { n: 
 export const count = (area, kind, id) => {
   const name = kind + ":" + id;
   const one = area[name] || { n: 0, t: 0 };
-  delete area[name];
-  area[name] = one;
   one.n++;
   one.t = Math.max(one.t, now());
+  // What has happened last stands last.
+  delete area[name];
+  area[name] = one;
   return one;
 };
 

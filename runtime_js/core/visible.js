@@ -30,7 +30,7 @@ export const visibleFor = (ms, page, fn, counting = () => !document.hidden) => {
     counting = () => false;
     look();
   };
-  listen(document, "visibilitychange", look, { signal: page.signal });
+  listen(document, "visibilitychange", look, page);
   listen(page.signal, "abort", end);
   look();
   return end;

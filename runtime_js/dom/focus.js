@@ -1,3 +1,5 @@
+import { parts } from "../core/site.js";
+
 /** What Tab stops at. */
 export const STOPS = "input,select,textarea,a,button";
 
@@ -6,5 +8,6 @@ export const STOPS = "input,select,textarea,a,button";
  * @param {import("../types").Open} open
  */
 export const enter = (open) => {
-  /** @type {HTMLElement | null} */ (open.holder.querySelector("h2," + STOPS))?.focus({ preventScroll: true });
+  /** @type {HTMLElement | null} */ (open.holder.querySelector("h2," + STOPS))?.focus(
+    parts.layers.inline && { preventScroll: true });
 };

@@ -14,7 +14,7 @@ import { data, parts } from "../core/site.js";
 export const build = (tree, parent, open, space) => {
   /** @param {string | number} value a literal, or the slot of a text */
   const filled = (value) => (typeof value === "number" ? open.text(value) : value);
-  if (!Array.isArray(tree)) return parent.append(filled(tree));
+  if (Object(tree) !== tree) return parent.append(filled(tree));
   const tag = tree[0];
   const attributes = tree[1] || {};
   if (data.svg && tag === "svg") space = "http://www.w3.org/2000/svg";

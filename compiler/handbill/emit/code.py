@@ -13,6 +13,7 @@ from handbill.emit.minify import Minified, minify
 from handbill.emit.script import join
 from handbill.emit.shorten import shorten
 from handbill.emit.sourcemap import source_map
+from handbill.emit.squeeze import squeeze
 from handbill.emit.tighten import tighten
 from handbill.model.plan import Import, Part
 
@@ -71,5 +72,5 @@ def _made(
     minified = minify(joined, report) if joined else None
     if joined is None or minified is None or report.has_errors:
         return report.diagnostics, tuple(report.lines.items())
-    minified = shorten(tighten(mangle(minified)))
+    minified = squeeze(shorten(tighten(mangle(minified))))
     return Code(minified, joined.members, joined.strings, source_map(minified, joined.sources, file))

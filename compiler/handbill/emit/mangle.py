@@ -7,7 +7,7 @@ words of the page API, of a definition or of an extension's contract. Scripts of
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from string import ascii_lowercase
+from string import ascii_letters
 from typing import Any
 
 from handbill.emit.edits import Edit, applied
@@ -18,9 +18,9 @@ _TAKEN = "ntv"
 """Keys of the visitor's record."""
 _NAMES = (
     "design purposes triggers purpose screens conditions facts designs layers layer platform promotions watches kinds "
-    "actions words slots texts extras frames frame css cap"
+    "actions words slots texts extras frames frame css cap elsewhere rule hope"
 )
-SHORT = dict(zip(_NAMES.split(), (c for c in ascii_lowercase if c not in _TAKEN), strict=True))
+SHORT = dict(zip(_NAMES.split(), (c for c in ascii_letters if c not in _TAKEN), strict=False))
 _OWN = "site:"
 _PROPERTIES = {"property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
 

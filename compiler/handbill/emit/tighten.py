@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from handbill.emit.edits import Edit, applied
 from handbill.emit.minify import Minified
-from handbill.emit.syntax import Node, parse
+from handbill.emit.syntax import Node, parse, preorder
 
 _ENDED = {
     "break_statement",
@@ -64,24 +64,9 @@ def tighten(minified: Minified) -> Minified:
 
 
 def _edits(text: bytes, root: Node) -> Iterator[Edit]:
-    stack = [root]
-    while stack:
-        node = stack.pop()
-        stack.extend(node.children)
-        if node.type in _BLOCKS:
+    for node in preorder(root):
+        if node.type == "statement_block":
             yield from _statements(text, node)
-        elif node.type == "formal_parameters":
-            yield from _parameter(text, node)
-        elif node.type == "parenthesized_expression":
-            yield from _brackets(text, node)
-        elif node.type in _WORDS:
-            yield node.start_byte, node.end_byte, _WORDS[node.type]
-        elif node.type in ("object", "array") and text[node.end_byte - 2 : node.end_byte - 1] == b",":
-            yield from _trailing_comma(node)
-        elif node.type == "for_in_statement":
-            kind = node.child_by_field_name("kind")
-            if kind is not None and text[kind.start_byte : kind.end_byte] == b"const":
-                yield kind.start_byte, kind.end_byte, "let"
 
 
 def _statements(text: bytes, block: Node) -> Iterator[Edit]:

@@ -5,8 +5,9 @@
  * @type {NonNullable<import("../../types").Platform["cart"]>}
  */
 export function cart(give) {
+  /** @type {HTMLScriptElement | null} */
   const script = document.querySelector("script[data-handbill-cart]");
-  if (script) give(JSON.parse(/** @type {string} */ (script.textContent)));
+  if (script) give(JSON.parse(script.text));
 }
 
 /**
@@ -49,5 +50,7 @@ export function customer() {
  * @returns {string | null | undefined}
  */
 export function page_type() {
-  return document.querySelector("meta[name=handbill-page-type]")?.getAttribute("content");
+  /** @type {HTMLMetaElement | null} */
+  const meta = document.querySelector("meta[name=handbill-page-type]");
+  return meta?.content;
 }

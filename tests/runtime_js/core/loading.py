@@ -16,7 +16,8 @@ def run_modules(shop: Shop, body: str, *, before: str = "", **given: Any) -> Any
         shop.server.files["/" + str(path.relative_to(ROOT))] = ("text/javascript", path.read_bytes())
     names = "".join(f"const {name} = {json.dumps(value)};" for name, value in given.items())
     shop.script = f"""<script>{before}</script><script type="module">
-    const load = (path) => import("/runtime_js/" + path);
+    // From the module that every bundle starts with: their cycles have one order that works.
+    const load = (path) => import("/runtime_js/core/start.js").then(() => import("/runtime_js/" + path));
     {names}
     (async () => {{ {body} }})().then((answer) => {{ window.answer = {{ answer }}; }},
       (error) => {{ window.answer = {{ error: String(error) }}; }});

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from handbill.diagnostics import Diagnostic, Report
+from handbill.emit.flatten import flatten
 from handbill.emit.fold import Known
 from handbill.emit.mangle import mangle
 from handbill.emit.minify import Minified, minify
@@ -72,5 +73,5 @@ def _made(
     minified = minify(joined, report) if joined else None
     if joined is None or minified is None or report.has_errors:
         return report.diagnostics, tuple(report.lines.items())
-    minified = squeeze(shorten(tighten(mangle(minified))))
+    minified = squeeze(shorten(tighten(flatten(mangle(minified)))))
     return Code(minified, joined.members, joined.strings, source_map(minified, joined.sources, file))

@@ -73,5 +73,5 @@ def _made(
     minified = minify(joined, report) if joined else None
     if joined is None or minified is None or report.has_errors:
         return report.diagnostics, tuple(report.lines.items())
-    minified = squeeze(shorten(tighten(flatten(mangle(minified)))))
+    minified = shorten(squeeze(tighten(flatten(mangle(minified)))))
     return Code(minified, joined.members, joined.strings, source_map(minified, joined.sources, file))

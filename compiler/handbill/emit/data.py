@@ -50,6 +50,9 @@ def _literal(value: Any) -> str:
 
 
 def _key(key: str) -> str:
+    if key == "__proto__":
+        # In brackets it is a key like others.
+        return '["__proto__"]'
     return key if _NAME.fullmatch(key) else json.dumps(key, ensure_ascii=False).translate(_ESCAPES)
 
 

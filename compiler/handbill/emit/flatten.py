@@ -63,7 +63,7 @@ def _replaced(called: _Called) -> Node | None:
 
 def _called(call: Node) -> _Called | None:
     brackets, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
-    if brackets is None or arguments is None or brackets.type != "parenthesized_expression":
+    if brackets is None or arguments is None or call.child_count > 2 or brackets.type != "parenthesized_expression":
         return None
     function = brackets.named_children[0]
     body = function.child_by_field_name("body")

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 
 from handbill.emit.minify import Minified, Token
 
 _WORD = re.compile(rb"[\w$]+|\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*'")
 _CALL = "(0)"
 """Keeps the script's outermost function a function that is called."""
-_AHEAD = 24
-"""How many words of the one text may have no counterpart in the other, before the two are together again."""
+
 
 Word = tuple[bytes, int]
 """A name, number or string, and its offset."""
@@ -34,16 +34,13 @@ def squeeze(minified: Minified) -> Minified:
 def _followed(minified: Minified, squeezed: bytes) -> Iterator[Token]:
     """Yield the tokens of the result, each with the place of the same word before."""
     places = {token.offset: token for token in minified.tokens}
-    old = list(_words(minified.text))
-    at = 0
-    for text, offset in _words(squeezed):
-        found = next((i for i in range(at, min(at + _AHEAD, len(old))) if old[i][0] == text), None)
-        if found is None:
-            continue
-        at = found + 1
-        token = places.get(old[found][1])
-        if token is not None:
-            yield Token(offset, token.path, token.source)
+    old, new = list(_words(minified.text)), list(_words(squeezed))
+    matcher = SequenceMatcher(None, [word for word, _ in old], [word for word, _ in new], autojunk=False)
+    for a, b, size in matcher.get_matching_blocks():
+        for (_, before), (_, offset) in zip(old[a : a + size], new[b : b + size], strict=True):
+            token = places.get(before)
+            if token is not None:
+                yield Token(offset, token.path, token.source)
 
 
 def _words(text: bytes) -> Iterator[Word]:

@@ -30,7 +30,7 @@ def folded(text: str) -> str:
         ("const f = (a) => { for (;;) if (data.keep) g(); };", "const f = (a) => { for (;;) ; };"),
         ("const f = (a) => data.keep === undefined || a;", "const f = (a) => !0 ;"),
         ("const f = (a) => (a.b && data.keep) || {};", "const f = (a) => {};"),
-        ("const f = (a) => g(a.design.cap);", "const f = (a) => g(void 0 );"),
+        ("const f = (a) => g(a.design.cap);", "const f = (a) => g();"),
         ("const f = (a) => { const k = data.keep; return k ? a : 1; };", "const f = (a) => { return 1; };"),
         (
             "function watch({ depth, element }, fire) { return element || depth; }",

@@ -1,11 +1,15 @@
 """The source map points every token at the module that it came from."""
 
 import json
+import re
+from pathlib import Path
 
+from bench.sites import one_popup
 from handbill.diagnostics import Report
 from handbill.emit.minify import minify
 from handbill.emit.script import join
 from handbill.emit.sourcemap import source_map, vlq
+from tests.budget.test_bytes import compiled
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
@@ -45,8 +49,8 @@ def test_numbers_are_written_as_the_specification_says() -> None:
 def test_every_word_of_the_script_is_found_again_in_its_module() -> None:
     modules = {
         "runtime_js/core/start.js": 'import { now } from "./clock.js";\n\n/** Élan. */\n'
-        "export function start(one, two) {\n  const size = 3; // größer\n  return now(one) + size;\n}\n",
-        "runtime_js/core/clock.js": "function start() {\n  return 2;\n}\nexport const now = (x) => start() + x;\n",
+        "export function start(one, two) {\n  const size = 3; // größer\n  return now(one) + now(two) + size;\n}\n",
+        "runtime_js/core/clock.js": "let ago = 2;\nexport const now = (x) => {\n  ago = ago + x;\n  return ago;\n};\n",
     }
     report = Report()
     joined = join((), {}, modules, report)
@@ -63,5 +67,23 @@ def test_every_word_of_the_script_is_found_again_in_its_module() -> None:
         assert there.startswith(word)
         checked += bool(word)
 
-    assert checked >= 18
+    assert checked >= 16
     assert mapping["sourcesContent"] == [modules[s] for s in mapping["sources"]]
+
+
+def test_what_a_release_says_is_found_again_where_it_was_written(tmp_path: Path) -> None:
+    """Texts and the properties that keep their names: of thousands of words, those that can be told apart."""
+    bundle = compiled(one_popup(tmp_path / "acme"))
+    mapping = json.loads(bundle.files["handbill.js.map"])
+    texts = dict(zip(mapping["sources"], mapping["sourcesContent"], strict=True))
+    (script,) = [f.decode() for name, f in bundle.files.items() if re.fullmatch(r"handbill\.\w+\.js", name)]
+    checked = 0
+    for (line, column), (source, row, source_column) in places(mapping).items():
+        here = script.split("\n")[line][column:]
+        word = re.match(r"""(?<!\w)("[^"]+"|[A-Za-z]{5,})""", here)
+        if word:
+            there = texts[source].split("\n")[row][source_column:]
+            assert there.startswith(word[0]), (word[0], source, row, there[:40])
+            checked += 1
+
+    assert checked > 300

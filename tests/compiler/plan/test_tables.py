@@ -25,13 +25,13 @@ def said(plan: BundlePlan, index: int) -> Any:
 
 
 def targeting(plan: BundlePlan, name: str = "hello") -> Any:
-    return said(plan, row(plan, name)[4])
+    return said(plan, row(plan, name)[3])
 
 
 def test_everyone_is_no_condition(tmp_path: Path) -> None:
     plan = planned(tmp_path, {"hello": promotion()})
 
-    assert row(plan, "hello")[4] == -1
+    assert row(plan, "hello")[3] == -1
 
 
 def test_a_map_is_all_of_its_lines(tmp_path: Path) -> None:
@@ -54,10 +54,10 @@ def test_equal_conditions_stand_once_for_all_promotions(tmp_path: Path) -> None:
             "two": promotion(f"targeting: {{ not: {{ all: [ {{ {lines} }} ] }} }}"),
         },
     )
-    both = row(plan, "one")[4]
+    both = row(plan, "one")[3]
 
-    assert plan.data["conditions"][row(plan, "two")[4]] == ["!", both]
-    assert len(plan.data["conditions"]) == 5  # two tests, all of them, its opposite, and the checkout
+    assert plan.data["conditions"][row(plan, "two")[3]] == ["!", both]
+    assert len(plan.data["conditions"]) == 6  # two tests, all of them, its opposite, and no checkout
 
 
 def test_children_come_before_parents(tmp_path: Path) -> None:
@@ -117,8 +117,8 @@ def test_equal_triggers_are_watched_once(tmp_path: Path) -> None:
         },
     )
 
-    assert row(plan, "one")[3] == [0, 1]
-    assert row(plan, "two")[3] == [0]
+    assert row(plan, "one")[2] == [0, 1]
+    assert row(plan, "two")[2] == [0]
     assert plan.data["kinds"] == [["timer", 1], ["scroll_depth", 1]]
 
 
@@ -126,8 +126,8 @@ def test_parameters_at_their_default_are_left_to_the_script(tmp_path: Path) -> N
     usual = planned(tmp_path, {"hello": promotion("triggers: [ { exit_intent: 3s } ]")})
     other = planned(tmp_path / "other", {"hello": promotion("triggers: [ { exit_intent: 4s } ]")})
 
-    assert usual.data["triggers"] == [[0, {}]]
-    assert other.data["triggers"] == [[0, {"after": 4000}]]
+    assert usual.data["triggers"] == [[0, {"mouse": 1, "touch": 1}]]
+    assert other.data["triggers"] == [[0, {"after": 4000, "mouse": 1, "touch": 1}]]
 
 
 def test_a_trigger_on_some_devices_is_armed_there_only(tmp_path: Path) -> None:
@@ -170,13 +170,13 @@ def test_nobody_is_interrupted_at_the_checkout_unless_the_targeting_names_it(tmp
     checkout = [plan.designs[row(plan, name)[1]].settings.get("checkout") for name in ("anywhere", "there")]
 
     assert checkout == [None, 1]
-    assert said(plan, plan.data["checkout"]) == ["type", "is", "checkout"]
+    assert said(plan, plan.data["elsewhere"]) == ["!", ["type", "is", "checkout"]]
 
 
 def test_the_checkout_is_not_looked_for_where_targeting_answers_that(tmp_path: Path) -> None:
     rules = "triggers: [ page_load ]\ntargeting: { page.type: [cart, product] }"
 
-    assert "checkout" not in planned(tmp_path, {"hello": promotion(rules)}).data
+    assert "elsewhere" not in planned(tmp_path, {"hello": promotion(rules)}).data
 
 
 def test_what_equals_the_pages_own_default_is_left_out(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ triggers:
 
 def rows(plan: BundlePlan, name: str = "hello") -> list[int]:
     """Return the rows of the triggers of a promotion."""
-    found: list[int] = next(r for r in plan.data["promotions"] if r[0] == name)[3]
+    found: list[int] = next(r for r in plan.data["promotions"] if r[0] == name)[2]
     return found
 
 
@@ -102,7 +102,7 @@ triggers:
     conditions = plan.data["conditions"]
 
     assert [conditions[desktop[2]][2], conditions[mobile[2]][2]] == ["desktop", "mobile"]
-    assert mobile[:2] == ["exit_intent", {"return": False}]
+    assert mobile[:2] == ["exit_intent", {"return": False, "touch": 1}]
     assert either == ["any", {}, [["timer", {"after": 5000}, mobile[2]], ["timer", {"after": 9000}]]]
 
 

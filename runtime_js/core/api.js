@@ -1,6 +1,7 @@
 import { setCart } from "./cart.js";
 import { sayConsent } from "./consent.js";
 import { emit, guard } from "./events.js";
+import { refresh } from "./facts.js";
 import { refusal } from "./gates.js";
 import { takeOrder } from "./order.js";
 import { close, put } from "./promotion.js";
@@ -54,6 +55,7 @@ const calls = {
     const promotion = all().find((one) => one.id === id);
     const ignored = options?.ignore || [];
     begin();
+    if (data.fresh) refresh();
     const gate = !promotion ? "unknown"
       : view ? refusal(promotion, ignored.filter((/** @type {string} */ gate) => OPEN_GATES.test(gate))) || put(promotion, "api") : "consent";
     return gate ? { refused: gate } : { shown: true };

@@ -24,7 +24,7 @@ export const guard = (fn, where = "page") => /** @type {any} */ ((/** @type {any
   try {
     return fn.apply(null, given);
   } catch (error) {
-    return emit("error", { where, message: String(error) });
+    emit("error", { where, message: String(error) });
   }
 });
 

@@ -1,6 +1,6 @@
 import { now } from "./clock.js";
 import { granted } from "./consent.js";
-import { refresh, truth } from "./facts.js";
+import { truth } from "./facts.js";
 import { frequency, useOf } from "./frequency.js";
 import { opened } from "./promotion.js";
 import { happened } from "./record.js";
@@ -54,7 +54,5 @@ const GATES = {
  * @param {import("../types").Promotion} promotion
  * @param {string[]} [ignored]
  */
-export const refusal = (promotion, ignored = []) => {
-  if (data.fresh) refresh();
-  return Object.keys(GATES).find((name) => !ignored.includes(name) && !GATES[name](promotion));
-};
+export const refusal = (promotion, ignored = []) =>
+  Object.keys(GATES).find((name) => !ignored.includes(name) && !GATES[name](promotion));

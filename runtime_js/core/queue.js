@@ -1,6 +1,6 @@
 import { after } from "./clock.js";
 import { guard } from "./events.js";
-import { truth } from "./facts.js";
+import { refresh, truth } from "./facts.js";
 import { refusal } from "./gates.js";
 import { opened, put } from "./promotion.js";
 import { activity } from "./session.js";
@@ -80,6 +80,7 @@ export const arm = (page) => {
       if (page.signal.aborted || (state && held)) return;
       held = !over;
       activity();
+      if (data.fresh) refresh();
       those.forEach((i) => {
         if (!over && !opened().includes(all()[i])) wanted[i] = wanted[i] || { name: kind[0], state };
         if (parts.reason) parts.reason(wanted, i, use, { name: kind[0], state }, over);

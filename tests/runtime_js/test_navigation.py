@@ -4,7 +4,11 @@ from tests.browser.engine import Engine
 from tests.browser.shop import Shop
 from tests.runtime_js.offers import popup, site
 
-TIMED = popup("frequency: { cap: { per: page, max: 1 } }", triggers="[ { timer: 10s } ]")
+# Page views are written down where a rule asks for them.
+TIMED = popup(
+    "frequency: { cap: { per: page, max: 1 } }\ntargeting: { visitor.page_views: { at_least: 1 } }",
+    triggers="[ { timer: 10s } ]",
+)
 
 
 def build(shop: Shop, promotion: str = TIMED) -> None:

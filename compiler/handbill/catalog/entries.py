@@ -141,6 +141,7 @@ def trigger(manifest: Manifest) -> Trigger:
         later=keys.choice("later", LATER),
         ends=manifest.parameter("ends", common["parameters"]),
         hooks=keys.texts("hooks"),
+        keeps=keys.several("keeps", KEPT),
     )
 
 

@@ -35,7 +35,7 @@ KINDS = (
         "trigger.yml",
         ("trigger.js",),
         "cases.json",
-        ("kind", "tests", "one_of", "devices", "by_device", "parts", "event_if", "later", "ends", "hooks"),
+        ("kind", "tests", "one_of", "devices", "by_device", "parts", "event_if", "later", "ends", "hooks", "keeps"),
         entries.trigger,
     ),
     Kind(

@@ -73,6 +73,7 @@ def _declared(line: Entry, context: Context) -> Fact | None:
             use=shipped.use,
             open=shipped.open,
             watch=shipped.watch,
+            keeps=shipped.keeps,
             given=(given,),
         )
     source, told = place or (None, ())

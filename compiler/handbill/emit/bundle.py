@@ -71,9 +71,9 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any]) -> Known:
     shared = {
         "data": frozenset(plan.data) | set(looks) | {"messages"},
         "parts": frozenset(plan.parts),
-        "layers": frozenset(plan.parts["layers"]),
-        "kept": frozenset(plan.data.get("kept", ())),
-        "endpoints": frozenset(plan.data["endpoints"]),
+        "parts.layers": frozenset(plan.parts["layers"]),
+        "data.kept": frozenset(plan.data.get("kept", ())),
+        "data.endpoints": frozenset(plan.data["endpoints"]),
         "design": _keys(settings) | {"frame", "screens", "css"},
         "extras": _keys([row[6] for row in rows if len(row) > 6]),
     }

@@ -16,7 +16,8 @@ from handbill.emit.scopes import bound_names, scope_of
 from handbill.emit.syntax import Node, parse, preorder, text_of
 
 Tables = tuple[tuple[str, frozenset[str]], ...]
-"""Name of a table, and the keys that it has in some row. Tables that are not named here may have any."""
+"""Name of a table, or of a table in one (`data.kept`), and the keys that it has in some row. Tables that are not named
+here may have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,10 @@ class Known:
     own: tuple[tuple[str, frozenset[str]], ...] = ()
 
     def of(self, path: str) -> Tables:
-        """Return the tables that a module reads."""
+        """Return the tables that a module reads; in a script of a shop their names may mean something else."""
         parameters = dict(self.own).get(path)
-        return self.shared if parameters is None else (*self.shared, ("parameters", parameters))
+        shared = () if path.startswith("site:") else self.shared
+        return shared if parameters is None else (*shared, ("parameters", parameters))
 
 
 NOTHING = Known()
@@ -123,9 +125,10 @@ class _Round:
         table, key = node.child_by_field_name("object"), node.child_by_field_name("property")
         if table is None or key is None:
             return False
-        if table.type == "member_expression":
-            table = table.child_by_field_name("property")
-        keys = self._known.get(text_of(table)) if table is not None else None
+        keys = self._known.get(text_of(table))
+        if keys is None and table.type == "member_expression":
+            name = table.child_by_field_name("property")
+            keys = self._known.get(text_of(name)) if name is not None else None
         return keys is not None and text_of(key) not in keys
 
     def _visit(self, node: Node) -> str | None:

@@ -126,7 +126,8 @@ class Trigger(Entry):
     gets the parameters `mouse` and `touch`, each when a device with one can come to it.
     `parts` makes it a combination: its value is a list of triggers, and it is a state if all of them are.
     `event_if` maps a parameter to the value that makes an event of a state. `ends` is the parameter with which the state
-    may end within the page view; `hooks` are exports of the script that core calls as `parts.NAME`.
+    may end within the page view; `hooks` are exports of the script that core calls as `parts.NAME`. `keeps`: what the
+    record must hold for it, as of a fact.
     """
 
     state: bool = False
@@ -140,6 +141,7 @@ class Trigger(Entry):
     later: str | None = None
     ends: str | None = None
     hooks: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from handbill.model.manifest import Block, Entry
+from handbill.model.manifest import Block, Entry, Trigger
 from handbill.model.site import Site, Slot
 from handbill.plan.facts import Facts
 from handbill.plan.designs import USE
@@ -46,7 +46,7 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         "engaged": site.engaged_after,
         "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
-    kept = {k for f in used for k in f.keeps}
+    kept = {k for f in used for k in f.keeps} | {k for e in entries if isinstance(e, Trigger) for k in e.keeps}
     if any(isinstance(e, Block) and e.captures for e in entries):
         kept.add("landing")
     needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)

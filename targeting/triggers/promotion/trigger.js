@@ -1,6 +1,7 @@
 import { listen } from "../../../runtime_js/core/events.js";
 import { useOf } from "../../../runtime_js/core/frequency.js";
 import { all } from "../../../runtime_js/core/queue.js";
+import { happened } from "../../../runtime_js/core/record.js";
 import { data } from "../../../runtime_js/core/site.js";
 
 /** The event of the page that tells of it; the record keeps its count under the same name. @type {{ [does: string]: string }} */

@@ -22,6 +22,7 @@ export function watch({ depth, element, within, direction, short_page, while: ra
   let box;
   /** @type {IntersectionObserver | undefined} */
   let observer;
+  let height = 0;
   let passed = false;
   let cancel = () => {};
 
@@ -30,7 +31,9 @@ export function watch({ depth, element, within, direction, short_page, while: ra
     cancel();
     if (range && !deep) fire(close ? "close" : "over");
     cancel = after(150, () => {
-      if (direction) {
+      // It may have grown though no box did that is watched.
+      if (box && box.scrollHeight !== height) place();
+      else if (direction) {
         if (passed && !deep) fire();
         passed = passed || deep;
       } else if (deep) fire();
@@ -42,7 +45,7 @@ export function watch({ depth, element, within, direction, short_page, while: ra
     const target = element && document.querySelector(element);
     observer?.disconnect();
     if (!box || (element && !target)) return;
-    const height = box.scrollHeight;
+    height = box.scrollHeight;
     // Less a pixel, because browsers round heights and do not round where they scroll to.
     const goal = element ? 0 : (height * (range ? range[0] || 0 : depth)) / 100 - 1;
     if (top) top.place(box, inner);

@@ -87,3 +87,19 @@ def test_only_the_trigger_itself_reads_its_parameters() -> None:
 
     assert dict(known.of("a/trigger.js"))["parameters"] == {"after"}
     assert "parameters" not in dict(known.of("b/trigger.js"))
+
+
+def test_a_table_in_a_table_is_known_by_both_names() -> None:
+    known = (("data.kept", frozenset({"visits"})),)
+    text = "const f = (kept) => [data.kept.visits, data.kept.views, kept.views, a.kept.views];"
+
+    assert " ".join(fold(text, known).split()) == (
+        "const f = (kept) => [data.kept.visits, void 0 , kept.views, a.kept.views];"
+    )
+
+
+def test_in_a_shops_script_the_tables_names_mean_nothing() -> None:
+    known = Known((("data", frozenset()),), (("site:a/trigger.js", frozenset({"after"})),))
+
+    assert known.of("site:a/facts.js") == ()
+    assert dict(known.of("site:a/trigger.js")) == {"parameters": {"after"}}

@@ -46,7 +46,7 @@ def test_the_strictest_of_several_sources_holds(shop: Shop) -> None:
     const site = await load("core/site.js");
     const page = await load("consent/page/source.js");
     const none = await load("consent/none/source.js");
-    site.setSite({ consent: [page.listen, none.listen] }, { site: "acme", purposes });
+    site.setSite({ consent: [page.listen, none.listen] }, { site: "acme", purposes, necessary: 1 });
     consent.listenConsent();
     const before = consent.allows("promotions");
     consent.sayConsent({ marketing: true });

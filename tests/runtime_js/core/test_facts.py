@@ -19,7 +19,7 @@ site.setSite({
   words: [words.is, words.at_least, words.exists, words.starts_with],
   watches: [(changed) => { tell = changed; }],
   consent: [],
-}, { site: "acme", purposes: {}, facts: rows, conditions });
+}, { site: "acme", purposes: {}, facts: rows, conditions, exists: 1 });
 facts.clearFacts();
 """
 TRUE, FALSE, UNKNOWN = [0, 0, 1], [0, 0, 2], [1, 0, 1]
@@ -53,14 +53,6 @@ def test_a_fact_that_fails_is_unknown_and_told_once(shop: Shop) -> None:
 
     assert got == [0.5, 0.5, 1]
     assert [event["where"] for event in shop.events("error")] == ["fact"]
-
-
-def test_hope_reads_no_live_fact(shop: Shop) -> None:
-    conditions = [[0, 0, "/sale"], [1, 1, 75], ["&", 0, 1], [0, 0, "/"], ["&", 3, 1]]
-    body = SETUP + "return [facts.hope(2), facts.hope(4), reads];"
-    got = run_modules(shop, body, given=["/", 80], rows=[[0], [1, 0, 0, 1]], conditions=conditions)
-
-    assert got == [False, True, [0]]
 
 
 def test_only_conditions_of_a_changed_fact_are_looked_at(shop: Shop) -> None:

@@ -8,7 +8,6 @@ import pytest
 from tests.browser.shop import Shop
 from tests.runtime_js.core.loading import run_modules
 
-HOUR = 3_600_000
 BODY = """
 Object.defineProperty(performance, "timeOrigin", { value: at });
 performance.now = () => 0;
@@ -22,22 +21,22 @@ NIGHT = {"minutes": [1320, 360]}
 
 
 @pytest.mark.parametrize(
-    ("moment", "limits", "wait"),
+    ("moment", "limits", "is_open"),
     [
-        ("2026-11-23 09:00", OFFICE, 0),
-        ("2026-11-23 17:59", OFFICE, 0),
-        ("2026-11-23 18:00", OFFICE, 6 * HOUR),
-        ("2026-11-23 08:30", OFFICE, HOUR // 2),
-        ("2026-11-22 12:00", OFFICE, 12 * HOUR),
-        ("2026-11-23 23:00", NIGHT, 0),
-        ("2026-11-23 05:59", NIGHT, 0),
-        ("2026-11-23 06:00", NIGHT, 16 * HOUR),
-        ("2026-06-01 09:00", OFFICE, 0),
+        ("2026-11-23 09:00", OFFICE, True),
+        ("2026-11-23 17:59", OFFICE, True),
+        ("2026-11-23 18:00", OFFICE, False),
+        ("2026-11-23 08:30", OFFICE, False),
+        ("2026-11-22 12:00", OFFICE, False),
+        ("2026-11-23 23:00", NIGHT, True),
+        ("2026-11-23 05:59", NIGHT, True),
+        ("2026-11-23 06:00", NIGHT, False),
+        ("2026-06-01 09:00", OFFICE, True),
     ],
 )
 def test_the_gate_of_days_and_hours_opens_by_the_shop_s_wall_clock(
-    shop: Shop, moment: str, limits: object, wait: int
+    shop: Shop, moment: str, limits: object, is_open: bool
 ) -> None:
     at = datetime.fromisoformat(moment).replace(tzinfo=ZoneInfo("Europe/Amsterdam"))
 
-    assert run_modules(shop, BODY, at=at.timestamp() * 1000, limits=limits) == wait
+    assert run_modules(shop, BODY, at=at.timestamp() * 1000, limits=limits) is is_open

@@ -150,7 +150,7 @@ export interface Parts {
   /** runtime_js/core/typed.js: what gives facts of the shop's own their type, where there are some */
   types?: ((found: any, known: any) => FactValue)[];
   actions: { [name: string]: Action };
-  layers: { [layer: string]: Layer };
+  layers: { [layer: string]: Layer | undefined };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
   fill?: (text: Text) => string;
   /** runtime_js/dom/address.js: `address`, where a promotion shows an image of the bundle's folder (its text begins with `./`) */

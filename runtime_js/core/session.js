@@ -24,7 +24,7 @@ export const activity = (view) => {
   if (!view && one && now() - one.last < 1e3) return;
   save((area) => {
     // Another tab may have begun one in the meantime.
-    let visit = session();
+    let visit = /** @type {Session} */ (session());
     if (!visit) {
       visit = area.session = /** @type {any} */ ({ start: now() });
       if (data.kept.landing) {

@@ -27,7 +27,7 @@ export const create = (promotion, hooks) => {
     root,
     shadow,
     signal: end.signal,
-    text: parts.fill ? (slot) => /** @type {any} */ (parts).fill(text(slot)) : text,
+    text: parts.fill ? (/** @type {number} */ slot) => /** @type {any} */ (parts).fill(text(slot)) : text,
     remove: () => {
       end.abort();
       root.remove();
@@ -73,7 +73,7 @@ const dress = (open) => {
 export const hang = (open) => {
   const page = document.documentElement;
   const root = open.root;
-  const layer = parts.layers[open.promotion.design.layer];
+  const layer = /** @type {import("../types").Layer} */ (parts.layers[open.promotion.design.layer]);
   let tries = 5;
   page.append(root);
   let leave = layer(open);

@@ -12,7 +12,7 @@ export const observe = (open) => {
   let cancel = () => {};
   const watch = new IntersectionObserver(guard((entries) => {
     cancel();
-    if (entries.pop().intersectionRatio < 0.5) return;
+    if (/** @type {any} */ (entries.pop()).intersectionRatio < 0.5) return;
     cancel = visibleFor(200, open, () => {
       watch.disconnect();
       open.seen();

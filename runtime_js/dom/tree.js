@@ -14,13 +14,14 @@ import { data, parts } from "../core/site.js";
 export const build = (tree, parent, open, space) => {
   /** @param {string | number} value a literal, or the slot of a text */
   const filled = (value) => (typeof value === "number" ? open.text(value) : value);
-  if (Object(tree) !== tree) return parent.append(filled(tree));
-  const tag = tree[0];
-  const attributes = tree[1] || {};
+  if (Object(tree) !== tree) return parent.append(filled(/** @type {string | number} */ (tree)));
+  const branch = /** @type {Exclude<Tree, string | number>} */ (tree);
+  const tag = branch[0];
+  const attributes = branch[1] || {};
   if (data.svg && tag === "svg") space = "http://www.w3.org/2000/svg";
   const element = /** @type {HTMLElement} */ (data.svg && space ? document.createElementNS(space, tag) : document.createElement(tag));
   parent.append(element);
-  tree.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, space));
+  branch.slice(2).forEach((child) => build(/** @type {Tree} */ (child), element, open, space));
   Object.keys(attributes).forEach((name) => {
     const value = filled(attributes[name]);
     const words = value.split(" ");

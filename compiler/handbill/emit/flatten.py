@@ -33,7 +33,7 @@ def flatten(minified: Minified) -> Minified:
 def _edits(root: Node) -> Iterator[Edit]:
     for node in preorder(root):
         called = _called(node) if node.type == "call_expression" else None
-        whole = called and _replaced(called)
+        whole = _replaced(called) if called else None
         if called is None or whole is None:
             continue
         body = called.body
@@ -63,7 +63,12 @@ def _replaced(called: _Called) -> Node | None:
 
 def _called(call: Node) -> _Called | None:
     brackets, arguments = call.child_by_field_name("function"), call.child_by_field_name("arguments")
-    if brackets is None or arguments is None or call.child_count > 2 or brackets.type != "parenthesized_expression":
+    if (
+        brackets is None
+        or arguments is None
+        or call.child_count > 2
+        or brackets.type != "parenthesized_expression"
+    ):
         return None
     function = brackets.named_children[0]
     body = function.child_by_field_name("body")

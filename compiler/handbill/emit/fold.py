@@ -236,8 +236,8 @@ class _Round:
     def _arguments(self, node: Node) -> str | None:
         """Leave out the last of what a function of our own is given when it is nothing."""
         found = [(child, self._visit(child)) for child in node.named_children if child.type != "comment"]
-        ours = node.parent is not None and text_of(node.parent)[: 1].isalpha() and node.prev_sibling is not None
-        ours = ours and node.prev_sibling.type == "identifier"
+        called = node.prev_sibling
+        ours = called is not None and called.type == "identifier" and text_of(called)[:1].isalpha()
         while ours and found and found[-1][1] == "undefined":
             child, _ = found.pop()
             self._blank(found[-1][0].end_byte if found else child.start_byte, child.end_byte)
@@ -338,7 +338,10 @@ def _asks(node: Node) -> bool:
     if parent.type == "binary_expression":
         operator = parent.child_by_field_name("operator")
         return operator is not None and operator.type == "||" and parent.child_by_field_name("left") == node
-    return parent.type in ("if_statement", "ternary_expression") and parent.child_by_field_name("condition") == node
+    return (
+        parent.type in ("if_statement", "ternary_expression")
+        and parent.child_by_field_name("condition") == node
+    )
 
 
 def _pure(node: Node) -> bool:

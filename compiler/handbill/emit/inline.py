@@ -110,7 +110,10 @@ def is_plain(node: Node) -> bool:
     """Tell whether a function may as well be an arrow: it neither asks for `this` and `arguments` nor waits or yields."""
     if node.type != "function_declaration" or node.children[0].type != "function":
         return False
-    return not any(inner.type == "this" or (inner.type == "identifier" and text_of(inner) == "arguments") for inner in preorder(node))
+    return not any(
+        inner.type == "this" or (inner.type == "identifier" and text_of(inner) == "arguments")
+        for inner in preorder(node)
+    )
 
 
 def _fits(linked: Linked, declaration: Declaration, user: Declaration, place: Node) -> bool:

@@ -20,9 +20,13 @@ _NAMES = (
     "design purposes triggers purpose screens conditions facts designs layers layer platform promotions watches kinds "
     "actions words slots texts extras frames frame css cap elsewhere rule hope"
 )
-SHORT = dict(zip(_NAMES.split(), (c for c in ascii_letters if c not in _TAKEN), strict=False))
+SHORT: dict[str, str] = dict(zip(_NAMES.split(), (c for c in ascii_letters if c not in _TAKEN), strict=False))
 _OWN = "site:"
-_PROPERTIES = {"property_identifier", "shorthand_property_identifier", "shorthand_property_identifier_pattern"}
+_PROPERTIES = {
+    "property_identifier",
+    "shorthand_property_identifier",
+    "shorthand_property_identifier_pattern",
+}
 
 
 def mangle(minified: Minified) -> Minified:

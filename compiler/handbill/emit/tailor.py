@@ -1,11 +1,13 @@
-"""Cuts style sheets to what the promotions of this site wear: no rule for a class that nothing has, no variable for a
-token of the theme that nobody sets."""
+"""Cuts style sheets to what the promotions of this site wear.
+
+No rule stays for a class that nothing has, and no variable for a token of the theme that nobody sets.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 _DECLARED = re.compile(r"--([a-z-]+):([^;{}]+);?")
 _RULE = re.compile(r"(?:(?<=[{}])|^)\.([\w-]+)(?::[\w-]+)?\{[^{}]*\}")
@@ -21,17 +23,21 @@ def settled(sheets: Sequence[str], themed: Collection[str]) -> list[str]:
 
     All are minified. A token that some sheet declares anew, or asks for with a fallback, stays a variable.
     """
-    found = list(sheets)
+    found: list[str] = list(sheets)
     everything = "".join(sheets)
-    for name, value in _DECLARED.findall(found[0]) if found else ():
+    declared: list[tuple[str, str]] = _DECLARED.findall(found[0]) if found else []
+    for name, value in declared:
         use = f"var(--{name})"
         varies = name in themed or everything.count(f"--{name}:") > 1 or f"var(--{name}," in everything
         if varies or "var(" in value:
             continue
-        found[0] = _DECLARED.sub(lambda match, name=name: "" if match[1] == name else match[0], found[0])
-        found[0] = found[0].replace(";}", "}")
+        found[0] = _without(name, found[0]).replace(";}", "}")
         found = [sheet.replace(use, value) for sheet in found]
     return found
+
+
+def _without(token: str, sheet: str) -> str:
+    return _DECLARED.sub(lambda match: "" if match[1] == token else match[0], sheet)
 
 
 def worn(sheets: Sequence[str], classes: Collection[str], several: Collection[str]) -> list[str]:
@@ -47,8 +53,8 @@ def classes_of(tree: Any) -> Iterator[str]:
     """Yield the classes of all elements of a compiled tree, or of a table of them."""
     if not isinstance(tree, list):
         return
-    for part in tree:
+    for part in cast("Sequence[Any]", tree):
         if isinstance(part, dict):
-            yield from str(part.get("class", "")).split()
+            yield from str(cast("dict[str, Any]", part).get("class", "")).split()
         else:
             yield from classes_of(part)

@@ -29,7 +29,11 @@ def _statements(text: bytes, block: Node) -> Iterator[Edit]:
     for node in block.named_children:
         if node.type == "lexical_declaration":
             keyword = node.children[0]
-            if before is not None and before.type == node.type and text[before.end_byte - 1 : before.end_byte] == b";":
+            if (
+                before is not None
+                and before.type == node.type
+                and text[before.end_byte - 1 : before.end_byte] == b";"
+            ):
                 # The last byte of the one, its keyword and the space behind it.
                 yield before.end_byte - 1, node.children[1].start_byte, ","
             elif text[keyword.start_byte : keyword.end_byte] == b"const":

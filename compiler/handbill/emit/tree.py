@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, cast
 
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import markup as rules
@@ -92,4 +92,7 @@ class Trees:
 
 def has_element(tree: Any, *tags: str) -> bool:
     """Tell whether an element of one of these names stands somewhere in a compiled tree, or in a table of them."""
-    return isinstance(tree, list) and (tree[0:1] in [[tag] for tag in tags] or any(has_element(part, *tags) for part in tree))
+    if not isinstance(tree, list):
+        return False
+    parts = cast("Sequence[Any]", tree)
+    return (bool(parts) and parts[0] in tags) or any(has_element(part, *tags) for part in parts)

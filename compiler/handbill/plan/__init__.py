@@ -13,8 +13,8 @@ from handbill.model.site import Site
 from handbill.plan.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
-from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.designs import script_entries
+from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.facts import Facts
 from handbill.plan.modules import add_modules
 from handbill.plan.parts import Parts

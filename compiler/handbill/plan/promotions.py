@@ -8,8 +8,8 @@ from handbill.model.site import Promotion, Schedule, Site
 from handbill.plan.checkout import names_checkout
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing, page_text
-from handbill.plan.devices import devices_of
 from handbill.plan.designs import Designs, settings_of
+from handbill.plan.devices import devices_of
 from handbill.plan.facts import Facts
 from handbill.plan.table import Row, trimmed
 from handbill.plan.triggers import Triggers

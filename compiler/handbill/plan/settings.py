@@ -6,8 +6,8 @@ from typing import Any
 
 from handbill.model.manifest import Block, Entry, Trigger
 from handbill.model.site import Site, Slot
-from handbill.plan.facts import Facts
 from handbill.plan.designs import USE
+from handbill.plan.facts import Facts
 from handbill.plan.modules import EVENTS, extras_of
 from handbill.plan.table import Row
 from handbill.plan.words import glob_source
@@ -46,13 +46,19 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         "engaged": site.engaged_after,
         "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
-    kept = {k for f in used for k in f.keeps} | {k for e in entries if isinstance(e, Trigger) for k in e.keeps}
+    kept = {k for f in used for k in f.keeps} | {
+        k for e in entries if isinstance(e, Trigger) for k in e.keeps
+    }
     if any(isinstance(e, Block) and e.captures for e in entries):
         kept.add("landing")
     needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
     optional = {
-        "spans": {per: ms for per, ms in SPANS.items() if any(c.per == per for p in site.promotions for c in p.frequency.caps)},
-        "kept": {k: 1 for k in sorted(kept)},
+        "spans": {
+            per: ms
+            for per, ms in SPANS.items()
+            if any(c.per == per for p in site.promotions for c in p.frequency.caps)
+        },
+        "kept": dict.fromkeys(sorted(kept), 1),
         **_flags(site, rows),
         "zone": site.timezone if needs_zone else None,
         "session": site.promotions_per_session,

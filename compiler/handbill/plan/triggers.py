@@ -71,7 +71,9 @@ class Triggers:
             found["later"] = True
         if use.parts:
             ordered = use.trigger.parts == ORDER
-            found["of"] = [self.index(part, devices, later or (ordered and i > 0)) for i, part in enumerate(use.parts)]
+            found["of"] = [
+                self.index(part, devices, later or (ordered and i > 0)) for i, part in enumerate(use.parts)
+            ]
             if not use.state:
                 found["event"] = True
         return found

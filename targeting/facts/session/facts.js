@@ -19,7 +19,7 @@ export function duration() {
 /** @type {FactReader} */
 export function landing_path() {
   const visit = session();
-  return visit && visit.landing.split("?")[0];
+  return visit && visit.landing && visit.landing.split("?")[0];
 }
 
 /** @type {FactReader} */

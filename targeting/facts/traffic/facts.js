@@ -29,7 +29,8 @@ const CHANNELS = [
  */
 function arrival(first) {
   const visit = first ? (record() || {}).origin : session();
-  if (!visit) return undefined;
+  // An earlier bundle may have begun it without keeping this.
+  if (!visit || visit.landing === undefined || visit.from === undefined) return undefined;
   const [path, query] = visit.landing.toLowerCase().split("?");
   const host = visit.from.toLowerCase().split("/")[2] || "";
   return { path, query: new URLSearchParams(query), host: host.split(":")[0] };

@@ -52,7 +52,7 @@ export function watch({ depth, element, within, direction, short_page, while: ra
     if (!element && height - box.clientHeight < 2) settle(!!short_page);
     else if (inner) settle(box.scrollTop + box.clientHeight >= goal);
     else {
-      observer = new IntersectionObserver(guard((entries) => settle(entries.pop().isIntersecting)), {
+      observer = new IntersectionObserver(guard((entries) => settle(/** @type {any} */ (entries.pop()).isIntersecting)), {
         root: within ? box : document,
         rootMargin: "999999px 999999px " + -Math.floor(goal) + "px"
       });

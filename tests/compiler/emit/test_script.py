@@ -65,7 +65,9 @@ def test_a_name_that_is_only_a_key_or_a_local_does_not_count_as_use() -> None:
 def test_clashing_names_of_two_modules_are_told_apart() -> None:
     text = script(
         'import { go } from "./a.js";\nfunction watch() { return 1; }\nexport function start() { go(watch()); go(watch()); }\n',
-        {"runtime_js/core/a.js": "function watch() { return 2; }\nexport const go = (x) => x + watch() + watch();\n"},
+        {
+            "runtime_js/core/a.js": "function watch() { return 2; }\nexport const go = (x) => x + watch() + watch();\n"
+        },
     )
 
     assert "const go = (x) => x + watch() + watch();" in text
@@ -337,7 +339,10 @@ def test_numbers_that_json_can_not_say_stop_the_build() -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        ({"a": 86_400_000, "b-c": [1, -2000, 0, 10.5], "$d": None}, '{a:864e5,"b-c":[1,-2e3,0,10.5],$d:null}'),
+        (
+            {"a": 86_400_000, "b-c": [1, -2000, 0, 10.5], "$d": None},
+            '{a:864e5,"b-c":[1,-2e3,0,10.5],$d:null}',
+        ),
         ({"__proto__": {"a": True}}, '{["__proto__"]:{a:true}}'),
         ({"1": "</script>"}, '{"1":"\\u003c/script\\u003e"}'),
     ],

@@ -41,25 +41,38 @@ class PlaywrightEngine(Engine):
 
     def __init__(self, name: str, executable: str | None = None, *, as_root: bool) -> None:
         self.name = name
+        self._executable = executable
+        self._as_root = as_root
         self._context: BrowserContext | None = None
         self._playwright = _enter()
         try:
-            self._browser = self._launch(executable, as_root)
+            self._usual = self._launch()
         except BaseException:
             _leave()
             raise
+        self._calm: Browser | None = None
 
-    def _launch(self, executable: str | None, as_root: bool) -> Browser:
+    def _launch(self, preferences: dict[str, str | float | bool] | None = None) -> Browser:
         if self.name == "chromium":
             return self._playwright.chromium.launch(
-                executable_path=executable,
-                args=_CHROMIUM_FLAGS + (["--no-sandbox"] if as_root else []),
+                executable_path=self._executable,
+                timeout=PATIENCE * 1000,
+                args=_CHROMIUM_FLAGS + (["--no-sandbox"] if self._as_root else []),
                 # Playwright turns the back/forward cache off, and shoppers have it.
                 ignore_default_args=["--disable-back-forward-cache"],
             )
-        if executable is None:
-            return self._playwright.firefox.launch()
-        return self._playwright.firefox.launch(executable_path=executable, channel="moz-firefox")
+        return self._playwright.firefox.launch(
+            executable_path=self._executable,
+            channel="moz-firefox" if self._executable else None,
+            timeout=PATIENCE * 1000,
+            firefox_user_prefs=preferences,
+        )
+
+    def _for_less_motion(self) -> Browser:
+        """Return a Firefox that wants less motion: over BiDi it takes the wish only when it starts."""
+        if self._calm is None:
+            self._calm = self._launch({"ui.prefersReducedMotion": 1})
+        return self._calm
 
     @property
     def _page(self) -> Page:
@@ -79,9 +92,13 @@ class PlaywrightEngine(Engine):
         if touch and self.name != "chromium":
             raise NotImplementedError(f"{self.name} has no touch screen here")
         more: dict[str, Any] = {"has_touch": True, "is_mobile": True} if touch else {}
+        browser = self._usual
         if reduced_motion and self.name == "chromium":
             more["reduced_motion"] = "reduce"
-        self._context = self._browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
+        elif reduced_motion:
+            browser = self._for_less_motion()
+        self._context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
+        self._context.set_default_timeout(PATIENCE * 1000)
         self._pages = [self._context.new_page()]
         self._tab = 0
 
@@ -142,7 +159,9 @@ class PlaywrightEngine(Engine):
     def stop(self) -> None:
         if self._context is not None:
             self._context.close()
-        self._browser.close()
+        for browser in (self._usual, self._calm):
+            if browser is not None:
+                browser.close()
         _leave()
 
 

@@ -127,3 +127,6 @@ if __name__ == "__main__":
         main(Path(sys.argv[1]), sys.argv[2])
     except NoInstallerError as why:
         stop(str(why))
+    except KeyboardInterrupt:
+        say("stopped before everything was installed; the next call goes on")
+        sys.exit(130)

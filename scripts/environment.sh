@@ -8,13 +8,15 @@ wanted() {
 }
 
 ready() {
-    stamp=$venv/handbill-$1.stamp
-    if [ -x "$venv/bin/python" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted)" ]; then
-        return
-    fi
+    # An environment for the tests holds what every other command needs.
+    for stamp in "$venv/handbill-test.stamp" "$venv/handbill-$1.stamp"; do
+        if [ -x "$venv/bin/python" ] && [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$(wanted)" ]; then
+            return
+        fi
+    done
     for python in ${HANDBILL_PYTHON:-python3 python3.14 python3.13 python3.12 python3.11}; do
         if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-            "$python" "$here/scripts/environment.py" "$venv" "$1" || exit 1
+            "$python" "$here/scripts/environment.py" "$venv" "$1" || exit $?
             wanted >"$stamp.new"
             mv -f "$stamp.new" "$stamp"
             return

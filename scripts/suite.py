@@ -4,6 +4,7 @@ Arguments that choose tests leave out all but these. Ends with pytest's own summ
 when anything failed, or an engine could not be had.
 """
 
+import signal
 import subprocess
 import sys
 import time
@@ -38,8 +39,17 @@ def main(arguments: list[str]) -> int:
         print(line, flush=True)
     # Browsers leave a processor idle while they wait for frames and timers.
     side_by_side = ["-n3", "--dist=worksteal"] if everything else []
-    tests = subprocess.run([sys.executable, "-m", "pytest", *side_by_side, *arguments])
-    return tests.returncode or (0 if all(passed) and not lines else 1)
+    answer = run_tests([sys.executable, "-m", "pytest", *side_by_side, *arguments])
+    return answer or (0 if all(passed) and not lines else 1)
+
+
+def run_tests(command: Sequence[str]) -> int:
+    """Run the tests and return their exit code, once all that they started is gone.
+
+    Ctrl-C reaches them as it reaches this process, which waits until they have closed their browsers.
+    """
+    signal.signal(signal.SIGINT, lambda *_: None)
+    return subprocess.Popen(command).wait()
 
 
 def checks() -> Iterator[Check]:
@@ -75,4 +85,7 @@ def passes(check: Check) -> bool:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

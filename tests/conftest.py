@@ -5,6 +5,7 @@ test is about can happen at all. `--engine chromium` (repeatable) picks engines 
 runs.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -75,8 +76,11 @@ def engine(request: pytest.FixtureRequest, engines: Callable[[str], Engine]) -> 
 
 @pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Workshop:
-    """Where sites are built; equal ones are built once."""
-    return Workshop(tmp_path_factory.mktemp("sites"))
+    """Where sites are built; equal ones are built once, whichever process of the run comes first."""
+    mine = tmp_path_factory.getbasetemp()
+    shelf = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "bundles"
+    shelf.mkdir(exist_ok=True)
+    return Workshop(tmp_path_factory.mktemp("sites"), shelf)
 
 
 @pytest.fixture

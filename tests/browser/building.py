@@ -1,10 +1,13 @@
 """Compiles a site for a browser test, in this process and into memory."""
 
+import hashlib
 import json
-from collections.abc import Mapping
+import pickle
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from handbill.diagnostics import Report
 from handbill.model.bundle import Bundle
@@ -35,9 +38,11 @@ def site_yml(more: str = "", *, consent: str = "none", **keys: str) -> str:
 
 @dataclass
 class Workshop:
-    """Builds sites below `folder`, each distinct one once in a test run."""
+    """Builds sites below `folder`, each distinct one once in a test run: a bundle lies on the `shelf`, a folder that
+    the run's processes share, for those that come for it later."""
 
     folder: Path
+    shelf: Path | None = None
     _built: dict[str, Bundle] = field(default_factory=dict)
     _count: int = 0
     # The shipped folders are read once; what a build remembers never changes what it makes.
@@ -59,22 +64,47 @@ class Workshop:
         """
         complete = {"site.yml": site_yml(), **files}
         key = json.dumps([site, release, at.isoformat(), complete, dict(runtime or {})], sort_keys=True)
-        if key not in self._built:
-            self._count += 1
-            root = self.folder / str(self._count) / site
-            for name, text in complete.items():
-                path = root / name
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, encoding="utf-8")
-            self._built[key] = compiled(root, release=release, at=at, runtime=runtime, memory=self._memory)
-        return self._built[key]
+        return self._once(key, lambda: self._build(complete, site, at, release=release, runtime=runtime))
 
     def build_folder(self, root: Path, *, release: bool = False, at: datetime = START) -> Bundle:
         """Compile a site that lies in a folder, `sites/demo` say."""
         key = json.dumps([str(root), release, at.isoformat()])
+        return self._once(key, lambda: compiled(root, release=release, at=at))
+
+    def _build(
+        self,
+        files: Mapping[str, str],
+        site: str,
+        at: datetime,
+        *,
+        release: bool,
+        runtime: Mapping[str, str] | None,
+    ) -> Bundle:
+        self._count += 1
+        root = self.folder / str(self._count) / site
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        return compiled(root, release=release, at=at, runtime=runtime, memory=self._memory)
+
+    def _once(self, key: str, build: Callable[[], Bundle]) -> Bundle:
         if key not in self._built:
-            self._built[key] = compiled(root, release=release, at=at)
+            self._built[key] = _from(self.shelf, key, build) if self.shelf else build()
         return self._built[key]
+
+
+def _from(shelf: Path, key: str, build: Callable[[], Bundle]) -> Bundle:
+    place = shelf / hashlib.sha256(key.encode()).hexdigest()
+    if place.exists():
+        found: Bundle = pickle.loads(place.read_bytes())
+        return found
+    bundle = build()
+    # Two processes may build the same at once; each puts a whole file there, and both files say the same.
+    with NamedTemporaryFile(dir=shelf, delete=False) as file:
+        file.write(pickle.dumps(bundle))
+    Path(file.name).replace(place)
+    return bundle
 
 
 def compiled(

@@ -14,7 +14,9 @@ from urllib.parse import quote, urlsplit
 
 STRIP = 100
 WIDTH, HEIGHT = 1000, 700
-PATIENCE = 10.0
+# Seconds after which something that has to come counts as missing. A test that passes never waits for it to end, and a
+# machine with other work may well need a tenth of it.
+PATIENCE = 60.0
 _PAUSE = 0.015
 
 # Where an element is on the screen, and whether a pointer there would reach it (hosts and shadow roots included).

@@ -37,29 +37,47 @@ def driven_by(playwright: Playwright) -> Iterator[None]:
 
 
 class PlaywrightEngine(Engine):
-    """A browser that Playwright drives. A page that navigates while it is asked something is asked again."""
+    """A browser that Playwright drives. A page that navigates while it is asked something is asked again.
+
+    Each test has an origin of its own, so that a shopper without special wishes needs no new context, which would cost
+    half a second of the machine's time: cookies, which know no port, are deleted, and tabs closed.
+    """
 
     def __init__(self, name: str, executable: str | None = None, *, as_root: bool) -> None:
         self.name = name
+        self._executable = executable
+        self._as_root = as_root
         self._context: BrowserContext | None = None
+        self._wishes = (False, False)
         self._playwright = _enter()
         try:
-            self._browser = self._launch(executable, as_root)
+            self._usual = self._launch()
         except BaseException:
             _leave()
             raise
+        self._calm: Browser | None = None
 
-    def _launch(self, executable: str | None, as_root: bool) -> Browser:
+    def _launch(self, preferences: dict[str, str | float | bool] | None = None) -> Browser:
         if self.name == "chromium":
             return self._playwright.chromium.launch(
-                executable_path=executable,
-                args=_CHROMIUM_FLAGS + (["--no-sandbox"] if as_root else []),
+                executable_path=self._executable,
+                timeout=PATIENCE * 1000,
+                args=_CHROMIUM_FLAGS + (["--no-sandbox"] if self._as_root else []),
                 # Playwright turns the back/forward cache off, and shoppers have it.
                 ignore_default_args=["--disable-back-forward-cache"],
             )
-        if executable is None:
-            return self._playwright.firefox.launch()
-        return self._playwright.firefox.launch(executable_path=executable, channel="moz-firefox")
+        return self._playwright.firefox.launch(
+            executable_path=self._executable,
+            channel="moz-firefox" if self._executable else None,
+            timeout=PATIENCE * 1000,
+            firefox_user_prefs=preferences,
+        )
+
+    def _for_less_motion(self) -> Browser:
+        """Return a Firefox that wants less motion: over BiDi it takes the wish only when it starts."""
+        if self._calm is None:
+            self._calm = self._launch({"ui.prefersReducedMotion": 1})
+        return self._calm
 
     @property
     def _page(self) -> Page:
@@ -73,15 +91,38 @@ class PlaywrightEngine(Engine):
         return self._page.frames[1]
 
     def fresh(self, *, touch: bool = False, reduced_motion: bool = False) -> None:
-        self._framed = False
-        if self._context is not None:
-            self._context.close()
         if touch and self.name != "chromium":
             raise NotImplementedError(f"{self.name} has no touch screen here")
+        self._framed = False
+        wishes = (touch, reduced_motion)
+        if self._context is None or self._wishes != wishes:
+            self._begin(touch, reduced_motion)
+            self._wishes = wishes
+            return
+        if len(self._pages) > 1:
+            for page in self._pages[1:]:
+                page.close()
+            del self._pages[1:]
+            self.switch(0)
+        self._tab = 0
+        self._context.clear_cookies()
+        self._page.goto("about:blank")
+        self._page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
+        # A button that a test left held down is let go; the pointer goes where nothing is.
+        self._page.mouse.up()
+        self._page.mouse.move(1, HEIGHT - 1)
+
+    def _begin(self, touch: bool, reduced_motion: bool) -> None:
+        if self._context is not None:
+            self._context.close()
         more: dict[str, Any] = {"has_touch": True, "is_mobile": True} if touch else {}
+        browser = self._usual
         if reduced_motion and self.name == "chromium":
             more["reduced_motion"] = "reduce"
-        self._context = self._browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
+        elif reduced_motion:
+            browser = self._for_less_motion()
+        self._context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
+        self._context.set_default_timeout(PATIENCE * 1000)
         self._pages = [self._context.new_page()]
         self._tab = 0
 
@@ -142,7 +183,9 @@ class PlaywrightEngine(Engine):
     def stop(self) -> None:
         if self._context is not None:
             self._context.close()
-        self._browser.close()
+        for browser in (self._usual, self._calm):
+            if browser is not None:
+                browser.close()
         _leave()
 
 

@@ -83,6 +83,43 @@ def test_the_wheel_scrolls(engine: Engine, at: str) -> None:
     engine.wait_until("scrollY > 100 && log.indexOf('wheel') >= 0")
 
 
+def test_the_wheel_turns_as_far_as_each_call_says(engine: Engine, at: str) -> None:
+    engine.goto(at + "/")
+    for way, place in ((400, 400), (400, 800), (-300, 500)):
+        engine.wheel(way)
+        engine.wait_until("scrollY === arguments[0]", place)
+
+
+def test_a_button_left_held_down_is_let_go_for_the_next_test(engine: Engine, at: str) -> None:
+    engine.goto(at + "/")
+    engine.move(500, 300)
+    engine.press()
+    engine.fresh()
+    engine.goto(at + "/")
+    engine.click("button")
+
+    assert engine.js("window.clicks") == 1
+
+
+def test_who_wants_less_motion_is_known_to_the_page_and_the_next_test_is_not(engine: Engine, at: str) -> None:
+    wish = "matchMedia('(prefers-reduced-motion: reduce)').matches"
+    engine.fresh(reduced_motion=True)
+    engine.goto(at + "/")
+    assert engine.js(wish) is True
+    engine.fresh()
+    engine.goto(at + "/")
+    assert engine.js(wish) is False
+
+
+def test_a_page_that_makes_way_for_another_while_it_is_asked_answers_from_the_other(
+    engine: Engine, at: str
+) -> None:
+    engine.goto(at + "/one")
+    there = """location.pathname === '/two' ? document.title : new Promise(function () { location.href = '/two'; })"""
+
+    assert engine.js(there) == "x"
+
+
 def test_storage_is_empty_in_a_new_profile_and_stays_within_one(engine: Engine, at: str) -> None:
     engine.goto(at + "/")
     assert engine.js("localStorage.length") == 0
@@ -118,8 +155,9 @@ def test_two_tabs_share_a_profile(engine: Engine, at: str) -> None:
 def test_the_viewport_takes_the_size_asked_for(engine: Engine, at: str) -> None:
     engine.goto(at + "/")
     assert engine.js("[innerWidth, innerHeight]") == [1000, 700]
-    engine.resize(320, 256)
-    assert engine.js("[innerWidth, innerHeight]") == [320, 256]
+    for size in ([320, 256], [390, 844], [1000, 700], [320, 256]):
+        engine.resize(*size)
+        assert engine.js("[innerWidth, innerHeight]") == size
 
 
 def test_the_server_answers_as_told_and_keeps_a_ledger(engine: Engine, server: ShopServer, at: str) -> None:

@@ -1,26 +1,25 @@
 """WebKitGTK's MiniBrowser through WebKitWebDriver."""
 
 import json
-import os
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-from selenium import webdriver
-from selenium.common.exceptions import WebDriverException
+from selenium.common.exceptions import (
+    NoSuchFrameException,
+    StaleElementReferenceException,
+    WebDriverException,
+)
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.client_config import ClientConfig
-from selenium.webdriver.remote.remote_connection import RemoteConnection
-from selenium.webdriver.webkitgtk.options import Options
-from selenium.webdriver.webkitgtk.service import Service
+from selenium.webdriver.remote.webdriver import WebDriver
 
 from tests.browser.engine import HEIGHT, PATIENCE, WIDTH, Engine
+from tests.browser.webkit_session import WebKitSession
 
-# Seconds until a command is given up; a driver that hangs must not hang the tests.
-_PATIENCE = 20
 _MODIFIERS = {"Shift": Keys.SHIFT, "Control": Keys.CONTROL, "Alt": Keys.ALT, "Meta": Keys.META}
 _KEYS = {
     "Escape": Keys.ESCAPE,
@@ -43,42 +42,44 @@ _KEYS = {
 
 class WebKitEngine(Engine):
     """One automation session for the whole run. Each test has an origin of its own, so an empty profile needs no new
-    session: cookies, which know no port, are deleted, and tabs closed."""
+    session: cookies, which know no port, are deleted, and tabs closed. A shopper who wants less motion has a second
+    session, as GTK reads that wish when it starts."""
 
     name = "webkit"
 
     def __init__(self, browser: str, driver: str, display: str) -> None:
-        # Its tool bar would keep the window wider than a phone.
-        self._settings = TemporaryDirectory()
-        styles = Path(self._settings.name) / "gtk-3.0" / "gtk.css"
-        styles.parent.mkdir()
-        styles.write_text(
-            "* { min-width: 0; min-height: 0; padding: 0; margin: 0; -gtk-icon-transform: scale(0); font-size: 1px; }"
-        )
-        environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": self._settings.name}
-        options = Options()
-        options.binary_location = browser
-        options.add_argument("--automation")
-        self._service = Service(driver, env=environment)
-        self._service.start()
-        address = ClientConfig(remote_server_addr=self._service.service_url, timeout=_PATIENCE)
-        self._driver = webdriver.Remote(RemoteConnection(client_config=address), options=options)
-        self._driver.set_page_load_timeout(30)
-        self._tabs = [self._driver.current_window_handle]
-        self._chrome = (0, 0)
+        self._start = partial(WebKitSession, browser, driver, display)
+        self._session = self._usual = self._start(reduced_motion=False)
+        self._calm: WebKitSession | None = None
+        self._at = (0.0, 0.0)
+        self._turned = 0
+
+    @property
+    def _driver(self) -> WebDriver:
+        return self._session.driver
+
+    @property
+    def _tabs(self) -> list[str]:
+        return self._session.tabs
 
     def fresh(self, *, touch: bool = False, reduced_motion: bool = False) -> None:
-        if touch or reduced_motion:
-            raise NotImplementedError("WebKitGTK emulates neither touch nor preferences")
+        if touch:
+            raise NotImplementedError("WebKitGTK emulates no touch screen")
         self._framed = False
+        if reduced_motion and self._calm is None:
+            self._calm = self._start(reduced_motion=True)
+        self._session = self._calm if reduced_motion and self._calm else self._usual
         for handle in self._tabs[1:]:
             self._driver.switch_to.window(handle)
             self._driver.close()
-        self._tabs = self._tabs[:1]
+        del self._tabs[1:]
         self._driver.switch_to.window(self._tabs[0])
         self._driver.delete_all_cookies()
         self._driver.get("about:blank")
         self.resize(WIDTH, HEIGHT)
+        # Buttons and keys that a test left held down are let go.
+        ActionBuilder(self._driver).clear_actions()
+        self._turned = 0
         # The pointer stays where the last test left it; put it where nothing is.
         self._pointer([(1, HEIGHT - 1)])
 
@@ -116,6 +117,7 @@ class WebKitEngine(Engine):
         pointer: Any = act.w3c_actions.pointer_action
         for x, y in points:
             pointer.move_to_location(round(x), round(y))
+            self._at = (x, y)
         self._outside(act)
 
     def press(self) -> None:
@@ -133,7 +135,9 @@ class WebKitEngine(Engine):
     def wheel(self, dy: float) -> None:
         act = ActionChains(self._driver, duration=0)
         wheel: Any = act.w3c_actions.wheel_action
-        wheel.scroll(WIDTH // 2, HEIGHT // 2, 0, round(dy), 0)
+        # The driver sends how far its last state and the new one differ, so that it wants to be told the sum.
+        self._turned += round(dy)
+        wheel.scroll(round(self._at[0]), round(self._at[1]), 0, self._turned, 0)
         self._outside(act)
 
     def type(self, text: str) -> None:
@@ -150,13 +154,7 @@ class WebKitEngine(Engine):
         act.perform()
 
     def resize(self, width: int, height: int) -> None:
-        # How high the tool bar is depends on the machine's fonts, so ask and correct.
-        self._driver.set_window_size(width + self._chrome[0], height + self._chrome[1])
-        inner = self.js("[innerWidth, innerHeight]")
-        if inner != [width, height]:
-            self._chrome = (self._chrome[0] + width - inner[0], self._chrome[1] + height - inner[1])
-            self._driver.set_window_size(width + self._chrome[0], height + self._chrome[1])
-        self.wait_until(f"innerWidth === {width} && innerHeight === {height}")
+        self._session.resize(width, height, self.wait_until)
 
     def shot(self, path: Path) -> None:
         self._driver.save_screenshot(str(path))
@@ -192,13 +190,14 @@ class WebKitEngine(Engine):
         self.switch(0)
 
     def stop(self) -> None:
-        self._driver.quit()
-        self._service.stop()
-        self._settings.cleanup()
+        for session in (self._usual, self._calm):
+            if session is not None:
+                session.stop()
 
 
 def _is_navigation(error: WebDriverException) -> bool:
+    """Tell whether a script found no answer because its document made way for another."""
+    if isinstance(error, (NoSuchFrameException, StaleElementReferenceException)):
+        return True
     said = str(error)
-    return any(
-        words in said for words in ("navigat", "no such frame", "no longer", "javascript context", "stale")
-    )
+    return any(words in said for words in ("unload event", "navigation", "no longer", "javascript context"))

@@ -83,6 +83,28 @@ def test_a_changed_dependency_installs_again(checkout: Checkout) -> None:
     assert checkout.installs == 2
 
 
+def test_what_was_installed_for_the_tests_serves_every_command(checkout: Checkout) -> None:
+    checkout.run("check")
+    venv = checkout.root / ".venv"
+    (venv / "handbill-run.stamp").rename(venv / "handbill-test.stamp")
+
+    assert checkout.run("check").stderr == ""
+    assert checkout.installs == 1
+
+
+def test_ctrl_c_while_installing_is_one_line_and_the_next_call_installs(checkout: Checkout) -> None:
+    checkout.installer("kill -INT $PPID; exit 130")
+    stopped = checkout.run("check")
+    checkout.installer()
+    again = checkout.run("check")
+
+    assert stopped.returncode == 130
+    assert stopped.stderr.splitlines()[1:] == [
+        "handbill: stopped before everything was installed; the next call goes on"
+    ]
+    assert again.stdout == "ran check\n"
+
+
 def test_a_half_made_environment_is_repaired(checkout: Checkout) -> None:
     (checkout.root / ".venv" / "bin").mkdir(parents=True)
     (checkout.root / ".venv" / "bin" / "python").write_text("#!/bin/sh\nexit 1\n")

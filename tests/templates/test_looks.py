@@ -84,7 +84,6 @@ def test_the_shops_own_font_is_the_one_of_its_body(shop: Shop) -> None:
     assert shop.engine.js(f"getComputedStyle({inner(shop, 'h2')}).fontFamily") == "Georgia, serif"
 
 
-@pytest.mark.engines("chromium", "firefox")
 def test_who_wants_less_motion_sees_none(shop: Shop) -> None:
     shop.engine.fresh(reduced_motion=True)
     open_at_once(shop)

@@ -18,7 +18,7 @@ from handbill.diagnostics.rules import reading, syntax
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
 from handbill.yaml.empty import why_empty
 from handbill.yaml.fault import explain
-from handbill.yaml.lines import Fault
+from handbill.yaml.lines import Fault, Lines
 
 MAX_DEPTH = 64
 MAX_VALUES = 100_000
@@ -236,13 +236,20 @@ def build(text: str, file: str) -> tuple[Mapping | None, list[Diagnostic]]:
     except _StopError:
         return None, builder.found
     except pyyaml.MarkedYAMLError as error:
-        return None, _with(explain(text, file, _fault(error)), builder.found)
+        return None, _with(_why(text, file, _fault(error)), builder.found)
     except (pyyaml.YAMLError, ValueError, OverflowError) as error:
         builder.found.append(syntax.unreadable_yaml(Span(file), problem=str(error)))
         return None, builder.found
     if isinstance(builder.root, Mapping):
         return builder.root, builder.found
     return None, [*builder.found, _no_map(builder.root, file)]
+
+
+def _why(text: str, file: str, fault: Fault) -> Diagnostic:
+    """Word where the parser gave up. libyaml 0.2.6 reads ahead on a line and stops by itself at a thousand levels."""
+    if "nesting depth" in fault.problem:
+        return reading.nested_too_deep(Lines(text, file).span(*fault.at, fault.at[1] + 1), limit=MAX_DEPTH)
+    return explain(text, file, fault)
 
 
 def _fault(error: pyyaml.MarkedYAMLError) -> Fault:

@@ -94,8 +94,8 @@ export const arm = (page) => {
       held = !over;
       activity();
       promotions.forEach((promotion) => {
-        if (!over && !wanted.has(promotion) && !opened().includes(promotion)) wanted.set(promotion, { name: kind[0], state });
         if (parts.reason) parts.reason(wanted, promotion, use, { name: kind[0], state }, over);
+        else if ((state || !wanted.has(promotion)) && !opened().includes(promotion)) wanted.set(promotion, { name: kind[0], state });
       });
       wake();
     }));

@@ -1,10 +1,16 @@
-import { close } from "./promotion.js";
+import { close, opened } from "./promotion.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
 /** @typedef {import("../types").Want} Want */
 
 /** Each promotion as it was wanted last. @type {Map<Promotion, Want>} */
 const latest = new Map();
+
+/** Goes by one of the reasons: a state, which is tried again when it is refused, before an event. @param {Want} one */
+const choose = (one) => {
+  const all = Object.keys(one.by || {}).map((use) => /** @type {any} */ (one.by)[use]);
+  return Object.assign(one, all.find((want) => want.state) || all[0]);
+};
 
 /**
  * Keeps all that a promotion is wanted for, so that the end of one state takes it off the queue only when nothing else
@@ -17,16 +23,17 @@ const latest = new Map();
  */
 export const reason = (wanted, promotion, use, want, ended) => {
   const waits = wanted.get(promotion);
-  const one = waits || latest.get(promotion);
-  if (!one) return;
-  const by = (one.by = one.by || {});
-  if (waits && !ended) by[use] = { name: want.name, state: want.state };
-  if (waits) latest.set(promotion, waits);
-  if (!ended || !by[use]) return;
+  const one = waits || (ended ? latest.get(promotion) : { ...want, by: {} });
+  const by = (one && one.by) || {};
+  if (!one || (ended ? !by[use] : opened().includes(promotion))) return;
+  if (!ended) {
+    by[use] = want;
+    wanted.set(promotion, choose(one));
+    latest.set(promotion, one);
+    return;
+  }
   delete by[use];
-  // A state is tried again when it is refused, so it goes before an event.
-  const rest = Object.keys(by).map((key) => by[+key]).sort((a, b) => +!!b.state - +!!a.state);
-  if (waits && rest[0]) Object.assign(waits, rest[0]);
+  if (waits && Object.keys(by)[0]) choose(one);
   else if (waits) wanted.delete(promotion);
   else if (ended === "close") close("navigation", (other, touched) => other === promotion && !touched);
 };

@@ -211,7 +211,13 @@ def test_a_finger_that_flicks_gets_the_promotion_of_each_device(shop: Shop) -> N
 
 def test_no_new_trigger_outlives_its_page_view(shop: Shop) -> None:
     uses = [
-        *({"cart_change": "added"}, {"hash": "#offer"}, {"element_visible": "#reviews"}, "tab_return", "order"),
+        *(
+            {"cart_change": "added"},
+            {"hash": "#offer"},
+            {"element_visible": "#reviews"},
+            "tab_return",
+            "order",
+        ),
         {"promotion": {"id": "other", "does": "seen"}},
         {"any": [{"click": "#button"}, {"event": "quiz"}]},
         {"sequence": ["page_load", {"click": "h1"}]},
@@ -237,9 +243,7 @@ def test_no_new_trigger_outlives_its_page_view(shop: Shop) -> None:
 
 
 def test_pages_before_consent_are_no_page_views(shop: Shop) -> None:
-    shop.build(
-        {"site.yml": site_yml(consent="page"), f"promotions/{PROBE}.yml": probe({"page_views": "2"})}
-    )
+    shop.build({"site.yml": site_yml(consent="page"), f"promotions/{PROBE}.yml": probe({"page_views": "2"})})
     shop.visit("/")
     shop.visit("/second")
     shop.grant(marketing=True)

@@ -265,3 +265,19 @@ def test_before_consent_nothing_is_watched_for_a_combination(shop: Shop) -> None
     assert shop.absent(PROBE)
     shop.engine.click("#button")
     assert shop.shown(PROBE)
+
+
+def test_what_happens_to_a_promotion_that_may_not_be_remembered_is_no_error(shop: Shop) -> None:
+    uses = ({"promotion": {"id": "other", "does": "dismissed"}}, {"click": "#button"})
+    other = json.dumps({"template": "corner", "content": {"headline": "The other one"}})
+    shop.build(
+        {
+            "site.yml": site_yml(consent="page"),
+            f"promotions/{PROBE}.yml": wanting(*uses, purpose="necessary"),
+            "promotions/other.yml": other,
+        }
+    )
+    shop.visit("/")
+    shop.engine.click("#button")
+    assert shop.shown(PROBE)
+    assert shop.quiet()

@@ -16,8 +16,8 @@ const EVENTS = {
 export function watch({ id, does }, page, fire) {
   const other = all().find((promotion) => promotion.id === id);
   const kind = EVENTS[does];
-  // Not every end is a dismissal: the record knows, and has been written before the page is told.
-  const times = () => (other && kind ? past(other, kind).n : 0);
+  // Not every end is a dismissal: the record knows, as far as it may, and has been written before the page is told.
+  const times = () => ((other && kind && past(other, kind)) || { n: 0 }).n;
   let before = times();
   listen(document, "handbill:" + (kind || "dismissal"), ({ detail }) => {
     if (detail.promotion !== id || detail.site !== data.site) return;

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from handbill.catalog import load
 from handbill.diagnostics import Report
-from handbill.model.manifest import Catalog, Entry, Fact, Parameter
+from handbill.model.manifest import Catalog, Entry, Fact, Parameter, Trigger
 
 TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
 HEAD = """\
@@ -32,7 +32,9 @@ def reference() -> str:
 
 def _sections(catalog: Catalog) -> Iterable[str]:
     yield from _entries(
-        "Triggers", "Each also takes `device: desktop`, `tablet` or `mobile`.", catalog.triggers
+        "Triggers",
+        "Each that takes no list of triggers also takes `device: desktop`, `tablet` or `mobile`.",
+        catalog.triggers,
     )
     yield FACTS
     for family in sorted(catalog.families.values(), key=lambda entry: entry.name):
@@ -58,13 +60,22 @@ def _entries(title: str, lead: str, entries: Mapping[str, Entry]) -> Iterable[st
 
 def _kind(entry: Entry) -> str:
     said = []
-    if (state := getattr(entry, "state", None)) is not None:
-        said.append("A state." if state else "An event.")
+    if isinstance(entry, Trigger):
+        said.append(_lasting(entry))
     if tests := getattr(entry, "tests", None):
         said.append(f"Takes the words of `{tests}`.")
     if key := getattr(entry, "key", None):
         said.append(f"Key of a screen: `{key}`.")
     return " " + " ".join(said) if said else ""
+
+
+def _lasting(trigger: Trigger) -> str:
+    """Say whether it is a state or an event, and what it takes."""
+    if trigger.parts:
+        example = f"{trigger.name}: [ {{ timer: 10s }}, {{ scroll_depth: 50% }} ]"
+        return f"Takes a list of triggers: `{example}`. A state if all of them are, else an event."
+    apart = ", ".join(f"`{name}: {value}`" for name, value in trigger.event_if.items())
+    return f"A state, with {apart} an event." if apart else "A state." if trigger.state else "An event."
 
 
 def _parameter(one: Parameter, main: str | None) -> str:
@@ -74,7 +85,8 @@ def _parameter(one: Parameter, main: str | None) -> str:
         one.doc.rstrip(".") + "." if one.doc else "",
         f"Default: `{one.default}`." if one.default else "",
     ]
-    return _row(name + (" ★" if one.name == main else ""), values or one.type, " ".join(filter(None, notes)))
+    kind = values or (f"{one.type} of {one.of}" if one.of else one.type)
+    return _row(name + (" ★" if one.name == main else ""), kind, " ".join(filter(None, notes)))
 
 
 def _fact(fact: Fact, catalog: Catalog) -> str:

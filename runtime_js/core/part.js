@@ -7,13 +7,17 @@ import { data, parts } from "./site.js";
  * On a device that the row is not for, nothing is watched.
  * @param {number} use
  * @param {import("../types").PageView} page
- * @param {(over: boolean) => void} heard each time it fires; `over` when a state has ended
+ * @param {(over: boolean) => void} heard each time an event happens, and once when a state begins; `over` when it ends
  */
 export const watchPart = (use, page, heard) => {
   const row = data.triggers[use];
-  if (truth(row[2]) > 0.5) {
-    parts.triggers[row[0]](row[1], page, guard((event) => {
-      if (!page.signal.aborted) heard(!!parts.reason && typeof event === "string");
-    }, "trigger"));
-  }
+  let held = false;
+  if (truth(row[2]) < 1) return;
+  parts.triggers[row[0]](row[1], page, guard((event) => {
+    const over = !!parts.reason && typeof event === "string";
+    // A part may outlive its turn.
+    if (page.signal.aborted || (held && !event && data.kinds[row[0]][1])) return;
+    held = !over;
+    heard(over);
+  }, "trigger"));
 };

@@ -82,8 +82,8 @@ export const arm = (page) => {
       activity();
       if (data.fresh) refresh();
       those.forEach((i) => {
-        if (!over && !opened().includes(all()[i])) wanted[i] = wanted[i] || { name: kind[0], state };
         if (parts.reason) parts.reason(wanted, i, use, { name: kind[0], state }, over);
+        else if ((state || !wanted[i]) && !opened().includes(all()[i])) wanted[i] = { name: kind[0], state };
       });
       wake();
     });

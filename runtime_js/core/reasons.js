@@ -1,10 +1,16 @@
-import { close } from "./promotion.js";
+import { close, opened } from "./promotion.js";
 import { all } from "./queue.js";
 
 /** @typedef {import("../types").Want} Want */
 
 /** Each promotion as it was wanted last, by its place. @type {Want[]} */
 const latest = [];
+
+/** Goes by one of the reasons: a state, which is tried again when it is refused, before an event. @param {Want} one */
+const choose = (one) => {
+  const all = Object.keys(one.by || {}).map((use) => /** @type {any} */ (one.by)[use]);
+  return Object.assign(one, all.find((want) => want.state) || all[0]);
+};
 
 /**
  * Keeps all that a promotion is wanted for, so that the end of one state takes it off the queue only when nothing else
@@ -16,17 +22,18 @@ const latest = [];
  * @param {unknown} ended `over` or `close` when its state has ended
  */
 export const reason = (wanted, i, use, want, ended) => {
+  const promotion = all()[i];
   const waits = wanted[i];
-  const one = waits || latest[i];
-  if (!one) return;
-  const by = (one.by = one.by || {});
-  if (waits && !ended) by[use] = { name: want.name, state: want.state };
-  if (waits) latest[i] = waits;
-  if (!ended || !by[use]) return;
+  const one = waits || (ended ? latest[i] : { ...want, by: {} });
+  const by = (one && one.by) || {};
+  if (!one || (ended ? !by[use] : opened().includes(promotion))) return;
+  if (!ended) {
+    by[use] = want;
+    wanted[i] = latest[i] = choose(one);
+    return;
+  }
   delete by[use];
-  // A state is tried again when it is refused, so it goes before an event.
-  const rest = Object.keys(by).map((key) => by[+key]).sort((a, b) => +!!b.state - +!!a.state);
-  if (waits && rest[0]) Object.assign(waits, rest[0]);
+  if (waits && Object.keys(by)[0]) choose(one);
   else if (waits) delete wanted[i];
-  else if (ended === "close") close("navigation", (other) => other.promotion === all()[i] && !(other.touched && other.touched()));
+  else if (ended === "close") close("navigation", (other) => other.promotion === promotion && !(other.touched && other.touched()));
 };

@@ -24,6 +24,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
         "promotions/short.yml": "template: popup\n" + example("targeting:") + example("content:"),
         "promotions/long.yml": "template: banner\ngoal: click\n" + example("screens:"),
+        "promotions/welcome.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",
         "images/tent.svg": (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8"),
     }
     for name, text in files.items():
@@ -34,5 +35,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     site = check_site(root, datetime(2026, 11, 22, 12, tzinfo=UTC), report)
 
     assert site is not None, report.diagnostics
-    assert [promotion.id for promotion in site.promotions] == ["long", "short"]
+    assert [promotion.id for promotion in site.promotions] == ["long", "short", "welcome"]
     assert len(EXAMPLES) == len(files) - 1

@@ -101,6 +101,54 @@ def test_an_event_keeps_a_promotion_waiting_when_its_range_is_left(shop: Shop) -
     assert shop.shown(PROBE)
 
 
+def test_a_state_that_fires_while_an_event_waits_is_tried_again(shop: Shop) -> None:
+    rich = wanting({"click": "#button"}, {"timer": "5s"}, targeting=RICH)
+    shop.build({f"promotions/{PROBE}.yml": rich, "promotions/first.yml": first()})
+    shop.visit("/")
+    shop.cart(9000)
+    assert shop.shown("first")
+    shop.engine.click("#button")
+    shop.advance(6000)
+    shop.cart(1000)
+    shop.close("first")
+    shop.advance(1000)
+    assert shop.absent(PROBE)
+    shop.cart(9000)
+    assert shop.shown(PROBE)
+
+
+def test_of_what_is_left_when_a_range_ends_a_state_goes_before_an_event(shop: Shop) -> None:
+    uses = ({"click": "#button"}, RANGE, {"timer": "5s"})
+    rich = wanting(*uses, targeting=RICH)
+    shop.build({f"promotions/{PROBE}.yml": rich, "promotions/first.yml": first()})
+    shop.visit("/")
+    shop.cart(9000)
+    assert shop.shown("first")
+    shop.engine.click("#button")
+    shop.scroll(INSIDE)
+    shop.advance(6000)
+    shop.scroll(BEYOND)
+    shop.cart(1000)
+    shop.close("first")
+    shop.advance(1000)
+    assert shop.absent(PROBE)
+    shop.cart(9000)
+    assert shop.shown(PROBE)
+
+
+def test_what_a_click_has_shown_stays_when_a_range_is_left(shop: Shop) -> None:
+    use = {"scroll_depth": {**RANGE["scroll_depth"], "close": True}}
+    shop.build({f"promotions/{PROBE}.yml": wanting({"click": "#button"}, use)})
+    shop.visit("/")
+    shop.engine.click("#button")
+    assert shop.shown(PROBE)
+    shop.scroll(INSIDE)
+    shop.advance(200)
+    shop.scroll(BEYOND)
+    shop.advance(1000)
+    assert shop.shown(PROBE)
+
+
 def test_a_range_that_was_refused_is_tried_again_while_the_page_stands_in_it(shop: Shop) -> None:
     shop.build({f"promotions/{PROBE}.yml": wanting({"click": "#button"}, RANGE, targeting=RICH)})
     shop.visit("/")
@@ -217,3 +265,19 @@ def test_before_consent_nothing_is_watched_for_a_combination(shop: Shop) -> None
     assert shop.absent(PROBE)
     shop.engine.click("#button")
     assert shop.shown(PROBE)
+
+
+def test_what_happens_to_a_promotion_that_may_not_be_remembered_is_no_error(shop: Shop) -> None:
+    uses = ({"promotion": {"id": "other", "does": "dismissed"}}, {"click": "#button"})
+    other = json.dumps({"template": "corner", "content": {"headline": "The other one"}})
+    shop.build(
+        {
+            "site.yml": site_yml(consent="page"),
+            f"promotions/{PROBE}.yml": wanting(*uses, purpose="necessary"),
+            "promotions/other.yml": other,
+        }
+    )
+    shop.visit("/")
+    shop.engine.click("#button")
+    assert shop.shown(PROBE)
+    assert shop.quiet()

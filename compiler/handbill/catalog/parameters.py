@@ -31,13 +31,25 @@ _KEYS = [
 
 def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
     """Read all of them, in the manifest's order."""
-    found: list[Parameter] = []
+    read: list[tuple[Keys, Parameter]] = []
     for name, node in manifest.maps("parameters"):
         keys = Keys(node, _KEYS, report)
-        found.append(_parameter(name, keys, rich))
+        read.append((keys, _parameter(name, keys, rich)))
+    known = [parameter.name for _, parameter in read]
+    for keys, parameter in read:
+        _check_company(parameter, known, keys)
         if not keys.sound:
             manifest.sound = False
-    return tuple(found)
+    return tuple(parameter for _, parameter in read)
+
+
+def _check_company(parameter: Parameter, known: list[str], keys: Keys) -> None:
+    """Report others that a parameter names and that there are not."""
+    needed = (parameter.needs,) if parameter.needs else ()
+    for key, names in (("without", parameter.without), ("needs", needed)):
+        for name in names:
+            if name not in known:
+                keys.refuse(rules.manifest_reference(keys.place(key), key, name, "parameter", known))
 
 
 def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:

@@ -20,9 +20,11 @@ export function watch({ selector, share, later }, { signal }, fire) {
   // Behind another trigger, what is in sight already has to go first.
   let fresh = !later;
   let due = false;
+  let done = false;
   let cancel = () => {};
 
   const stop = () => {
+    done = true;
     cancel();
     sight.disconnect();
     growth.disconnect();
@@ -55,7 +57,7 @@ export function watch({ selector, share, later }, { signal }, fire) {
   }, "sight"), { threshold: [goal, 0.5, 0.25, 0.12, 0.06, 0.03, 0.01] });
   const look = () => {
     due = false;
-    if (signal.aborted) return;
+    if (done) return;
     const found = document.querySelectorAll(selector);
     sight.disconnect();
     seen = new Set();

@@ -38,6 +38,11 @@ def _sections(catalog: Catalog) -> Iterable[str]:
     for family in sorted(catalog.families.values(), key=lambda entry: entry.name):
         yield f"### `{family.name}`\n\n{family.summary}\n\n| fact | type | |\n|---|---|---|"
         yield "\n".join(_fact(fact, catalog) for fact in family.facts) + "\n"
+    yield from _entries(
+        "Sources of the shop's own facts",
+        "What stands behind `from` in targeting/facts.yml.",
+        catalog.sources,
+    )
     yield from _entries("Templates", "", catalog.templates)
     yield from _entries("Blocks", "The pieces of a screen.", catalog.blocks)
     yield from _entries(

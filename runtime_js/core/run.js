@@ -40,7 +40,8 @@ const back = () => {
 
 /** Begins the first page view, once the document has been read, if something may be shown at all. */
 export const begin = () => {
-  if (running || (parts.bot && parts.bot()) || !(allows("promotions") || data.designs.some((design) => !design.purpose))) return;
+  if (parts.bot && parts.bot()) return;
+  if (running || !(allows("promotions") || data.designs.some((design) => !design.purpose))) return;
   if (document.readyState === "loading") return listen(document, "DOMContentLoaded", begin);
   running = true;
   watchRecord();

@@ -179,3 +179,12 @@ def test_a_manifest_that_is_no_utf_8_is_told_as_such(tmp_path: Path) -> None:
     load(tmp_path, report)
 
     assert [d.code for d in report.diagnostics] == ["HB001"]
+
+
+def test_what_facts_read_from_a_platform_is_given_by_some() -> None:
+    catalog, _ = shipped_catalog()
+    given = {key for platform in catalog.platforms.values() for key in platform.gives}
+
+    assert {fact.asks for fact in catalog.facts.values() if fact.asks} - given == set()
+    for platform in catalog.platforms.values():
+        assert {key.partition(".")[0] for key in platform.gives} == set(platform.provides), platform.name

@@ -9,6 +9,7 @@ from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import (
+    ADDRESS_PARTS,
     DEVICES,
     FACT_TYPES,
     GOALS,
@@ -42,6 +43,8 @@ _FACT_KEYS = [
     "argument",
     "lower",
     "example",
+    "first",
+    "address",
 ]
 
 
@@ -220,6 +223,9 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         unit=keys.text("unit"),
         argument=keys.choice("argument", ("currency", "zone")),
         lower=keys.flag("lower"),
+        example=keys.text("example"),
+        first=keys.text("first"),
+        address=keys.choice("address", ADDRESS_PARTS),
     )
 
 

@@ -71,7 +71,7 @@ def _audience(node: Node, context: Context) -> tuple[Condition, ...]:
         return ()
     if node.text in context.audiences:
         inlined = context.audiences[node.text]
-        return () if inlined is None else (inlined,)
+        return () if inlined is None else (All((inlined,), node.at, node.text),)
     if not any(kind == "audiences" for kind, _ in context.source.broken):
         context.report(name_rules.name_unknown(node.at, node.text, "audience", context.audiences))
     return ()

@@ -41,6 +41,9 @@ DEVICES = ("desktop", "tablet", "mobile")
 SLOTS = ("modal", "top", "bottom", "corner", "inline")
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
+ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
+"""What a page's address says: `query` one value of it by the name in `*`, `type` by the globs of the site's `pages`."""
+
 FACT_TYPES = (
     "boolean",
     "choice",
@@ -143,6 +146,11 @@ class Fact:
     """What the reader gets as its argument besides the name in `*`: `currency` for money."""
     lower: bool = False
     """Lower-cased when read, so what it is compared with is lower-cased too."""
+    example: str | None = None
+    first: str | None = None
+    """What it is at a visitor's first page view, written as in a visitor file; `{page.path}` is another fact's value."""
+    address: str | None = None
+    """The part of the page's address that it is: one of `ADDRESS_PARTS`."""
 
 
 @dataclass(frozen=True, slots=True)

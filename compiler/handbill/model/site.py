@@ -24,14 +24,17 @@ class Test:
     at: Span
     key: str
     zone: str | None = None
+    written: str = field(default="", compare=False)
+    """The value as the definition has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every one of them; an empty one is true."""
+    """Every one of them; an empty one is true. `audience` names the one that stands here by its name."""
 
     of: tuple[Condition, ...]
     at: Span
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +202,8 @@ class Promotion:
     at: Span
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,3 +245,5 @@ class Site:
     catalog: Catalog
     at: Span
     budget_at: Span | None = None
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where the settings that gates ask about stand, by path: `slots.modal.gap`."""

@@ -1,0 +1,129 @@
+"""Everything that is known of a visitor at a moment, what the file leaves out included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from handbill.check.context import Context
+from handbill.explain.page import Page
+from handbill.explain.stated import CONSENT, Stated
+from handbill.explain.values import value_of
+from handbill.logic import FactValue, Occurrence, Visitor
+from handbill.model.manifest import Catalog, Fact
+from handbill.model.site import Condition, Not, Promotion, Site, Test
+from handbill.model.source import Scalar
+
+NEVER = Occurrence(0)
+LENGTH = "session.duration"
+_HAPPENED = {
+    "shown": "seen",
+    "dismissal": "dismissed",
+    "submission": "submitted",
+    "conversion": "converted",
+    "engagement": "engaged",
+}
+"""What the page's record counts → the fact that tells of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """`visitor` lacks what a denied purpose hides; `stated` does not. `visit` is how long the session has gone on, in ms."""
+
+    visitor: Visitor
+    stated: Mapping[str, FactValue]
+    denied: frozenset[str]
+    at: datetime
+    visit: int | None
+
+    def happened(self, promotion: str, what: str) -> Occurrence:
+        """Return how often something happened to a promotion, by the names of `frequency.after`, and `shown`.
+
+        What was seen and neither engaged, dismissed nor submitted went unanswered.
+        """
+        if what in _HAPPENED:
+            value = self.stated.get(f"promotion.{promotion}.{_HAPPENED[what]}")
+            return value if isinstance(value, Occurrence) else NEVER
+        answers = ("dismissal", "submission", "engagement")
+        answered = any(self.happened(promotion, answer).n for answer in answers)
+        return NEVER if answered else self.happened(promotion, "shown")
+
+
+def situation(site: Site, stated: Stated, page: Page | None, now: datetime, context: Context) -> Situation:
+    """Return what is known: the page's address, before what the file states, before a first page view's values."""
+    at = stated.at or now
+    values = {**_firsts(site.catalog, stated, at, context), **stated.values}
+    facts = {key: site.catalog.facts[key] for key in values if key not in stated.facts} | dict(stated.facts)
+    asked = {test.key: test for promotion in site.promotions for test in _tests(promotion)}
+    for key, test in asked.items():
+        value = _from(page, test.fact, test.name)
+        if value is not None:
+            values[key] = value
+        elif test.fact.type == "occurrence":
+            values.setdefault(key, NEVER)
+        facts[key] = test.fact
+    if page is not None:
+        for fact in site.catalog.facts.values():
+            value = _from(page, fact, None) if "*" not in fact.key else None
+            if value is not None:
+                values[fact.key], facts[fact.key] = value, fact
+    _refer(site.catalog, values)
+    for purpose in set(site.purposes.values()):
+        values[f"{CONSENT}{purpose}"] = purpose not in stated.denied
+    known = {key: value for key, value in values.items() if not _hidden(facts.get(key), site, stated.denied)}
+    visit = values.get(LENGTH)
+    visitor = Visitor(known, round(at.timestamp() * 1000), site.currency)
+    return Situation(
+        visitor, values, stated.denied, at, round(visit) if isinstance(visit, int | float) else None
+    )
+
+
+def _from(page: Page | None, fact: Fact, name: str | None) -> FactValue | None:
+    return page.part(fact.address, name) if page is not None and fact.address else None
+
+
+def _firsts(catalog: Catalog, stated: Stated, at: datetime, context: Context) -> dict[str, FactValue]:
+    """Return the values of a first page view, but for families of which the file tells something else."""
+    found: dict[str, FactValue] = {}
+    for family in catalog.families.values():
+        values: dict[str, FactValue] = {}
+        for fact in family.facts:
+            if fact.first is not None and not _reference(fact):
+                value = value_of(fact, fact.key, Scalar(fact.first, family.at), at, context)
+                if value is not None:
+                    values[fact.key] = value
+        if all(stated.values.get(key, value) == value for key, value in values.items()):
+            found.update(values)
+    return found
+
+
+def _reference(fact: Fact) -> str | None:
+    """Return the other fact whose value a first page view gives to this one."""
+    text = fact.first or ""
+    return text[1:-1] if text.startswith("{") else None
+
+
+def _refer(catalog: Catalog, values: dict[str, FactValue]) -> None:
+    for fact in catalog.facts.values():
+        other = _reference(fact)
+        if other in values:
+            values.setdefault(fact.key, values[other])
+
+
+def _hidden(fact: Fact | None, site: Site, denied: frozenset[str]) -> bool:
+    return fact is not None and fact.use is not None and site.purposes.get(fact.use) in denied
+
+
+def _tests(promotion: Promotion) -> Iterator[Test]:
+    yield from _tests_of(promotion.targeting)
+
+
+def _tests_of(condition: Condition) -> Iterator[Test]:
+    if isinstance(condition, Test):
+        yield condition
+    elif isinstance(condition, Not):
+        yield from _tests_of(condition.of)
+    else:
+        for part in condition.of:
+            yield from _tests_of(part)

@@ -109,7 +109,7 @@ class _Reader:
 
     def _consent(self, purpose: str, line: Entry) -> None:
         if purpose not in self._purposes:
-            self._context.report(value_rules.choice_unknown(line.key.at, purpose, "consent", self._purposes))
+            self._context.report(rules.name_unknown(line.key.at, purpose, "consent purpose", self._purposes))
             return
         node = shaped(line.value, line.key.text, "false", self._context)
         if node and boolean(node, self._context) is False:

@@ -111,7 +111,13 @@ export interface Data {
   base?: string;
   /** texts that included modules show by themselves, by name */
   messages?: { [name: string]: string };
+  /** promotion → its gates in order, in development builds: [gate, ...lines] */
+  gates?: { [promotion: string]: [string, ...GateLine[]][] };
 }
+
+/** [kind, argument, what is asked, what is wanted, `file:line` or 0, lines below]: compiler/handbill/plan/gates.py. The
+ * argument of a test is [index into `conditions` or -1, type, ...indexes into `facts`], that of a group [index]. */
+export type GateLine = [string, any, string, string, string | 0, GateLine[]?];
 
 /** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
 export interface Parts {
@@ -131,6 +137,8 @@ export interface Parts {
   platform: Platform;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
+  /** core/explain.js `explain`, in development builds */
+  explain?: (id?: string) => unknown;
   /**
    * called once, after the first page view has begun: core/beacon.js `sendEvents` when endpoints.events is set,
    * core/leads.js `sendLeads` when a block of the bundle captures leads

@@ -60,7 +60,9 @@ class Workshop:
         AssertionError with every diagnostic when it does not build.
         """
         complete = {"site.yml": site_yml(), **files}
-        key = json.dumps([site, release, at.isoformat(), complete, dict(runtime or {}), development], sort_keys=True)
+        key = json.dumps(
+            [site, release, at.isoformat(), complete, dict(runtime or {}), development], sort_keys=True
+        )
         if key not in self._built:
             self._count += 1
             root = self.folder / str(self._count) / site

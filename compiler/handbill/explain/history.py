@@ -70,6 +70,9 @@ class History:
         if seen.n == 0 or per == "visitor":
             return seen.n, seen.n
         earliest, latest = self._start(per)
+        moments = self._situation.showings(promotion)
+        if moments is not None:
+            return sum(at >= latest for at in moments), sum(at >= earliest for at in moments)
         if seen.t < earliest:
             return 0, 0
         return (1 if seen.t >= latest else 0), seen.n

@@ -12,7 +12,7 @@ from handbill.explain.stated import CONSENT, Stated
 from handbill.explain.values import value_of
 from handbill.logic import FactValue, Occurrence, Visitor
 from handbill.model.manifest import Catalog, Fact
-from handbill.model.site import Condition, Not, Promotion, Site, Test
+from handbill.model.site import Condition, Not, Site, Test
 from handbill.model.source import Scalar
 
 NEVER = Occurrence(0)
@@ -36,6 +36,13 @@ class Situation:
     denied: frozenset[str]
     at: datetime
     visit: int | None
+    times: Mapping[str, tuple[int, ...]]
+
+    def showings(self, promotion: str) -> tuple[int, ...] | None:
+        """Return when a promotion was shown, None where only the last time is told of several."""
+        last = self.happened(promotion, "shown")
+        once = (last.t,) if last.n == 1 else () if last.n == 0 else None
+        return self.times.get(f"promotion.{promotion}.{_HAPPENED['shown']}", once)
 
     def happened(self, promotion: str, what: str) -> Occurrence:
         """Return how often something happened to a promotion, by the names of `frequency.after`, and `shown`.
@@ -54,33 +61,34 @@ def situation(site: Site, stated: Stated, page: Page | None, now: datetime, cont
     """Return what is known: the page's address, before what the file states, before a first page view's values."""
     at = stated.at or now
     values = {**_firsts(site.catalog, stated, at, context), **stated.values}
-    facts = {key: site.catalog.facts[key] for key in values if key not in stated.facts} | dict(stated.facts)
-    asked = {test.key: test for promotion in site.promotions for test in _tests(promotion)}
-    for key, test in asked.items():
-        value = _from(page, test.fact, test.name)
-        if value is not None:
-            values[key] = value
-        elif test.fact.type == "occurrence":
-            values.setdefault(key, NEVER)
-        facts[key] = test.fact
-    if page is not None:
-        for fact in site.catalog.facts.values():
-            value = _from(page, fact, None) if "*" not in fact.key else None
-            if value is not None:
-                values[fact.key], facts[fact.key] = value, fact
+    facts = {**site.catalog.facts, **stated.facts, **{key: test.fact for key, test in _asked(site).items()}}
+    values.update(_of_page(page, site))
     _refer(site.catalog, values)
+    for key, fact in facts.items():
+        if fact.type == "occurrence" and "*" not in key:
+            values.setdefault(key, NEVER)
     for purpose in set(site.purposes.values()):
         values[f"{CONSENT}{purpose}"] = purpose not in stated.denied
     known = {key: value for key, value in values.items() if not _hidden(facts.get(key), site, stated.denied)}
     visit = values.get(LENGTH)
+    length = round(visit) if isinstance(visit, int | float) else None
     visitor = Visitor(known, round(at.timestamp() * 1000), site.currency)
-    return Situation(
-        visitor, values, stated.denied, at, round(visit) if isinstance(visit, int | float) else None
-    )
+    return Situation(visitor, values, stated.denied, at, length, stated.times)
 
 
-def _from(page: Page | None, fact: Fact, name: str | None) -> FactValue | None:
-    return page.part(fact.address, name) if page is not None and fact.address else None
+def _asked(site: Site) -> dict[str, Test]:
+    """Return the tests of the site by the fact that they ask for."""
+    return {test.key: test for promotion in site.promotions for test in tests_of(promotion.targeting)}
+
+
+def _of_page(page: Page | None, site: Site) -> dict[str, FactValue]:
+    """Return what the address says, as far as any promotion asks for it, and of the facts without a name of their own."""
+    if page is None:
+        return {}
+    plain = [(key, fact, None) for key, fact in site.catalog.facts.items() if "*" not in key]
+    asked = [(key, test.fact, test.name) for key, test in _asked(site).items()]
+    found = [(key, page.part(fact.address, name)) for key, fact, name in (*plain, *asked) if fact.address]
+    return {key: value for key, value in found if value is not None}
 
 
 def _firsts(catalog: Catalog, stated: Stated, at: datetime, context: Context) -> dict[str, FactValue]:
@@ -115,15 +123,12 @@ def _hidden(fact: Fact | None, site: Site, denied: frozenset[str]) -> bool:
     return fact is not None and fact.use is not None and site.purposes.get(fact.use) in denied
 
 
-def _tests(promotion: Promotion) -> Iterator[Test]:
-    yield from _tests_of(promotion.targeting)
-
-
-def _tests_of(condition: Condition) -> Iterator[Test]:
+def tests_of(condition: Condition) -> Iterator[Test]:
+    """Yield every test of a condition."""
     if isinstance(condition, Test):
         yield condition
     elif isinstance(condition, Not):
-        yield from _tests_of(condition.of)
+        yield from tests_of(condition.of)
     else:
         for part in condition.of:
-            yield from _tests_of(part)
+            yield from tests_of(part)

@@ -14,11 +14,11 @@ from handbill.check.values import boolean
 from handbill.check.values_time import moment
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import names as rules
-from handbill.explain.values import shaped, value_of
-from handbill.logic import FactValue
+from handbill.explain.values import shaped, times_of, value_of
+from handbill.logic import FactValue, Occurrence
 from handbill.model.manifest import Fact
 from handbill.model.site import Site
-from handbill.model.source import Entry, Mapping, Source
+from handbill.model.source import Entry, Mapping, Sequence, Source
 from handbill.yaml import parse
 
 AT = "at"
@@ -29,13 +29,15 @@ CONSENT = "consent."
 class Stated:
     """What a file says of a visitor: values by the fact's key as written, and the fact that each key means.
 
-    `denied` are purposes; `at` is None when the file names no moment.
+    `denied` are purposes; `at` is None when the file names no moment. `times` are the moments of what happened, in ms
+    since 1970, where each is told.
     """
 
     values: MappingOf[str, FactValue] = field(default_factory=dict[str, FactValue])
     facts: MappingOf[str, Fact] = field(default_factory=dict[str, Fact])
     denied: frozenset[str] = frozenset()
     at: datetime | None = None
+    times: MappingOf[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
 
 
 NOBODY = Stated()
@@ -69,7 +71,7 @@ def stated(
     reader = _Reader(site, context, at or _moment(root, context), now)
     for line in entries(root):
         reader.line(line)
-    return Stated(reader.values, reader.facts, frozenset(reader.denied), reader.at)
+    return Stated(reader.values, reader.facts, frozenset(reader.denied), reader.at, reader.times)
 
 
 def _moment(root: Mapping, context: Context) -> datetime | None:
@@ -86,6 +88,7 @@ class _Reader:
         self.values: dict[str, FactValue] = {}
         self.facts: dict[str, Fact] = {}
         self.denied: set[str] = set()
+        self.times: dict[str, tuple[int, ...]] = {}
         self.at = at
         self._now = at or now
         self._context = context
@@ -106,6 +109,8 @@ class _Reader:
         if value is not None:
             self.values[key] = value
             self.facts[key] = found[0]
+        if isinstance(value, Occurrence) and isinstance(line.value, Sequence):
+            self.times[key] = times_of(key, line.value, self._now, self._context) or ()
 
     def _consent(self, purpose: str, line: Entry) -> None:
         if purpose not in self._purposes:

@@ -13,7 +13,7 @@ from handbill.diagnostics.rules import values as value_rules
 from handbill.logic import FactValue, Occurrence
 from handbill.model import units
 from handbill.model.manifest import Fact
-from handbill.model.source import Mapping, Node, Scalar
+from handbill.model.source import Mapping, Node, Scalar, Sequence
 from handbill.model.values import Duration, Moment, Percent, Value
 
 TIMES, LAST = "times", "last"
@@ -27,7 +27,7 @@ EXAMPLES = {
     "duration": "90s",
     "moment": "2026-11-20 10:00, or 3d for so long ago",
     "set": "[ … ]",
-    "occurrence": "true, 2, 3d or { times: 2, last: 3d }",
+    "occurrence": "true, 2, 3d, [9d, 3d] or { times: 2, last: 3d }",
 }
 """Type of a fact → what a value of it looks like."""
 
@@ -91,9 +91,15 @@ def _when(node: Scalar, now: datetime, context: Context) -> int | None:
 
 
 def _occurrence(key: str, node: Node, now: datetime, context: Context) -> Occurrence | None:
-    """Read `true`, `2`, `3d`, `2026-11-20 10:00` or `{ times: 2, last: 3d }`; what has no time was just now."""
+    """Read `true`, `2`, `3d`, `2026-11-20 10:00`, a list of such times, or `{ times: 2, last: 3d }`.
+
+    What has no time was just now.
+    """
     if isinstance(node, Mapping):
         return _times(key, node, now, context)
+    if isinstance(node, Sequence):
+        moments = times_of(key, node, now, context)
+        return None if moments is None else _happened(len(moments), max(moments, default=0))
     single = shaped(node, key, EXAMPLES["occurrence"], context)
     if single is None:
         return None
@@ -108,6 +114,14 @@ def _occurrence(key: str, node: Node, now: datetime, context: Context) -> Occurr
         return None
     last = _when(single, now, context)
     return None if last is None else _happened(1, last)
+
+
+def times_of(key: str, node: Sequence, now: datetime, context: Context) -> tuple[int, ...] | None:
+    """Read a list of moments, or of how long ago; in ms since 1970."""
+    singles = [shaped(item, key, "[9d, 3d]", context) for item in node.items]
+    found = [_when(single, now, context) for single in singles if single]
+    moments = tuple(moment for moment in found if moment is not None)
+    return moments if len(moments) == len(node.items) else None
 
 
 def _times(key: str, node: Mapping, now: datetime, context: Context) -> Occurrence | None:

@@ -148,12 +148,12 @@ def _exports(text: str) -> tuple[str, ...]:
 def _weigh(plan: BundlePlan, bundle: Bundle, report: Report) -> None:
     """Hold the bundle to its limit: what it is without that which only development needs."""
     limit = plan.site.budget
-    spare = sum(part.brotli for part in bundle.parts if part.name == EXPLAIN)
-    if limit is not None and bundle.brotli - spare > limit:
+    size = bundle.brotli - bundle.spare
+    if limit is not None and size > limit:
         largest = sorted(bundle.parts, key=lambda p: -p.brotli)[:3]
         rows = tuple((p.name, p.brotli) for p in largest)
         report(
             output_rules.bundle_over_limit(
-                plan.site.budget_at or plan.site.at, size=bundle.brotli - spare, limit=limit, largest=rows
+                plan.site.budget_at or plan.site.at, size=size, limit=limit, largest=rows
             )
         )

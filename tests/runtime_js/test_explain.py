@@ -111,7 +111,8 @@ def rows(answers: list[dict[str, Any]]) -> list[str]:
         for gate in answer["gates"]:
             found.append(f"{answer['promotion']}: {gate['gate']} {gate['truth']}")
             found += [
-                json.dumps({**line, "of": len(line.get("of", []))}) for line in lines(gate["conditions"])
+                json.dumps({**line, "of": len(line.get("of", []))}, sort_keys=True)
+                for line in lines(gate["conditions"])
             ]
     return found
 

@@ -8,9 +8,9 @@ from typing import Any, TypeGuard
 PageTest = tuple[bool, str, Any]
 """Whether the test holds as it is or turned round, the page's word, and its argument."""
 
-_TOKENS = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[{}\]]", re.DOTALL)
+_TOKENS = re.compile(r"\\u\{\w+\}|\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[{}\]]", re.DOTALL)
 _NEEDLESS = re.compile(r"\\[^\w^$\\.*+?()\[\]{}|/]", re.ASCII)
-_WITHIN = re.compile(r"\\.|.", re.DOTALL)
+_WITHIN = re.compile(r"\\u\{\w+\}|\\.|.", re.DOTALL)
 _NEEDLESS_WITHIN = re.compile(r"\\[^\w^$\\.*+?()\[\]{}|/-]", re.ASCII)
 _CLASS = re.compile(r"\\[dDwWsS]")
 

@@ -42,6 +42,10 @@ _FACT_KEYS = [
     "argument",
     "lower",
     "example",
+    "always",
+    "whole",
+    "minimum",
+    "form",
 ]
 
 
@@ -220,6 +224,10 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         unit=keys.text("unit"),
         argument=keys.choice("argument", ("currency", "zone")),
         lower=keys.flag("lower"),
+        always=keys.flag("always"),
+        whole=keys.flag("whole"),
+        minimum=keys.bound("minimum"),
+        form=keys.text("form"),
     )
 
 

@@ -143,6 +143,14 @@ class Fact:
     """What the reader gets as its argument besides the name in `*`: `currency` for money."""
     lower: bool = False
     """Lower-cased when read, so what it is compared with is lower-cased too."""
+    always: bool = False
+    """Never unknown, whatever the page and the visitor's consent."""
+    whole: bool = False
+    """A number that counts something."""
+    minimum: float | None = None
+    """The least that a number can be."""
+    form: str | None = None
+    """The glob that each of its texts fits."""
 
 
 @dataclass(frozen=True, slots=True)

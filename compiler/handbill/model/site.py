@@ -28,10 +28,11 @@ class Test:
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every one of them; an empty one is true."""
+    """Every one of them; an empty one is true. `audience` is the name by which a condition was put here, `at` then where."""
 
     of: tuple[Condition, ...]
     at: Span
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import (
+    ADDRESS_PARTS,
     DEVICES,
     FACT_TYPES,
     GOALS,
@@ -46,6 +47,8 @@ _FACT_KEYS = [
     "whole",
     "minimum",
     "form",
+    "first",
+    "address",
 ]
 
 
@@ -228,6 +231,9 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         whole=keys.flag("whole"),
         minimum=keys.bound("minimum"),
         form=keys.text("form"),
+        example=keys.text("example"),
+        first=keys.text("first"),
+        address=keys.choice("address", ADDRESS_PARTS),
     )
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence as ListOf
 
 from handbill.check.context import Context
+from handbill.check.nodes import written
 from handbill.check.values import magnitude
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import values as value_rules
 from handbill.model.site import Test
-from handbill.model.source import Entry, Node, Scalar
+from handbill.model.source import Entry
 from handbill.model.values import Moment, Money, Value
 
 _LOW = ("at_least", "above", "after")
@@ -34,7 +35,7 @@ def _check_pair(line: Entry, pair: tuple[Value, ...], context: Context) -> None:
     low, high = _size(pair[0]), _size(pair[1])
     if low is not None and high is not None and low > high:
         context.report(
-            value_rules.value_out_of_range(line.value.at, _text(line.value), "the smaller one first")
+            value_rules.value_out_of_range(line.value.at, written(line.value), "the smaller one first")
         )
 
 
@@ -58,10 +59,4 @@ def _size(value: Value) -> float | None:
 
 
 def _written(line: Entry) -> str:
-    return f"{line.key.text}: {_text(line.value)}"
-
-
-def _text(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return node.text
-    return "[" + ", ".join(_text(item) for item in getattr(node, "items", ())) + "]"
+    return f"{line.key.text}: {written(line.value)}"

@@ -3,7 +3,7 @@
 from handbill.check import facts, values
 from handbill.check.bounds import check_bounds
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, items
+from handbill.check.nodes import entries, head, items, written
 from handbill.check.patterns import check_pattern
 from handbill.check.values_money import money_by_currency
 from handbill.check.values_time import moment
@@ -56,7 +56,9 @@ def _test(
         context.report(rules.test_unknown(line.key.at, word, key, ARTICLES[fact.type], known))
         return None
     found = _argument(fact, f"{key}: {{ {word}: %s }}", known[word], line.value, context)
-    return None if found is None else Test(fact, name, word, found, line.key.at, key, zone)
+    return (
+        None if found is None else Test(fact, name, word, found, line.key.at, key, zone, written(line.value))
+    )
 
 
 def _zone(fact: Fact, key: str, line: Entry, context: Context) -> str | None:

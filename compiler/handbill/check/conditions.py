@@ -1,7 +1,5 @@
 """Conditions: a map is all of its lines; `any`, `all`, `not` combine maps; audiences are put in their place."""
 
-from dataclasses import replace
-
 from handbill.check import unbuilt
 from handbill.check.comparisons import compared
 from handbill.check.context import Context
@@ -73,14 +71,7 @@ def _audience(node: Node, context: Context) -> tuple[Condition, ...]:
         return ()
     if node.text in context.audiences:
         inlined = context.audiences[node.text]
-        return () if inlined is None else (_named(inlined, node),)
+        return () if inlined is None else (All((inlined,), node.at, node.text),)
     if not any(kind == "audiences" for kind, _ in context.source.broken):
         context.report(name_rules.name_unknown(node.at, node.text, "audience", context.audiences))
     return ()
-
-
-def _named(inlined: Condition, name: Scalar) -> Condition:
-    """Return an audience's condition as it is at the place that names it."""
-    if isinstance(inlined, All) and inlined.audience is None:
-        return replace(inlined, at=name.at, audience=name.text)
-    return All((inlined,), name.at, name.text)

@@ -41,6 +41,9 @@ DEVICES = ("desktop", "tablet", "mobile")
 SLOTS = ("modal", "top", "bottom", "corner", "inline")
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
+ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
+"""What a page's address says: `query` one value of it by the name in `*`, `type` by the globs of the site's `pages`."""
+
 FACT_TYPES = (
     "boolean",
     "choice",
@@ -151,6 +154,11 @@ class Fact:
     """The least that a number can be."""
     form: str | None = None
     """The glob that each of its texts fits."""
+    example: str | None = None
+    first: str | None = None
+    """What it is at a visitor's first page view, written as in a visitor file; `{page.path}` is another fact's value."""
+    address: str | None = None
+    """The part of the page's address that it is: one of `ADDRESS_PARTS`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,13 @@ class Test:
     at: Span
     key: str
     zone: str | None = None
+    written: str = field(default="", compare=False)
+    """The value as the definition has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every one of them; an empty one is true. `audience` is the name by which a condition was put here, `at` then where."""
+    """Every one of them; an empty one is true. `audience` names the one that stands here by its name."""
 
     of: tuple[Condition, ...]
     at: Span
@@ -200,6 +202,8 @@ class Promotion:
     at: Span
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,3 +245,5 @@ class Site:
     catalog: Catalog
     at: Span
     budget_at: Span | None = None
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where the settings that gates ask about stand, by path: `slots.modal.gap`."""

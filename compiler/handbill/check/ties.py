@@ -57,7 +57,7 @@ def _limits(promotion: Promotion, context: Context) -> dict[str, frozenset[str]]
     for test in _conjuncts(promotion.targeting):
         if test.fact.key in (PATH, TYPE, DEVICE):
             _narrow(limits, test, facts.values(test.fact, context))
-    devices = frozenset(device for use in promotion.triggers for device in use.devices or use.trigger.devices)
+    devices = frozenset(device for use in promotion.triggers for device in use.reach)
     limits[DEVICE] = limits.get(DEVICE, frozenset(DEVICES)) & devices
     return limits
 

@@ -15,7 +15,7 @@ from handbill.diagnostics import Span
 from handbill.model import units
 from handbill.model.manifest import SLOTS
 from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Site, Test
-from handbill.plan.checkout import CHECKOUT, PAGE_TYPE, names_checkout
+from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
 from handbill.plan.designs import USE
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 from handbill.logic.formula import Formula, Line
 from handbill.logic.shop import Shop
@@ -10,14 +10,34 @@ from handbill.logic.solve import Search
 from handbill.logic.undecided import Undecided
 from handbill.logic.world import World
 
+_MOST = 5
+"""Contradictions of one formula that are told at once."""
 
-def core(formula: Formula, lines: Iterable[Line], around: World, shop: Shop) -> tuple[Line, ...]:
+
+def cores(formula: Formula, lines: Iterable[Line], around: World, shop: Shop) -> Iterator[tuple[Line, ...]]:
+    """Yield smallest sets of lines that contradict each other, no line in two of them."""
+    left = list(lines)
+    told: set[int] = set()
+    for _ in range(_MOST):
+        found = core(formula, left, around, shop, told)
+        if not found:
+            return
+        yield found
+        told |= {id(line) for line in found}
+        left = [line for line in left if id(line) not in told]
+        if not is_impossible(formula, around, shop, told):
+            return
+
+
+def core(
+    formula: Formula, lines: Iterable[Line], around: World, shop: Shop, without: Collection[int] = ()
+) -> tuple[Line, ...]:
     """Return those of the lines that a contradiction needs, in their order.
 
-    `formula` has no solution. Where that can't be seen any more without some line, the line stays.
+    `formula` has no solution, even `without` some lines. Where that can't be seen any more without one, it stays.
     """
     kept = list(lines)
-    left_out: set[int] = set()
+    left_out: set[int] = set(without)
     for line in reversed(kept):
         trial = left_out | {id(line)}
         if is_impossible(formula, around, shop, trial):

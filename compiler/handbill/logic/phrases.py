@@ -5,11 +5,12 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from handbill.model.currencies import DIGITS
-from handbill.model.site import Test
-from handbill.model.units import MILLISECONDS
+from handbill.model.site import Hours, Schedule, Test
+from handbill.model.units import written_duration
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
 
-_ZERO_DIGITS = 2
+_DIGITS = 2
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AGREE = {
     "is": "{key} has to be {value}",
     "is_not": "{key} may not be {value}",
@@ -70,7 +71,7 @@ def written(value: Value, zone: ZoneInfo, joint: str = " or ") -> str:
     if isinstance(value, MoneyByCurrency):
         return " or ".join(amount(one) for one in value.amounts)
     if isinstance(value, Duration):
-        return length(value.ms)
+        return written_duration(value.ms)
     if isinstance(value, Percent):
         return f"{value.value:g}%"
     if isinstance(value, Moment):
@@ -82,14 +83,29 @@ def written(value: Value, zone: ZoneInfo, joint: str = " or ") -> str:
 
 def amount(value: Money) -> str:
     """Write an amount with its currency; whole ones without decimals."""
-    digits = DIGITS.get(value.currency, _ZERO_DIGITS)
+    digits = DIGITS.get(value.currency, _DIGITS)
     major, minor = divmod(abs(value.minor), 10**digits)
     sign = "-" if value.minor < 0 else ""
     decimals = f".{minor:0{digits}}" if minor else ""
     return f"{sign}{major}{decimals} {value.currency}"
 
 
-def length(ms: float) -> str:
-    """Write a length of time in its largest whole unit."""
-    unit = next((u for u in ("w", "d", "h", "m", "s") if ms and ms % MILLISECONDS[u] == 0), "ms")
-    return f"{ms / MILLISECONDS[unit]:g}{unit}"
+def span_of(schedule: Schedule, zone: ZoneInfo) -> str:
+    """Return between which moments a promotion comes."""
+    parts: list[str] = []
+    if schedule.start:
+        parts.append(f"from {written(schedule.start, zone)}")
+    if schedule.until:
+        parts.append(f"until {written(schedule.until, zone)}")
+    return " ".join(["it comes", *parts])
+
+
+def days_and_hours(only: Hours) -> str:
+    """Return on which days and at which hours a promotion comes."""
+    parts = ["it comes"]
+    if only.days is not None:
+        parts.append("on " + ", ".join(DAYS[day] for day in only.days))
+    if only.minutes is not None:
+        start, end = (f"{minute // 60:02}:{minute % 60:02}" for minute in only.minutes)
+        parts.append(f"between {start} and {end}")
+    return " ".join([*parts, "alone"])

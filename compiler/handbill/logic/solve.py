@@ -33,6 +33,11 @@ class Search:
         """Return what facts have to be for the formula to hold, None when it can't; Undecided when that takes long."""
         return self._go([formula], [], {})
 
+    def outline(self, formula: Formula) -> Store | None:
+        """Return what facts have to be at least, whichever of several ways is taken; None for a contradiction."""
+        store: dict[str, Held] = {}
+        return None if self._narrowed([formula], [], store) is None else store
+
     def _go(self, todo: list[Formula], ways: list[Or], store: dict[str, Held]) -> Store | None:
         self.steps += 1
         if self.steps > STEPS:

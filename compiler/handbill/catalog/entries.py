@@ -133,6 +133,7 @@ def trigger(manifest: Manifest) -> Trigger:
         tests=keys.text("tests"),
         one_of=manifest.one_of(common["parameters"]),
         devices=devices,
+        at_once=keys.flag("at_once"),
         parts=parts,
         event_if=manifest.event_if(common["parameters"]),
         later=keys.choice("later", LATER),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from handbill.check.wording import told
 from handbill.diagnostics import Diagnostic
@@ -19,8 +19,11 @@ from handbill.model.site import All, Any, Condition, Not, Promotion, TriggerUse
 _ANY_TIME = World()
 
 
-def never_true(condition: Condition, shop: Shop) -> Iterator[Diagnostic]:
-    """Yield what is wrong with the innermost conditions that nobody meets; audiences are judged where they are written."""
+def never_true(condition: Condition, shop: Shop, promotion: str | None = None) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the innermost conditions that nobody meets; audiences are judged where they are written.
+
+    `promotion` is the one whose whole targeting it is.
+    """
     if isinstance(condition, All) and condition.audience is not None:
         return
     formula = is_true(condition, shop)
@@ -31,7 +34,15 @@ def never_true(condition: Condition, shop: Shop) -> Iterator[Diagnostic]:
         return
     for lines in cores(formula, (*lines_of(formula), *shop.page_lines), _ANY_TIME, shop):
         at, why, notes = told(lines, condition.at.file)
-        yield language.never_true(at, why, notes)
+        if promotion is None or _is_of_one_fact(lines):
+            yield language.never_true(at, why, notes)
+        else:
+            yield rules.never_shows(at, promotion, why, notes)
+
+
+def _is_of_one_fact(lines: Iterable[Line]) -> bool:
+    keys = {line.test.key if line.test and not line.through else None for line in lines}
+    return len(keys) == 1 and None not in keys
 
 
 def _inner(condition: Condition, dead: bool) -> tuple[Condition, ...]:
@@ -79,8 +90,8 @@ def _in_vain(promotion: Promotion, shop: Shop) -> Iterator[Diagnostic]:
             continue
         one = showing(promotion, shop, later=True, only=use)
         if is_impossible(one.formula, one.around, shop):
-            _, why, notes = told(_core(one, shop), promotion.at.file)
-            yield rules.trigger_in_vain(use.at, use.trigger.name, promotion.id, why, notes)
+            at, why, notes = told(_core(one, shop), promotion.at.file, use.at)
+            yield rules.trigger_in_vain(at, use.trigger.name, promotion.id, why, notes)
 
 
 def _limited(use: TriggerUse) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
+from typing import Any
 
 from handbill.check.context import Context
+from handbill.check.first import never_first
+from handbill.check.idle import idle_lines
 from handbill.check.nodes import entries
 from handbill.check.possible import mentioned, never_shows, never_true
 from handbill.check.ties import check_ties
@@ -19,16 +22,18 @@ from handbill.model.source import Mapping, Scalar
 def prove(
     promotions: Iterable[Promotion],
     places: MappingOf[str, Span],
-    pages: tuple[tuple[str, str], ...],
+    parts: MappingOf[str, Any],
     root: Mapping | None,
     context: Context,
 ) -> None:
-    """Report what is impossible, idle or undecided. `places` maps a promotion's id to where its priority stands.
+    """Report what is impossible, idle or undecided.
 
-    A file in which something is wrong is left out: what is missing there would make nonsense of a proof.
+    `places` maps a promotion's id to where its priority stands; `parts` is what of the Site comes from site.yml, whose
+    map is `root`. A file in which something is wrong is left out: what is missing there would make nonsense of a proof.
     """
     if context.zone is None or not context.currency:
         return
+    pages: tuple[tuple[str, str], ...] = parts.get("pages", ())
     now = round(context.source.now.timestamp() * 1000)
     shop = Shop(context.catalog.facts, context.currency, context.zone, now, pages, _lines(pages, root))
     broken = {found.at.file for found in context.report.diagnostics if found.severity == "error"}
@@ -40,6 +45,8 @@ def prove(
         if _is_possible(promotion, shop, context):
             sound.append(promotion)
     check_ties(sound, places, shop, context.report)
+    for found in never_first(sound, places, parts.get("slots", {}), shop):
+        context.report(found)
 
 
 def _lines(pages: tuple[tuple[str, str], ...], root: Mapping | None) -> tuple[Line, ...]:
@@ -57,18 +64,20 @@ def _audiences(shop: Shop, broken: set[str], context: Context) -> frozenset[str]
         if condition is None or condition.at.file in broken:
             left_out.add(name)
             continue
-        for found in never_true(condition, shop):
+        wrong = list(never_true(condition, shop))
+        for found in wrong or idle_lines(condition, shop):
             context.report(found)
+        if wrong:
             left_out.add(name)
     return frozenset(left_out)
 
 
 def _is_possible(promotion: Promotion, shop: Shop, context: Context) -> bool:
     """Report what keeps a promotion from ever coming; say whether it can come."""
-    conditions = [promotion.targeting]
-    conditions += [leaf.condition for use in promotion.triggers for leaf in use.leaves() if leaf.condition]
-    wrong = [found for condition in conditions for found in never_true(condition, shop)]
+    tested = [leaf.condition for use in promotion.triggers for leaf in use.leaves() if leaf.condition]
+    wrong = list(never_true(promotion.targeting, shop, promotion.id if promotion.triggers else None))
+    wrong += [found for condition in tested for found in never_true(condition, shop)]
     wrong = wrong or list(never_shows(promotion, shop))
-    for found in wrong:
+    for found in wrong or idle_lines(promotion.targeting, shop):
         context.report(found)
     return not any(found.severity == "error" for found in wrong)

@@ -40,7 +40,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
             unbuilt.refuse(start(file.root), what, context)
     promotions, places = _promotions(source, context)
     if not context.is_broken("site", "site"):
-        prove(promotions, places, parts["pages"] if parts else (), root, context)
+        prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:
         return None
     return Site(id=source.site_id, promotions=promotions, catalog=catalog, **parts)

@@ -21,7 +21,7 @@ from handbill.logic.shop import DEVICE, PAGE_TYPE, Shop
 from handbill.logic.times import Slots, slot_of
 from handbill.logic.world import World
 from handbill.model.manifest import DEVICES
-from handbill.model.site import Condition, Promotion, Test, TriggerUse
+from handbill.model.site import All, Any, Condition, Not, Promotion, Test, TriggerUse
 from handbill.model.units import written_duration
 
 _PAST = {
@@ -139,9 +139,10 @@ def tests_of(condition: Condition) -> Iterator[Test]:
     """Yield every test of a condition."""
     if isinstance(condition, Test):
         yield condition
-    else:
-        inner = getattr(condition, "of", ())
-        for part in inner if isinstance(inner, tuple) else (inner,):
+    elif isinstance(condition, Not):
+        yield from tests_of(condition.of)
+    elif isinstance(condition, All | Any):  # pyright: ignore[reportUnnecessaryIsInstance]
+        for part in condition.of:
             yield from tests_of(part)
 
 

@@ -119,7 +119,7 @@ class Trigger(Entry):
 
     `tests` names a fact whose words may stand among the parameters; they reach the script as the index of a condition.
     `one_of`: at least one of these parameters must be given. `devices`: where it can fire at all.
-    `parts` makes it a combination: its value is a list of triggers, and it is a state if all of them are.
+    `at_once`: fires on every page view as it starts. `parts` makes it a combination: its value is a list of triggers, and it is a state if all of them are.
     `event_if` maps a parameter to the value that makes an event of a state. `ends` is the parameter with which the state
     may end within the page view; `hooks` are exports of the script that core calls as `parts.NAME`.
     """
@@ -129,6 +129,7 @@ class Trigger(Entry):
     tests: str | None = None
     one_of: tuple[str, ...] = ()
     devices: tuple[str, ...] = DEVICES
+    at_once: bool = False
     parts: str | None = None
     event_if: MappingOf[str, str] = field(default_factory=dict[str, str])
     later: str | None = None

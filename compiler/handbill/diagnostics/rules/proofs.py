@@ -57,7 +57,7 @@ def always_true(says: str) -> Finding:
     Right: no such line; `exists: true` if the fact has to be known.
     """
     return Finding(
-        f"this is always true: {says}", "drop it, or write 'exists: true' if the fact has to be known"
+        f"this keeps nobody away: {says}", "drop it, or write 'exists: true' if the fact has to be known"
     )
 
 

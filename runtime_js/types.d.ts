@@ -35,7 +35,8 @@ export type FactRow = [number, (string | 0)?, (string | 0)?, number?];
 export type ConditionRow =
   | [number, number, unknown]
   | ["&" | "|" | "!", ...number[]];
-/** [index into Parts.triggers and Data.kinds, parameters, condition: where it is armed at all (device), or -1] */
+/** [index into Parts.triggers and Data.kinds, parameters, condition: where it is armed at all (device), or -1]. A row
+ * that only rows of combinations refer to (`of` of the parameters) is armed by them. */
 export type TriggerRow = [number, { [name: string]: unknown }, number?];
 
 export interface DesignRow {
@@ -139,12 +140,20 @@ export interface Parts {
   gates?: Gate[];
   /** core/explain.js `explain`, in development builds */
   explain?: (id?: string) => unknown;
+  /** core/reasons.js `reason`, where a state may end within the page view */
+  reason?: (wanted: Map<Promotion, Want>, promotion: Promotion, use: number, want: Want, ended: unknown) => void;
+  /** what triggers hear of core: a hook that their manifests name */
+  ordered?: (order: Order) => void;
   /**
    * called once, after the first page view has begun: core/beacon.js `sendEvents` when endpoints.events is set,
    * core/leads.js `sendLeads` when a block of the bundle captures leads
    */
   more?: (() => void)[];
 }
+
+/** Why a promotion waits to be shown: the name of the trigger, whether that is a state, and all the reasons there are
+ * by the rows of their triggers, where a state may end. */
+export interface Want { name: string; state: unknown; by?: { [use: number]: Want } }
 
 /** ms until it may show: 0 now, Infinity not before something else changes. */
 export type Gate = (promotion: Promotion) => number;
@@ -159,9 +168,12 @@ export interface PageView {
 }
 
 /** targeting/triggers/<name>/trigger.js exports `watch`. `fire` may be called often; core knows what a state is.
- * `fire(true)` says that it is an event this time, though the trigger is a state (`cart_value` with `when: crosses`).
- * A trigger that tests a fact gets `parameters.condition`, an index for `observe`. */
-export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean) => void) => void;
+ * `fire(true)` says that it is an event this time, though the trigger is a state (`cart_value` with `when: crosses`);
+ * `fire("over")` that a state has ended, and `fire("close")` that what it has shown goes too.
+ * A trigger that tests a fact gets `parameters.condition`, an index for `observe`. A combination gets `parameters.of`,
+ * indexes into Data.triggers, and `parameters.event` when it is no state. `parameters.later` says that it stands behind
+ * another trigger: what holds already does not count. */
+export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean | "over" | "close") => void) => void;
 
 /** targeting/facts/<family>/facts.js exports one reader a fact: `argument` is the name behind `*`, or the currency. */
 export type FactReader = (argument?: string) => FactValue;
@@ -192,6 +204,9 @@ export interface Cart {
   currency: string; subtotal?: number; total: number; discount?: number; count?: number;
   lines?: CartLine[]; codes?: string[];
 }
+
+/** What `handbill.order` is told. */
+export interface Order { id: string | number; total?: number; currency?: string; lines?: CartLine[]; codes?: string[] }
 
 /** runtime_js/dom/layers/<name>.js exports `layer`: brings the box of an open promotion above the page, and hands back
  * what takes it off again. Called anew when the page took the root away. */

@@ -2,11 +2,11 @@ import { now } from "./clock.js";
 import { tell } from "./promotion.js";
 import { all } from "./queue.js";
 import { count, happened, save } from "./record.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 
 /**
  * Counts an order once per id (one without is none), and credits the promotion that was engaged last, if that is not too long ago.
- * @param {{ id: string | number }} order
+ * @param {import("../types").Order} order
  */
 export const takeOrder = (order) => {
   const id = String(order.id || "");
@@ -22,4 +22,5 @@ export const takeOrder = (order) => {
       }
     });
   });
+  if (parts.ordered) parts.ordered(order);
 };

@@ -30,6 +30,9 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "button": "an element of HTML",
     "form": "an element of HTML",
     "cart": "what a platform provides",
+    "all": "a condition of several",
+    "any": "a condition of one among several",
+    "order": "a goal, and what a combination of triggers asks of its parts",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""
 

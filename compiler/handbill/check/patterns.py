@@ -4,6 +4,7 @@ import re
 
 from handbill.check.context import Context
 from handbill.diagnostics.rules import values as rules
+from handbill.logic.patterns import compiled
 from handbill.model.source import Scalar
 
 LONGEST = 1_000
@@ -14,11 +15,16 @@ _FOREIGN = (
     (re.compile(r"\(\?[>|#(&R0-9]"), "uses a group that JavaScript does not have"),
     (re.compile(r"[*+?}]\+"), "uses a possessive quantifier, which JavaScript does not have"),
 )
-_FOREIGN_ESCAPES = frozenset("AZzGQEhHRXKNaepP")
-_GROUP = re.compile(r"\(\?(?::|=|!|<=|<!|<[A-Za-z_]\w*>)|\(")
+_ESCAPE = re.compile(
+    r"\\(?:[dDwWsSbBtnvfr]|0(?!\d)|[^0-9A-Za-z]|x[0-9a-fA-F]{2}|u(?!\{|[dD][89a-fA-F])[0-9a-fA-F]{4}"
+    r"|u\{(?:10|0?[0-9a-fA-F])?[0-9a-fA-F]{1,4}\})",
+    re.DOTALL,
+)
+_GROUP = re.compile(r"\(\?(?::|=|!|<=|<!|<([A-Za-z_]\w*)>)|\(", re.ASCII)
+_LOOKS = re.compile(r"\(\?<?[=!]")
 _ESCAPED = re.compile(r"\\.")
 _RANGE = re.compile(r"([^\\])-([^\\])")
-_QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d+)(,(\d*))?\})\??")
+_QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d+)(,(\d*))?\})\??", re.ASCII)
 
 
 class _PatternError(Exception):
@@ -47,6 +53,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
+        self._names: set[str] = set()
 
     def read(self) -> None:
         if not self._text:
@@ -62,6 +69,15 @@ class _Reader:
         self._group(0)
         if self._at < len(self._text):
             raise _PatternError("closes a group that it did not open")
+        self._compile()
+
+    def _compile(self) -> None:
+        """Build it as the evaluator of *logic* does, which sees the rest: lookbehinds, ranges of escapes."""
+        try:
+            compiled(self._text)
+        except re.error as error:
+            why = "look-behind" in error.msg and "looks back by a changing number of characters"
+            raise _PatternError(why or f"can't be read: {error.msg}") from error
 
     def _group(self, depth: int) -> bool:
         """Read up to the end of the group; True when something in it repeats without end."""
@@ -75,7 +91,7 @@ class _Reader:
             if found is None:
                 endless = endless or inner
                 continue
-            if self._text[start : self._at] in ("^", "$", "\\b", "\\B"):
+            if self._text[start : self._at] in ("^", "$", "\\b", "\\B") or _LOOKS.match(self._text, start):
                 raise _PatternError("repeats an anchor")
             self._at = found.end()
             if self._repeats(found):
@@ -93,6 +109,8 @@ class _Reader:
             self._class()
         elif letter == "(":
             found = _GROUP.match(self._text, self._at)
+            if found and found[1]:
+                self._name(found[1])
             self._at = found.end() if found else self._at + 1
             inner = self._group(depth + 1)
             if self._at >= len(self._text):
@@ -105,19 +123,30 @@ class _Reader:
             self._at += 1
         return False
 
+    def _name(self, name: str) -> None:
+        if name in self._names:
+            raise _PatternError(f"names two groups '{name}'")
+        self._names.add(name)
+
     def _escape(self) -> None:
         following = self._text[self._at + 1 : self._at + 2]
         if not following:
             raise _PatternError("ends in a backslash")
-        if following in _FOREIGN_ESCAPES:
+        found = _ESCAPE.match(self._text, self._at)
+        if found is None and (following.isdigit() or following == "k"):
+            raise _PatternError(f"looks for what a group found (\\{following}), which can take seconds")
+        if found is None:
             raise _PatternError(f"uses \\{following}, which JavaScript does not have")
-        self._at += 2
+        self._at = found.end()
 
     def _class(self) -> None:
         start = self._at
         self._at += 1
         while self._at < len(self._text) and self._text[self._at] != "]":
-            self._at += 2 if self._text[self._at] == "\\" else 1
+            if self._text[self._at] == "\\":
+                self._escape()
+            else:
+                self._at += 1
         if self._at >= len(self._text):
             raise _PatternError("opens a '[' that it does not close")
         self._at += 1
@@ -130,6 +159,8 @@ class _Reader:
         if found[0][0] != "{":
             return found[0][0] != "?"
         most = found[3] if found[2] else found[1]
+        if int(most or found[1]) > LONGEST:
+            raise _PatternError(f"repeats more than {LONGEST} times")
         if most and int(most) < int(found[1]):
             raise _PatternError(f"repeats at least {found[1]} and at most {most} times")
         return not most or int(most) > 10

@@ -15,7 +15,6 @@ def _words(text: str) -> frozenset[str]:
 
 
 NAMES: dict[str, frozenset[str]] = {
-    "trigger": _words("cart_change page_views element_visible hash promotion tab_return order all sequence"),
     "template": _words(
         "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab embed recommendations "
         "consent-banner"

@@ -19,7 +19,8 @@ _CLASSES = {
 }
 _CONTROLS = {"t": r"\t", "n": r"\n", "v": r"\v", "f": r"\f", "r": r"\r", "0": r"\x00"}
 _QUANTIFIER = re.compile(r"\{\d+(?:,\d*)?\}")
-_GROUP = re.compile(r"\(\?<[A-Za-z_]\w*>")
+_CODE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\})")
+_GROUP = re.compile(r"\(\?<[A-Za-z_]\w*>", re.ASCII)
 
 
 def fits(glob: str, text: str) -> bool:
@@ -77,22 +78,28 @@ def _part(pattern: str, at: int) -> tuple[str, int]:
 
 
 def _class(pattern: str, at: int) -> tuple[str, int]:
+    """Translate `[…]`; a hyphen makes a range between two single characters alone."""
     turned = pattern[at + 1 : at + 2] == "^"
     at += 2 if turned else 1
     inner: list[str] = []
     while pattern[at : at + 1] not in ("]", ""):
-        if pattern[at] == "\\":
-            part, at = _escape(pattern, at, within=True)
-        elif pattern[at] == "-":
-            # Only between two characters does it make a range.
-            edge = not inner or pattern[at + 1] == "]"
-            part, at = r"\-" if edge else "-", at + 1
-        else:
-            part, at = re.escape(pattern[at]), at + 1
-        inner.append(part)
+        first, single, at = _member(pattern, at)
+        if single and pattern[at : at + 1] == "-" and pattern[at + 1 : at + 2] not in ("]", ""):
+            second, both, end = _member(pattern, at + 1)
+            if both:
+                first, at = f"{first}-{second}", end
+        inner.append(first)
     if not inner:
         return (r"[\s\S]" if turned else "(?!)"), at + 1
     return f"[{'^' if turned else ''}{''.join(inner)}]", at + 1
+
+
+def _member(pattern: str, at: int) -> tuple[str, bool, int]:
+    """Translate one member of a class; return it, whether it is a single character, and where it ends."""
+    if pattern[at] != "\\":
+        return re.escape(pattern[at]), True, at + 1
+    part, end = _escape(pattern, at, within=True)
+    return part, pattern[at + 1] not in _CLASSES, end
 
 
 def _escape(pattern: str, at: int, *, within: bool = False) -> tuple[str, int]:
@@ -100,9 +107,8 @@ def _escape(pattern: str, at: int, *, within: bool = False) -> tuple[str, int]:
     letter = pattern[at + 1 : at + 2]
     if letter in _CLASSES:
         return _CLASSES[letter], at + 2
-    if letter in ("x", "u"):
-        digits = 2 if letter == "x" else 4
-        return re.escape(chr(int(pattern[at + 2 : at + 2 + digits], 16))), at + 2 + digits
+    if found := _CODE.match(pattern, at):
+        return re.escape(chr(int(found[1] or found[2] or found[3], 16))), found.end()
     if letter in ("b", "B"):
         return (r"\x08" if within else "\\" + letter), at + 2
     return _CONTROLS.get(letter, re.escape(letter)), at + 2

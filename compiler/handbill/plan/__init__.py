@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.model.manifest import Entry, Fact
 from handbill.model.plan import BundlePlan
 from handbill.model.site import Site
-from handbill.plan.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries

@@ -12,10 +12,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
+from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
 from handbill.model import units
 from handbill.model.manifest import SLOTS
 from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Site, Test
-from handbill.plan.checkout import CHECKOUT, PAGE_TYPE, names_checkout
 from handbill.plan.designs import USE
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -30,7 +30,7 @@ def told(pattern: str) -> list[str]:
         "(?<year>[0-9]+)-x",
         "a(?=b)",
         "(?<!a)b",
-        "(?<=a+)b",
+        "(?<=a{2})b",
         r"[\]a-z]+",
         "a{2,}?b",
         "(ab){3}",

@@ -146,3 +146,17 @@ def image_kind(path: str) -> Finding:
     Right: `src: images/tent.webp`: svg, webp, avif, png, jpg or gif.
     """
     return Finding(f"'{path}' is no picture for the web", "use svg, webp, avif, png, jpg or gif")
+
+
+@rule("HB313", "error")
+def money_mixed() -> Finding:
+    """A list holds amounts of several currencies, which no cart is in at once.
+
+    Wrong: `cart.value: { between: [75 EUR, 100 USD] }`
+
+    Right: `cart.value: { at_least: { EUR: 75, USD: 85 }, at_most: { EUR: 100, USD: 115 } }`
+    """
+    return Finding(
+        "these amounts are in several currencies",
+        "write each test per currency: at_least: { EUR: 75, USD: 85 }",
+    )

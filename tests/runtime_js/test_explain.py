@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handbill.check.currencies import DIGITS
+from handbill.model.currencies import DIGITS
 from handbill.diagnostics import Report, render
 from handbill.explain import Question, ask
 from handbill.explain.data import promotion

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handbill.check.currencies import DIGITS
+from handbill.model.currencies import DIGITS
 from handbill.logic import FactValue, Occurrence, Visitor, key_of
 from handbill.model import units
 from handbill.model.site import Site, Test

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handbill.model.currencies import DIGITS
 from handbill.diagnostics import Report, render
 from handbill.explain import Question, ask
 from handbill.explain.data import promotion
+from handbill.model.currencies import DIGITS
 from handbill.pipeline import check_site
 from tests.browser.building import ROOT, START, Workshop
 from tests.browser.shop import Shop

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handbill.model.currencies import DIGITS
 from handbill.logic import FactValue, Occurrence, Visitor, key_of
 from handbill.model import units
+from handbill.model.currencies import DIGITS
 from handbill.model.site import Site, Test
 from handbill.model.values import Money, MoneyByCurrency
 from handbill.plan.gates import local

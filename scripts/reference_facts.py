@@ -66,7 +66,7 @@ def _fact(fact: Fact, catalog: Catalog) -> str:
 
 def _notes(family: FactFamily) -> Iterator[str]:
     """Yield what the marks of the table mean, those that it has."""
-    said = []
+    said: list[str] = []
     if any("*" in fact.key for fact in family.facts):
         said.append("A `*` stands for a name of yours.")
     if any(fact.live for fact in family.facts):

@@ -83,6 +83,16 @@ def test_json_is_one_document(shop: Path, handbill: Run) -> None:
     assert (only["promotion"], only["shows"], only["by"]) == ("offer", True, None)
 
 
+def test_who_sees_names_a_visitor_for_each_promotion(shop: Path, handbill: Run) -> None:
+    found = handbill("explain", "acme", "--who-sees", "--at", "2026-11-22 13:00")
+    machine = handbill("explain", "acme", "--who-sees", "--at", "2026-11-22 13:00", "--output", "json")
+
+    assert (found.returncode, machine.returncode) == (0, 0)
+    assert found.stdout == "offer  { at: 2026-11-22 13:00, page.type: cart }\nother  any visitor\n"
+    rows = json.loads(machine.stdout)["promotions"]
+    assert rows[0]["visitor"] == {"at": "2026-11-22 13:00", "page.type": "cart"}
+
+
 def test_a_mistake_in_the_visitor_file_is_told_with_its_place(shop: Path, handbill: Run) -> None:
     (shop.parent / "visitor.yml").write_text("page.tpye: cart\n")
 
@@ -114,6 +124,7 @@ def test_a_mistake_in_the_site_comes_before_any_answer(shop: Path, handbill: Run
         (("acmee", "offer"), "did you mean 'acme'?"),
         (("acme", "offer", "--as", "nobody.yml"), "nobody.yml"),
         (("acme", "offer", "--page", "cart"), "'cart' is no page"),
+        (("acme", "offer", "--who-sees"), "leave the promotion, --as and --page out"),
     ],
 )
 def test_wrong_use_is_exit_2_and_says_what_is_right(

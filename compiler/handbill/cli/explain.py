@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     "--page", "address", metavar="PATH", help="The page that the visitor is on: /cart or '/?utm_source=mail'."
 )
 @click.option(
+    "--who-sees", is_flag=True, help="Name a visitor for each promotion, and for two of one slot at once."
+)
+@click.option(
     "--output",
     "form",
     type=click.Choice(("text", "json")),
@@ -45,6 +48,7 @@ def explain(
     visitor: Path | None,
     at: datetime | None,
     address: str | None,
+    who_sees: bool,
     form: str,
 ) -> None:
     """Say why a promotion would show, or would not.
@@ -60,13 +64,12 @@ def explain(
     moment = None if at is None else arguments.moment(at, root)
     report = Report()
     question = Question(root, name, visitor, moment, address, datetime.now(UTC))
-    asked = _ask(question, report, context)
-    if asked is None:
+    said = _visitors(question, report, context, form) if who_sees else _gates(question, report, context, form)
+    if said is None:
         errors = tuple(one for one in report.diagnostics if one.severity == "error")
         show(errors, report.lines, form, root)
         context.exit(1)
-    said, color = _answer(asked, question, form)
-    click.echo(said.rstrip("\n"), color=color)
+    click.echo(said.rstrip("\n"), color=True)
 
 
 def _split(what: Sequence[str], context: click.Context) -> tuple[Path, str | None]:
@@ -94,19 +97,37 @@ def _ask(question: Question, report: Report, context: click.Context) -> Asked | 
         raise click.UsageError(f"'{question.address}' is no page; {hint}", context) from None
 
 
-def _answer(asked: Asked, question: Question, form: str) -> tuple[str, bool]:
-    """Return the answer, and whether it is in colour."""
+def _gates(question: Question, report: Report, context: click.Context, form: str) -> str | None:
+    """Return what the gates say of the visitor; None when there are errors."""
     import sys
 
     from handbill.cli.reporting import colored
     from handbill.explain import data, text
 
-    color = colored(sys.stdout)
+    asked = _ask(question, report, context)
+    if asked is None:
+        return None
     visitor = question.visitor.as_posix() if question.visitor else None
     if form == "json":
-        said = data.document(asked.answers, asked.site.id, visitor, asked.situation)
-    else:
-        about = text.about(asked.situation, asked.site, visitor, question.address)
-        one = question.promotion is not None
-        said = text.text(asked.answers[0], about, color) if one else text.summary(asked.answers, about, color)
-    return said, color
+        return data.document(asked.answers, asked.site.id, visitor, asked.situation)
+    about, color = text.about(asked.situation, asked.site, visitor, question.address), colored(sys.stdout)
+    if question.promotion is None:
+        return text.summary(asked.answers, about, color)
+    return text.text(asked.answers[0], about, color)
+
+
+def _visitors(question: Question, report: Report, context: click.Context, form: str) -> str | None:
+    """Return who sees the promotions; None when there are errors."""
+    import json
+
+    from handbill.explain import witnesses
+
+    if question.promotion or question.visitor or question.address:
+        hint = "leave the promotion, --as and --page out"
+        raise click.UsageError(f"--who-sees finds visitors for all promotions; {hint}", context)
+    seen = witnesses.see(question.root, question.at or question.now, report)
+    if seen is None:
+        return None
+    if form == "json":
+        return json.dumps(witnesses.data(seen), indent=2, ensure_ascii=False)
+    return witnesses.text(seen)

@@ -8,9 +8,12 @@ from datetime import datetime
 from itertools import groupby
 from pathlib import Path
 
+from handbill.check.ties import outline
 from handbill.diagnostics import Report
-from handbill.logic.seeing import who_sees, who_sees_both
+from handbill.logic.meeting import Meeting
+from handbill.logic.seeing import who_sees, who_sees_all
 from handbill.logic.shop import Shop, shop_of
+from handbill.logic.showing import showing
 from handbill.logic.told import fact_of, moment, value
 from handbill.logic.visitor import Visitor
 from handbill.logic.witness import Answer
@@ -57,12 +60,13 @@ def _pairs(ordered: Sequence[Promotion], shop: Shop) -> Iterator[Witness]:
     """Yield the pairs that may meet, of those that come by themselves into a slot that is not for all of them."""
     rivals = [p for p in ordered if p.triggers and p.slot != SLOTS[-1]]
     for _, group in groupby(rivals, key=lambda p: p.slot):
-        members = list(group)
-        for i, first in enumerate(members):
-            for second in members[i + 1 :]:
-                met = who_sees_both(first, second, shop)
-                if met is not None:
-                    yield Witness((first, second), met)
+        members = [showing(promotion, shop) for promotion in group]
+        meeting = Meeting([outline(one, shop) for one in members])
+        near = [(j, i) for i in range(len(members)) for j in meeting.earlier(i)]
+        for j, i in sorted(near):
+            met = who_sees_all((members[j], members[i]), shop)
+            if met is not None:
+                yield Witness((members[j].promotion, members[i].promotion), met)
 
 
 def written(witness: Witness, shop: Shop) -> dict[str, str] | None:

@@ -18,6 +18,7 @@ from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.facts import find
 from handbill.check.site import known_of_site
+from handbill.check.words import WORDS
 from handbill.diagnostics import Report, Span, render
 from handbill.logic import FactValue, Occurrence, Visitor
 from handbill.model.manifest import Fact
@@ -106,6 +107,16 @@ def ground(folder: Path, head: Mapping[str, Any]) -> Ground:
     context = Context(source, catalog, report, promotions=frozenset(head["promotions"]))
     context = known_of_site(source.of_kind("site")[0].root, context)
     return Ground(site, replace(context, audiences=audiences(context)))
+
+
+def every_answer() -> list[tuple[str, str, bool | None]]:
+    """Return each type of a fact with each of its words and each answer that such a test can have."""
+    return [
+        (fact_type, word, answer)
+        for fact_type, words in WORDS.items()
+        for word in words
+        for answer in ((True, False) if word == "exists" else (True, False, None))
+    ]
 
 
 _PROMOTION: dict[str, Any] = {"template": "popup", "content": {"headline": "A rule"}}

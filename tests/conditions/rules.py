@@ -65,9 +65,14 @@ class Ground:
         assert found is not None, key
         return found[0]
 
+    def _typed(self, key: str, value: Any) -> FactValue:
+        if key.startswith("script:"):
+            return bool(value)
+        return typed_value(self.fact(key).type, value)
+
     def visitor(self, values: Values, at: int) -> Visitor:
         """Return a visitor for the evaluator in Python."""
-        typed = {key: typed_value(self.fact(key).type, value) for key, value in values.items()}
+        typed = {key: self._typed(key, value) for key, value in values.items()}
         return Visitor(typed, at, self.context.currency)
 
 

@@ -54,8 +54,8 @@ def test_every_word_has_a_row_for_every_type(site: Ground) -> None:
     said: set[tuple[str, str, bool | None]] = set()
     for rule, row in zip(site.conditions([row.rule for row in ASKED]), ASKED, strict=True):
         for seen in logic.tests(rule, site.visitor(row.visitor, row.at)):
-            assert isinstance(seen.test, Line)
-            said.add((seen.test.fact.type, seen.test.word, seen.truth))
+            if isinstance(seen.test, Line):
+                said.add((seen.test.fact.type, seen.test.word, seen.truth))
 
     assert [one for one in every_answer() if one not in said] == []
 

@@ -41,7 +41,8 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     promotions = _promotions(source, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:
         return None
-    return Site(id=source.site_id, promotions=promotions, catalog=catalog, **parts)
+    scripts = {path: script.text for path, script in source.scripts.items() if not script.faults}
+    return Site(id=source.site_id, promotions=promotions, catalog=catalog, scripts=scripts, **parts)
 
 
 def _promotions(source: Source, context: Context) -> tuple[Promotion, ...]:

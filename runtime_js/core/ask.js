@@ -10,7 +10,7 @@ import { data, parts } from "./site.js";
  * @returns {number}
  */
 export const ask = (row, hoping) => {
-  if (hoping && row.some((used) => used < 0 && data.facts[~used][3])) return 0.5;
+  if (hoping && row.some((used) => +used < 0 && data.facts[~used][3])) return 0.5;
   const path = row[0].slice(1);
   const answer = guard("script " + path, /** @type {any} */ (parts.scripts)[path])((/** @type {string} */ name) =>
     structuredClone(value(~row[row.indexOf(name) - 1])));

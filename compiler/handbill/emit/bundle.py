@@ -15,6 +15,7 @@ from handbill.emit.data import stretch, to_script
 from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
 from handbill.emit.markup import Rendered, render
+from handbill.emit.module import SITE
 from handbill.emit.sizes import DATA, EXPLAIN, PARTS, parts_of
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry
@@ -40,7 +41,8 @@ def emit(
 
     `read_asset` returns the bytes of a file of the site. `runtime` replaces the text of modules by their path.
     """
-    modules = {**plan.site.catalog.modules, **(runtime or {})}
+    scripts = {f"{SITE}{path}": text for path, text in plan.site.scripts.items()}
+    modules = {**plan.site.catalog.modules, **scripts, **(runtime or {})}
     rendered = render(plan.designs, plan.entries, report)
     looks = _looks(plan, rendered, report)
     files, names = images.gather(plan, read_asset, report)

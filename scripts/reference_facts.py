@@ -43,7 +43,7 @@ def family_page(family: FactFamily, catalog: Catalog) -> str:
 def example_of(fact: Fact) -> str:
     """Return a line of a rule that asks about a fact."""
     key = fact.key.replace("*", ANY["names"].get(fact.names or "", "name"))
-    if fact.example and fact.type not in ("moment", "occurrence"):
+    if fact.example:
         return f"{key}: {fact.example}"
     return f"{key}: {RULES[fact.type].format(value=fact.values[0] if fact.values else '…')}"
 

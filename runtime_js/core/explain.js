@@ -73,6 +73,7 @@ const KINDS = {
   gap: (rule, promotion) => rested(rule[1], past(promotion, "shown", "slot:" + rule[0])),
   open: (rule) => below(rule[1], opened().filter((one) => one.design.slot === rule[0]).length),
   test: (argument) => [settled(truth(argument[0])), tested(argument)],
+  script: (argument) => [settled(truth(argument[0])), settled(truth(argument[0]))],
   unless: (argument) => [truth(argument[0]) < 1, tested(argument)],
   every: (argument) => [settled(truth(argument[0])), null],
 };

@@ -18,7 +18,7 @@ from tests.browser.shop import Shop
 
 SITE = ROOT / "tests" / "compiler" / "explain" / "site"
 ZONE = ZoneInfo("Europe/Amsterdam")
-FILES = {path.relative_to(SITE).as_posix(): path.read_text() for path in SITE.rglob("*.yml")}
+FILES = {path.relative_to(SITE).as_posix(): path.read_text() for path in SITE.rglob("*.[yj][ms]*")}
 # What the page says of its cart is heard on this platform.
 FILES["site.yml"] = FILES["site.yml"].replace("platform: shopify", "platform: page")
 PROMOTIONS = sorted(Path(path).stem for path in FILES if path.startswith("promotions/"))
@@ -61,6 +61,8 @@ def visitor_file(shop: Shop, live: list[dict[str, Any]], folder: Path, denied: t
             said[f"promotion.{subject}.{HAPPENED[kind]}"] = written("occurrence", one, shop)
     for gate in (gate for answer in live for gate in answer["gates"] if gate["gate"] == "targeting"):
         for line in lines(gate["conditions"]):
+            if line["condition"].startswith("script ") and line["seen"] is not None:
+                said[line["condition"].replace(" ", ":")] = json.dumps(line["seen"])
             fact = next((f for f in site.catalog.facts.values() if f.key == line["condition"]), None)
             kind = "text" if line["condition"].startswith("page.query.") else fact.type if fact else None
             if line["seen"] is not None and kind:

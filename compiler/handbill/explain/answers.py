@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from handbill.explain.history import History
-from handbill.explain.seen import Seen, of_test
+from handbill.explain.seen import UNKNOWN, Seen, of_test
 from handbill.explain.situation import Situation
 from handbill.logic import truth
 from handbill.logic.evaluate import every
@@ -142,6 +142,10 @@ class _Judge:
     def _test(self, line: Line) -> Answered:
         seen = of_test(line.argument, self._situation.visitor, self._site)
         return Answered(line, truth(line.argument, self._situation.visitor), seen)
+
+    def _script(self, line: Line) -> Answered:
+        said = truth(line.argument, self._situation.visitor)
+        return Answered(line, said, Seen(said, UNKNOWN if said is None else str(said).lower()))
 
     def _unless(self, line: Line) -> Answered:
         held = self._test(line)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from handbill.check.context import Context
 from handbill.explain.page import Page
 from handbill.explain.stated import CONSENT, Stated
 from handbill.explain.values import value_of
 from handbill.logic import FactValue, Occurrence, Visitor
+from handbill.logic.showing import tests_of
 from handbill.model.manifest import Catalog, Fact
-from handbill.model.site import Condition, Not, Site, Test
+from handbill.model.site import Site, Test
 from handbill.model.source import Scalar
+from handbill.plan.gates import DAYS
 
 NEVER = Occurrence(0)
 LENGTH = "session.duration"
+HOUR, WEEKDAY, DATE = "time.hour", "time.weekday", "time.date"
+"""Facts that the moment tells."""
 _HAPPENED = {
     "shown": "seen",
     "dismissal": "dismissed",
@@ -63,6 +68,7 @@ def situation(site: Site, stated: Stated, page: Page | None, now: datetime, cont
     values = {**_firsts(site.catalog, stated, at, context), **stated.values}
     facts = {**site.catalog.facts, **stated.facts, **{key: test.fact for key, test in _asked(site).items()}}
     values.update(_of_page(page, site))
+    values.update(_of_clock(at, site))
     _refer(site.catalog, values)
     for key, fact in facts.items():
         if fact.type == "occurrence" and "*" not in key:
@@ -89,6 +95,15 @@ def _of_page(page: Page | None, site: Site) -> dict[str, FactValue]:
     asked = [(key, test.fact, test.name) for key, test in _asked(site).items()]
     found = [(key, page.part(fact.address, name)) for key, fact, name in (*plain, *asked) if fact.address]
     return {key: value for key, value in found if value is not None}
+
+
+def _of_clock(at: datetime, site: Site) -> dict[str, FactValue]:
+    """Return what the moment says, for those facts that there are."""
+    wall = at.astimezone(ZoneInfo(site.timezone))
+    midnight = wall.replace(hour=0, minute=0, second=0, microsecond=0)
+    date = round(midnight.timestamp() * 1000)
+    values: dict[str, FactValue] = {HOUR: wall.hour, WEEKDAY: DAYS[wall.weekday()], DATE: date}
+    return {key: value for key, value in values.items() if key in site.catalog.facts}
 
 
 def _firsts(catalog: Catalog, stated: Stated, at: datetime, context: Context) -> dict[str, FactValue]:
@@ -121,14 +136,3 @@ def _refer(catalog: Catalog, values: dict[str, FactValue]) -> None:
 
 def _hidden(fact: Fact | None, site: Site, denied: frozenset[str]) -> bool:
     return fact is not None and fact.use is not None and site.purposes.get(fact.use) in denied
-
-
-def tests_of(condition: Condition) -> Iterator[Test]:
-    """Yield every test of a condition."""
-    if isinstance(condition, Test):
-        yield condition
-    elif isinstance(condition, Not):
-        yield from tests_of(condition.of)
-    else:
-        for part in condition.of:
-            yield from tests_of(part)

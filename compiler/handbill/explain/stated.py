@@ -23,6 +23,8 @@ from handbill.yaml import parse
 
 AT = "at"
 CONSENT = "consent."
+SCRIPT = "script:"
+"""Begins the key that answers for a script of the shop's: `script:scripts/vip.js: true`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class _Reader:
         self._now = at or now
         self._context = context
         self._purposes = sorted(set(site.purposes.values()))
+        self._scripts = sorted(site.scripts)
 
     def line(self, line: Entry) -> None:
         """Read one line of the file."""
@@ -101,6 +104,9 @@ class _Reader:
             return
         if key.startswith(CONSENT):
             self._consent(key.removeprefix(CONSENT), line)
+            return
+        if key.startswith(SCRIPT):
+            self._script(key.removeprefix(SCRIPT), line)
             return
         found = facts.find(key, line.key.at, self._context)
         if found is None:
@@ -119,3 +125,12 @@ class _Reader:
         node = shaped(line.value, line.key.text, "false", self._context)
         if node and boolean(node, self._context) is False:
             self.denied.add(purpose)
+
+    def _script(self, path: str, line: Entry) -> None:
+        if path not in self._scripts:
+            self._context.report(rules.name_unknown(line.key.at, path, "script", self._scripts))
+            return
+        node = shaped(line.value, line.key.text, "true", self._context)
+        answer = boolean(node, self._context) if node else None
+        if answer is not None:
+            self.values[line.key.text] = answer

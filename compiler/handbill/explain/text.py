@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from handbill.diagnostics import Span
 from handbill.explain.answers import Answer, Answered
 from handbill.explain.situation import Situation
-from handbill.model.site import Site
+from handbill.model.site import Site, TriggerUse
 from handbill.plan.gates import local
 
 MARKS = {True: "✓", False: "✗", None: "?"}
@@ -73,10 +73,16 @@ def outcome(answer: Answer) -> str:
 
 
 def _cause(answer: Answer) -> str:
-    names = list(dict.fromkeys(use.trigger.name for use in answer.promotion.triggers))
+    names = list(dict.fromkeys(_fired(use) for use in answer.promotion.triggers))
     if not names:
         return "when it is asked for"
     return f"on {' or '.join(names)}" if len(names) < 3 else f"on {', '.join(names[:-1])} or {names[-1]}"
+
+
+def _fired(use: TriggerUse) -> str:
+    """Return a trigger's name, of a combination with its parts: `all (timer, scroll_depth)`."""
+    parts = ", ".join(_fired(part) for part in use.parts)
+    return f"{use.trigger.name} ({parts})" if parts else use.trigger.name
 
 
 def place(at: Span | None) -> str:

@@ -34,7 +34,7 @@ EXAMPLES = {
 
 def value_of(fact: Fact, key: str, node: Node, now: datetime, context: Context) -> FactValue | None:
     """Read what a visitor has of a fact; None, and a report, when it is no value of its type."""
-    example = fact.example if fact.example and fact.type in ("text", "choice") else EXAMPLES[fact.type]
+    example = _example(fact)
     if fact.type == "set":
         return _set(fact, key, node, context)
     if fact.type == "occurrence":
@@ -49,6 +49,11 @@ def value_of(fact: Fact, key: str, node: Node, now: datetime, context: Context) 
     if fact.type in ("text", "choice"):
         return single.text.lower() if fact.lower else single.text
     return _plain(values.READERS[fact.type](single, context))
+
+
+def _example(fact: Fact) -> str:
+    plain = fact.example and fact.type in ("text", "choice") and fact.example[0] not in "[{"
+    return fact.example or "" if plain else EXAMPLES[fact.type]
 
 
 def shaped(node: Node, key: str, example: str, context: Context) -> Scalar | None:

@@ -100,3 +100,18 @@ def test_colour_marks_what_holds_and_what_does_not(monkeypatch: pytest.MonkeyPat
     assert "\x1b[31m✗\x1b[0m" in said
     assert "\x1b[32m✓\x1b[0m" in said
     assert said.splitlines()[-1] == "\x1b[1m\x1b[31mdesk would not show: schedule\x1b[0m"
+
+
+def test_a_first_page_view_is_known_by_values_of_the_facts_types(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = Report()
+    asked = ask(question("first-visit-on-the-home-page", monkeypatch), report)
+    assert asked is not None
+    known = asked.situation.visitor.values
+
+    assert [d for d in report.diagnostics if d.severity == "error"] == []
+    assert {key: known[key] for key in ("visitor.new", "visitor.sessions", "session.landing_path")} == {
+        "visitor.new": True,
+        "visitor.sessions": 1,
+        "session.landing_path": "/",
+    }
+    assert "visitor.last_seen" not in known

@@ -36,8 +36,14 @@ export type FactRow = [number, (any | 0)?, (string | 0)?, number?, number?, unkn
 /** A test of a fact: [fact, word: index into Parts.words, argument]. Or of conditions before it in the table. */
 export type ConditionRow =
   | [number, number, unknown]
-  | ["&" | "|" | "!", ...number[]];
-/** [index into Parts.triggers and Data.kinds, parameters, condition: where it is armed at all (device), or -1] */
+  | ["&" | "|" | "!", ...number[]]
+  | ScriptRow;
+/** A script of the shop's: ["?" and its path, then for each fact that it reads ~(index into `facts`), its name]. */
+export type ScriptRow = [string, ...(number | string)[]];
+/** What such a script exports. */
+export type Predicate = (fact: (name: string) => FactValue) => unknown;
+/** [index into Parts.triggers and Data.kinds, parameters, condition: where it is armed at all (device), or -1]. A row
+ * that only rows of combinations refer to (`of` of the parameters) is armed by them. */
 export type TriggerRow = [number, { [name: string]: unknown }, number?];
 
 export interface DesignRow {
@@ -115,7 +121,13 @@ export interface Data {
   base?: string;
   /** texts that included modules show by themselves, by name */
   messages?: { [name: string]: string };
+  /** promotion → its gates in order, in development builds: [gate, ...lines] */
+  gates?: { [promotion: string]: [string, ...GateLine[]][] };
 }
+
+/** [kind, argument, what is asked, what is wanted, `file:line` or 0, lines below]: compiler/handbill/plan/gates.py. The
+ * argument of a test is [index into `conditions` or -1, type, ...indexes into `facts`], that of a group [index]. */
+export type GateLine = [string, any, string, string, string | 0, GateLine[]?];
 
 /** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
 export interface Parts {
@@ -126,6 +138,10 @@ export interface Parts {
   words: Word[];
   /** runtime_js/core/typed.js: what gives facts of the shop's own their type, where there are some */
   types?: ((found: any, known: any) => FactValue)[];
+  /** runtime_js/core/ask.js: `ask`, where a condition asks a script; absent when none does */
+  ask?: (row: ScriptRow, hoping: boolean) => number;
+  /** path → the script that it asks */
+  scripts?: { [path: string]: Predicate };
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
@@ -146,12 +162,22 @@ export interface Parts {
   leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
+  /** core/explain.js `explain`, in development builds */
+  explain?: (id?: string) => unknown;
+  /** core/reasons.js `reason`, where a state may end within the page view */
+  reason?: (wanted: Map<Promotion, Want>, promotion: Promotion, use: number, want: Want, ended: unknown) => void;
+  /** what triggers hear of core: a hook that their manifests name */
+  ordered?: (order: Order) => void;
   /**
    * called once, after the first page view has begun: core/beacon.js `sendEvents` when endpoints.events is set,
    * core/leads.js `sendLeads` when a block of the bundle captures leads
    */
   more?: (() => void)[];
 }
+
+/** Why a promotion waits to be shown: the name of the trigger, whether that is a state, and all the reasons there are
+ * by the rows of their triggers, where a state may end. */
+export interface Want { name: string; state: unknown; by?: { [use: number]: Want } }
 
 /** ms until it may show: 0 now, Infinity not before something else changes. */
 export type Gate = (promotion: Promotion) => number;
@@ -166,9 +192,12 @@ export interface PageView {
 }
 
 /** targeting/triggers/<name>/trigger.js exports `watch`. `fire` may be called often; core knows what a state is.
- * `fire(true)` says that it is an event this time, though the trigger is a state (`cart_value` with `when: crosses`).
- * A trigger that tests a fact gets `parameters.condition`, an index for `observe`. */
-export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean) => void) => void;
+ * `fire(true)` says that it is an event this time, though the trigger is a state (`cart_value` with `when: crosses`);
+ * `fire("over")` that a state has ended, and `fire("close")` that what it has shown goes too.
+ * A trigger that tests a fact gets `parameters.condition`, an index for `observe`. A combination gets `parameters.of`,
+ * indexes into Data.triggers, and `parameters.event` when it is no state. `parameters.later` says that it stands behind
+ * another trigger: what holds already does not count. */
+export type TriggerWatch = (parameters: any, page: PageView, fire: (event?: boolean | "over" | "close") => void) => void;
 
 /** targeting/facts/<family>/facts.js exports one reader a fact: `argument` is the name behind `*`, or the currency. */
 export type FactReader = (argument?: any) => FactValue;
@@ -214,6 +243,9 @@ export interface Cart {
   currency: string; subtotal?: number; total: number; discount?: number; count?: number;
   lines?: CartLine[]; codes?: string[];
 }
+
+/** What `handbill.order` is told. */
+export interface Order { id: string | number; total?: number; currency?: string; lines?: CartLine[]; codes?: string[] }
 
 /** runtime_js/dom/layers/<name>.js exports `layer`: brings the box of an open promotion above the page, and hands back
  * what takes it off again. Called anew when the page took the root away. */

@@ -7,7 +7,7 @@ import { data, parts } from "./site.js";
 
 /**
  * Counts an order once per id (one without is none), and credits the promotion that was engaged last, if that is not too long ago.
- * @param {{ id: string | number, total?: number, currency?: string }} order
+ * @param {import("../types").Order} order
  */
 export const takeOrder = (order) => {
   const id = String(order.id || "");
@@ -24,4 +24,5 @@ export const takeOrder = (order) => {
     });
   });
   if (parts.orders) parts.orders.forEach((fn) => guard("record", fn)(order));
+  if (parts.ordered) parts.ordered(order);
 };

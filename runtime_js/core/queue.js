@@ -14,7 +14,7 @@ const PATIENCE = 36e5;
 /** @type {Promotion[]} */
 let promotions;
 /** What has been triggered and not shown yet, by the row of its trigger.
- * @type {Map<Promotion, { name: string, state: unknown }>} */
+ * @type {Map<Promotion, import("../types").Want>} */
 let wanted = new Map();
 let cancel = () => {};
 
@@ -41,7 +41,7 @@ const serve = () => {
   wanted.forEach((_, promotion) => list.push(promotion));
   list.sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
   list.forEach(guard("show", (promotion) => {
-    const one = /** @type {{ name: string, state: unknown }} */ (wanted.get(promotion));
+    const one = /** @type {import("../types").Want} */ (wanted.get(promotion));
     const gate = refusal(promotion, []);
     if (gate && (one.state || gate === "slot")) next = Math.min(next, wait);
     else wanted.delete(promotion);
@@ -88,12 +88,14 @@ export const arm = (page) => {
     if (truth(row[2]) < 1) return;
     parts.triggers[row[0]](row[1], page, guard("trigger", (event) => {
       const state = kind[1] && !event;
+      const over = parts.reason && typeof event === "string" && event;
       // A timer may outlive its page view.
       if (page.signal.aborted || (state && held)) return;
-      held = true;
+      held = !over;
       activity();
       promotions.forEach((promotion) => {
-        if (!wanted.has(promotion) && !opened().includes(promotion)) wanted.set(promotion, { name: kind[0], state });
+        if (!over && !wanted.has(promotion) && !opened().includes(promotion)) wanted.set(promotion, { name: kind[0], state });
+        if (parts.reason) parts.reason(wanted, promotion, use, { name: kind[0], state }, over);
       });
       wake();
     }));

@@ -36,6 +36,9 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "profile": "a consent use",
     "storage": "a key of manifest.json, and the browser's",
     "meta": "an element of HTML",
+    "all": "a condition of several",
+    "any": "a condition of one among several",
+    "order": "a goal, and what a combination of triggers asks of its parts",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""
 
@@ -188,3 +191,37 @@ def test_what_facts_read_from_a_platform_is_given_by_some() -> None:
     assert {fact.asks for fact in catalog.facts.values() if fact.asks} - given == set()
     for platform in catalog.platforms.values():
         assert {key.partition(".")[0] for key in platform.gives} == set(platform.provides), platform.name
+
+
+def test_examples_and_first_values_of_facts_are_kept_as_they_are_written(tmp_path: Path) -> None:
+    folder = tmp_path / "targeting" / "facts" / "moon"
+    folder.mkdir(parents=True)
+    facts = (
+        "phase: { type: text, doc: The phase of the moon., example: { in: [full, new] }, first: full }\n"
+        "  path: { type: text, doc: The path again., address: path }\n"
+    )
+    (folder / "facts.yml").write_text(f"summary: The moon.\nfacts:\n  {facts}")
+    (folder / "facts.js").write_text("export function phase() {}\nexport function path() {}\n")
+    (folder / "cases.json").write_text("[]\n")
+    report = Report()
+    catalog = load(tmp_path, report)
+
+    assert report.diagnostics == ()
+    assert catalog.facts["moon.phase"].example == "{ in: [full, new] }"
+    assert (catalog.facts["moon.phase"].first, catalog.facts["moon.path"].address) == ("full", "path")
+
+
+def test_a_part_that_no_address_has_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "targeting" / "facts" / "moon"
+    folder.mkdir(parents=True)
+    (folder / "facts.yml").write_text(
+        "summary: The moon.\nfacts: { phase: { type: text, doc: Its phase., address: way } }\n"
+    )
+    (folder / "facts.js").write_text("export function phase() {}\n")
+    (folder / "cases.json").write_text("[]\n")
+    report = Report()
+    load(tmp_path, report)
+
+    assert [d.message for d in report.diagnostics] == [
+        "'address' takes one of: path, host, query, hash, type"
+    ]

@@ -9,10 +9,13 @@ from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import (
+    ADDRESS_PARTS,
     DEVICES,
     FACT_TYPES,
     GOALS,
+    LATER,
     MOMENTS,
+    PARTS,
     SLOTS,
     USES,
     Block,
@@ -49,6 +52,12 @@ _FACT_KEYS = [
     "records",
     "asks",
     "raw",
+    "always",
+    "whole",
+    "minimum",
+    "form",
+    "first",
+    "address",
 ]
 
 
@@ -80,9 +89,19 @@ class Manifest:
 
     def main(self, declared: tuple[Parameter, ...]) -> str | None:
         """Return the parameter of the short form."""
-        name = self.keys.text("main")
-        self._refer("main", () if name is None else (name,), declared)
+        return self.parameter("main", declared)
+
+    def parameter(self, key: str, declared: tuple[Parameter, ...]) -> str | None:
+        """Return the parameter that a key of the manifest names."""
+        name = self.keys.text(key)
+        self._refer(key, () if name is None else (name,), declared)
         return name
+
+    def event_if(self, declared: tuple[Parameter, ...]) -> dict[str, str]:
+        """Return the values of parameters that make an event of a state."""
+        given = self.keys.words("event_if")
+        self._refer("event_if", tuple(given), declared)
+        return given
 
     def one_of(self, declared: tuple[Parameter, ...]) -> tuple[str, ...]:
         """Return the parameters of which one has to be given."""
@@ -113,13 +132,20 @@ def trigger(manifest: Manifest) -> Trigger:
     devices = keys.texts("devices") or DEVICES
     if unknown := [device for device in devices if device not in DEVICES]:
         keys.wrong("devices", f"{', '.join(DEVICES)}, not '{unknown[0]}'", keys.place("devices"))
+    parts = keys.choice("parts", PARTS)
     return Trigger(
         **common,
-        state=keys.choice("kind", ("state", "event"), required=True) == "state",
+        state=keys.choice("kind", ("state", "event"), required=parts is None) == "state",
         main=manifest.main(common["parameters"]),
         tests=keys.text("tests"),
         one_of=manifest.one_of(common["parameters"]),
         devices=devices,
+        at_once=keys.flag("at_once"),
+        parts=parts,
+        event_if=manifest.event_if(common["parameters"]),
+        later=keys.choice("later", LATER),
+        ends=manifest.parameter("ends", common["parameters"]),
+        hooks=keys.texts("hooks"),
     )
 
 
@@ -252,6 +278,13 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         records=tuple(records.items()),
         asks=keys.text("asks"),
         raw=keys.text("raw"),
+        always=keys.flag("always"),
+        whole=keys.flag("whole"),
+        minimum=keys.bound("minimum"),
+        form=keys.text("form"),
+        example=keys.written("example"),
+        first=keys.text("first"),
+        address=keys.choice("address", ADDRESS_PARTS),
     )
 
 

@@ -35,7 +35,7 @@ KINDS = (
         "trigger.yml",
         ("trigger.js",),
         "cases.json",
-        ("kind", "tests", "one_of", "devices"),
+        ("kind", "tests", "one_of", "devices", "at_once", "parts", "event_if", "later", "ends", "hooks"),
         entries.trigger,
     ),
     Kind(

@@ -9,7 +9,24 @@ from handbill.model.source import Scalar
 RICH = ("content", "link", "image", "blocks", "fields")
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
-_KEYS = ["type", "doc", "required", "default", "values", "minimum", "maximum", "of", "public", "names"]
+OF = ("list", "range")
+"""Types that are made of values of another type."""
+RANGED = ("integer", "number", "percent", "duration")
+
+_KEYS = [
+    "type",
+    "doc",
+    "required",
+    "default",
+    "values",
+    "minimum",
+    "maximum",
+    "of",
+    "public",
+    "names",
+    "without",
+    "needs",
+]
 
 
 def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
@@ -26,9 +43,9 @@ def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, .
 def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
     types = [t for t in PARAMETER_TYPES if rich or t not in RICH]
     kind = keys.choice("type", types, required=True) or types[0]
-    item = keys.choice("of", [t for t in types if t != "list"])
+    item = keys.choice("of", RANGED if kind == "range" else [t for t in types if t not in OF])
     values = keys.texts("values")
-    if kind == "list" and keys.node.get("of") is None:
+    if kind in OF and keys.node.get("of") is None:
         keys.refuse(rules.manifest_key_missing(keys.node.at, "of"))
     if "choice" in (kind, item) and not values:
         keys.refuse(rules.manifest_key_missing(keys.node.at, "values"))
@@ -46,5 +63,7 @@ def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
         maximum=keys.bound("maximum"),
         of=item,
         public=keys.flag("public"),
-        names=keys.choice("names", ("screens",)),
+        names=keys.choice("names", ("screens", "promotions")),
+        without=keys.texts("without"),
+        needs=keys.text("needs"),
     )

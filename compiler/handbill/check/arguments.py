@@ -9,6 +9,7 @@ from handbill.check.unbuilt import NAMES
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as rules
+from handbill.diagnostics.rules import triggers as trigger_rules
 from handbill.model.manifest import Entry, Parameter
 from handbill.model.source import Entry as Line
 from handbill.model.source import Mapping, Node, Scalar, Sequence
@@ -53,9 +54,24 @@ def arguments(
             context.report(rules.part_missing(at, parameter.name, entry.name, example))
         if value is not None:
             found[parameter.name] = value
+    _check_company(entry, written, context)
     if one_of and not refused and not any(name in written for name in one_of):
         context.report(language_rules.one_of_missing(at, entry.name, one_of))
     return found
+
+
+def _check_company(entry: Entry, written: dict[str, Node], context: Context) -> None:
+    """Report parameters that can't stand beside each other, or not alone."""
+    for parameter in entry.parameters:
+        if (node := written.get(parameter.name)) is None:
+            continue
+        for other in parameter.without:
+            if other in written:
+                at = head(written[other].at)
+                context.report(trigger_rules.parameters_apart(at, other, parameter.name, entry.name))
+        if parameter.needs and parameter.needs not in written:
+            at = head(node.at)
+            context.report(trigger_rules.parameter_alone(at, parameter.name, parameter.needs, entry.name))
 
 
 def _written(

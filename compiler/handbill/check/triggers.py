@@ -2,6 +2,7 @@
 
 from handbill.check import plain, unbuilt, values
 from handbill.check.arguments import arguments
+from handbill.check.combinations import combination
 from handbill.check.comparisons import worded
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, sequence, single
@@ -22,10 +23,11 @@ def triggers(node: Node, context: Context) -> tuple[TriggerUse, ...]:
     found = sequence(node, "triggers", _EXAMPLE, context.report)
     if found is None:
         return ()
-    return tuple(use for item in found.items if (use := _trigger(item, context)))
+    return tuple(use for item in found.items if (use := trigger_use(item, context)))
 
 
-def _trigger(node: Node, context: Context) -> TriggerUse | None:
+def trigger_use(node: Node, context: Context) -> TriggerUse | None:
+    """Read one item of the list, None when it is not known."""
     if isinstance(node, Scalar):
         name, value = node, None
     elif isinstance(node, Mapping) and (only := single(node)):
@@ -37,6 +39,8 @@ def _trigger(node: Node, context: Context) -> TriggerUse | None:
     if trigger is None:
         unbuilt.unknown(name.at, name.text, "trigger", context.catalog.triggers, context)
         return None
+    if trigger.parts:
+        return combination(trigger, name, value, trigger_use, context)
     condition, words = _condition(trigger, name, value, context)
     if words and value is not None and not isinstance(value, Mapping) and trigger.main is None:
         example = f"{trigger.name}: {{ {words[0]}: … }}"

@@ -15,7 +15,6 @@ def _words(text: str) -> frozenset[str]:
 
 
 NAMES: dict[str, frozenset[str]] = {
-    "trigger": _words("cart_change page_views element_visible hash promotion tab_return order all sequence"),
     "template": _words(
         "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab embed recommendations "
         "consent-banner"
@@ -25,7 +24,6 @@ NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
     "parameter": _words("unique apply"),
-    "condition": _words("script"),
     "key of a promotion": _words("experiment on_submit renamed_from"),
     "key of site.yml": _words("apps"),
 }

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbill.emit.scopes import bound_names, scope_of
-from handbill.emit.syntax import Node, parse, preorder, text_of
+from handbill.javascript.scopes import bound_names, scope_of
+from handbill.javascript.syntax import Node, parse, preorder, text_of
 
 Tables = tuple[tuple[str, frozenset[str]], ...]
 """Name of a table, and the keys that it has in some row. Tables that are not named here may have any."""
@@ -37,6 +37,7 @@ NOTHING = Known()
 _GONE = {"undefined": False, "false": False, "falsy": False, "true": True}
 """What an expression is known to be, and whether that is truthy; `falsy` is one of several values."""
 
+_NAMES = ("identifier", "shorthand_property_identifier_pattern")
 _WRITTEN = {"undefined": "void 0", "false": "!1", "true": "!0"}
 _PURE = {
     *(
@@ -105,9 +106,12 @@ class _Round:
                 first = node.named_children[0] if node.named_children else None
                 if first is not None and first.type == "object_pattern" and node.parent is not None:
                     for place in first.named_children:
-                        plain = place.type == "shorthand_property_identifier_pattern"
-                        if plain and text_of(place) not in self._known["parameters"]:
-                            yield _Gone(node.parent, place)
+                        key, name = place.child_by_field_name("key"), place.child_by_field_name("value")
+                        if place.type == "shorthand_property_identifier_pattern":
+                            key = name = place
+                        plain = key is not None and name is not None and name.type in _NAMES
+                        if plain and text_of(key) not in self._known["parameters"]:
+                            yield _Gone(node.parent, name)
 
     def _absent(self, node: Node) -> bool:
         """Whether an expression reads a key that its table has in no row."""
@@ -236,11 +240,13 @@ class _Round:
         if scope.replace(b"_" + name, b"").count(name) != 1:
             return
         place = gone.place
-        if place.type == "identifier":
-            statement = place.parent.parent if place.parent is not None else None
+        above = place.parent
+        if place.type == "identifier" and above is not None and above.type != "pair_pattern":
+            statement = above.parent
             if statement is not None and statement.named_child_count == 1:
                 self._blank(statement.start_byte, statement.end_byte)
         else:
+            place = above if above is not None and above.type == "pair_pattern" else place
             after = place.next_sibling
             end = after.end_byte if after is not None and after.type == "," else place.end_byte
             self._blank(place.start_byte, end)

@@ -22,6 +22,7 @@ PARAMETER_TYPES = (
     "money",
     "duration",
     "moment",
+    "range",
     "selector",
     "color",
     "length",
@@ -33,7 +34,7 @@ PARAMETER_TYPES = (
     "list",
 )
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
-slots too; all other types are part of the structure. `list` takes `of`."""
+slots too; all other types are part of the structure. `list` and `range` (`{ from: …, to: … }`) take `of`."""
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
@@ -42,7 +43,15 @@ DEVICES = ("desktop", "tablet", "mobile")
 MOMENTS = ("view", "order", "lead")
 """When a fact may write down what it will be asked for later: a page view, an order, a form that is sent."""
 SLOTS = ("modal", "top", "bottom", "corner", "inline")
+PARTS = ("every", "one", "order")
+"""What a combination of triggers asks of its parts: every one, one of them, every one in the order of the list."""
+LATER = ("anew", "never")
+"""What becomes of a trigger behind another in an ordered combination: what holds already has to come about anew, or it
+can't come at all, because it is settled when the page view starts."""
 GOALS = ("email", "phone", "click", "order", "view", "consent")
+
+ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
+"""What a page's address says: `query` one value of it by the name in `*`, `type` by the globs of the site's `pages`."""
 
 FACT_TYPES = (
     "boolean",
@@ -78,7 +87,11 @@ class Parameter:
     public: bool = False
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
     names: str | None = None
-    """`screens`: the value is a screen of the promotion."""
+    """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions."""
+    without: tuple[str, ...] = ()
+    """Parameters that say the opposite, or nothing, beside this one."""
+    needs: str | None = None
+    """A parameter without which this one means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,9 @@ class Trigger(Entry):
 
     `tests` names a fact whose words may stand among the parameters; they reach the script as the index of a condition.
     `one_of`: at least one of these parameters must be given. `devices`: where it can fire at all.
+    `at_once`: fires on every page view as it starts. `parts` makes it a combination: its value is a list of triggers, and it is a state if all of them are.
+    `event_if` maps a parameter to the value that makes an event of a state. `ends` is the parameter with which the state
+    may end within the page view; `hooks` are exports of the script that core calls as `parts.NAME`.
     """
 
     state: bool = False
@@ -116,6 +132,12 @@ class Trigger(Entry):
     tests: str | None = None
     one_of: tuple[str, ...] = ()
     devices: tuple[str, ...] = DEVICES
+    at_once: bool = False
+    parts: str | None = None
+    event_if: MappingOf[str, str] = field(default_factory=dict[str, str])
+    later: str | None = None
+    ends: str | None = None
+    hooks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +184,20 @@ class Fact:
     """What the source is told, in the order of its parameters."""
     digits: int = 0
     """Decimals of the currency in which an amount of the shop's own is written."""
+    always: bool = False
+    """Never unknown, whatever the page and the visitor's consent."""
+    whole: bool = False
+    """A number that counts something."""
+    minimum: float | None = None
+    """The least that a number can be."""
+    form: str | None = None
+    """The glob that each of its texts fits."""
+    example: str | None = None
+    """What a rule may hold it against."""
+    first: str | None = None
+    """What it is at a visitor's first page view, written as in a visitor file; `{page.path}` is another fact's value."""
+    address: str | None = None
+    """The part of the page's address that it is: one of `ADDRESS_PARTS`."""
 
 
 @dataclass(frozen=True, slots=True)

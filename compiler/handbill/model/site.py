@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
@@ -24,14 +25,17 @@ class Test:
     at: Span
     key: str
     zone: str | None = None
+    written: str = field(default="", compare=False)
+    """The value as the definition has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every one of them; an empty one is true."""
+    """Every one of them; an empty one is true. `audience` names the one that stands here by its name."""
 
     of: tuple[Condition, ...]
     at: Span
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,38 @@ class Not:
     at: Span
 
 
-Condition = Test | All | Any | Not
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A fact by the key that it is named by; `name` is what stands for `*` in it."""
+
+    fact: Fact
+    name: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A module of the shop's that says true, false, or neither. `path` is relative to the site; it reads `facts`."""
+
+    path: str
+    facts: tuple[FactUse, ...]
+    at: Span
+
+    @property
+    def key(self) -> str:
+        """What a visitor's file answers for it by."""
+        return f"script:{self.path}"
+
+
+Condition = Test | All | Any | Not | Script
 
 
 @dataclass(frozen=True, slots=True)
 class TriggerUse:
     """One line under `triggers`. `parameters` holds what was written or has a default, typed.
 
-    `condition` is made of the words of the fact that the trigger tests; `devices` limits where it is armed.
+    `condition` is made of the words of the fact that the trigger tests; `devices` are those of `device:`, none when it
+    does not say. A combination has `parts`, in the order of the definition, which may be combinations.
     """
 
     trigger: Trigger
@@ -65,6 +93,33 @@ class TriggerUse:
     at: Span
     devices: tuple[str, ...] = ()
     condition: Condition | None = None
+    parts: tuple[TriggerUse, ...] = ()
+
+    @property
+    def state(self) -> bool:
+        """Whether it stays true once it has fired; a combination does if all of its parts do."""
+        if self.trigger.parts:
+            return all(part.state for part in self.parts)
+        given = self.trigger.event_if.items()
+        return self.trigger.state and not any(self.parameters.get(name) == value for name, value in given)
+
+    @property
+    def reach(self) -> frozenset[str]:
+        """The devices on which it can fire: empty when its parts never meet on one."""
+        own = frozenset(self.devices or self.trigger.devices)
+        if not self.parts:
+            return own
+        each = [part.reach for part in self.parts]
+        return own & (
+            frozenset[str]().union(*each) if self.trigger.parts == "one" else own.intersection(*each)
+        )
+
+    def leaves(self) -> Iterator[TriggerUse]:
+        """Yield the uses that are no combinations: itself, or those of its parts."""
+        if self.trigger.parts is None:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +254,8 @@ class Promotion:
     at: Span
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,3 +299,7 @@ class Site:
     bots: bool = False
     """Whether crawlers are shown promotions."""
     budget_at: Span | None = None
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where the settings that gates ask about stand, by path: `slots.modal.gap`."""
+    scripts: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Modules that rules ask: path from the site to text."""

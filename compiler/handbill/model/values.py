@@ -45,4 +45,24 @@ class Moment:
         return round(self.utc.timestamp() * 1000)
 
 
-Value = bool | int | float | str | Money | MoneyByCurrency | Duration | Percent | Moment | tuple["Value", ...]
+@dataclass(frozen=True, slots=True)
+class Range:
+    """From a value (included) to another (not included), of one type; None is open."""
+
+    start: "Value | None"
+    end: "Value | None"
+
+
+Value = (
+    bool
+    | int
+    | float
+    | str
+    | Money
+    | MoneyByCurrency
+    | Duration
+    | Percent
+    | Moment
+    | Range
+    | tuple["Value", ...]
+)

@@ -74,7 +74,7 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
         "slot": promotion.slot,
         "priority": promotion.priority,
         "goal": promotion.goal,
-        "triggers": [t.trigger.name for t in promotion.triggers],
+        "triggers": list(dict.fromkeys(leaf.trigger.name for t in promotion.triggers for leaf in t.leaves())),
         "from": schedule.start.utc.isoformat() if schedule and schedule.start else None,
         "until": schedule.until.utc.isoformat() if schedule and schedule.until else None,
         "necessary": promotion.necessary,

@@ -6,7 +6,7 @@ from typing import Any
 
 from handbill.model import units
 from handbill.model.manifest import Parameter
-from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
+from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Range, Value
 
 
 def to_json(value: Value) -> Any:
@@ -19,6 +19,8 @@ def to_json(value: Value) -> Any:
         return whole(value.value)
     if isinstance(value, MoneyByCurrency):
         return {a.currency: a.minor for a in value.amounts}
+    if isinstance(value, Range):
+        return [None if end is None else to_json(end) for end in (value.start, value.end)]
     if isinstance(value, tuple):
         return [to_json(v) for v in value]
     if isinstance(value, float):

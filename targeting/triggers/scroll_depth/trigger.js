@@ -1,5 +1,6 @@
 import { after } from "../../../runtime_js/core/clock.js";
 import { guard, listen } from "../../../runtime_js/core/events.js";
+import { upperEnd } from "./range.js";
 
 /**
  * No scroll listener, and no element of our own in the page: the observer's root is a window that reaches up beyond
@@ -8,7 +9,14 @@ import { guard, listen } from "../../../runtime_js/core/events.js";
  *
  * @type {import("../../../runtime_js/types").TriggerWatch}
  */
-export function watch({ depth, element, within, direction, short_page }, { signal }, fire) {
+export function watch({ depth, element, within, direction, short_page, while: range, close, later }, { signal }, fire) {
+  if (later) {
+    // Where the page stands already does not count: it has to be scrolled first.
+    listen(document, "scroll", () => {
+      watch({ depth, element, within, direction, short_page, while: range, close }, { signal, started: 0 }, fire);
+    }, { signal, capture: !!within, passive: true, once: true });
+    return;
+  }
   const inner = within && !element;
   /** @type {Element | null} */
   let box;
@@ -21,9 +29,11 @@ export function watch({ depth, element, within, direction, short_page }, { signa
   let cancel = () => {};
 
   const settle = (/** @type {boolean} */ deep) => {
+    if (top) deep = top.below(deep);
     if (deep === last) return;
     last = deep;
     cancel();
+    if (range && !deep) fire(close ? "close" : "over");
     cancel = after(150, () => {
       if (!box || box.scrollHeight !== height) {
         // It grew, though no box did that is watched.
@@ -35,6 +45,7 @@ export function watch({ depth, element, within, direction, short_page }, { signa
       } else if (deep) fire();
     });
   };
+  const top = range && upperEnd(range[1], signal, settle);
   const place = () => {
     box = within ? document.querySelector(within) : document.scrollingElement;
     const target = element ? document.querySelector(element) : box;
@@ -42,7 +53,8 @@ export function watch({ depth, element, within, direction, short_page }, { signa
     if (!box || !target) return;
     height = box.scrollHeight;
     // Less a pixel, because browsers round heights and do not round where they scroll to.
-    const goal = element ? 0 : (height * depth) / 100 - 1;
+    const goal = element ? 0 : (height * (range ? range[0] || 0 : depth)) / 100 - 1;
+    if (top) top.place(box, inner);
     if (!element && height - box.clientHeight < 2) settle(!!short_page);
     else if (inner) settle(box.scrollTop + box.clientHeight >= goal);
     else {

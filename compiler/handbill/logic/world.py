@@ -100,7 +100,12 @@ def page_of(store: Store, shop: Shop, without: Collection[int] = ()) -> tuple[st
     known = types.known or Choices(frozenset())
     if not isinstance(paths.known, Texts):
         return (None, _first(known, shop)) if paths.unknown else None
-    return _page(paths.known, known, types.unknown, shop, without)
+    question = (paths.known, known, types.unknown)
+    if without:
+        return _page(*question, shop, without)
+    if question not in shop.pages_found:
+        shop.pages_found[question] = _page(*question, shop, ())
+    return shop.pages_found[question]
 
 
 def _region(name: str, store: Store, shop: Shop) -> Region | None:

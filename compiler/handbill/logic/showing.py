@@ -18,7 +18,7 @@ from handbill.logic.domains import Choices, Past, Region, Window
 from handbill.logic.formula import TRUE, And, Formula, Leaf, Line, Or, both, lines_of
 from handbill.logic.phrases import days_and_hours, span_of
 from handbill.logic.shop import DEVICE, PAGE_TYPE, Shop
-from handbill.logic.times import Slots, slot_of
+from handbill.logic.times import THEN, Slots, slot_of
 from handbill.logic.world import World
 from handbill.model.manifest import DEVICES
 from handbill.model.site import All, Any, Condition, Not, Promotion, Test, TriggerUse
@@ -84,7 +84,7 @@ def _fired(use: TriggerUse, shop: Shop, later: bool) -> Formula:
         parts.append(Leaf(DEVICE, fact, Region(Choices(devices)), line))
     if use.condition is not None:
         asked = is_true(use.condition, shop)
-        parts.append(_as_of_then(asked, f"{use.at}:") if later else asked)
+        parts.append(_as_of_then(asked, f"{THEN}{use.at}:") if later else asked)
     return both(*parts) if parts else TRUE
 
 

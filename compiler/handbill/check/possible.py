@@ -70,6 +70,8 @@ def mentioned(condition: Condition) -> frozenset[str]:
 def never_shows(now: Showing, shop: Shop) -> Iterator[Diagnostic]:
     """Yield what is wrong with a promotion that never comes, that only a change lets come, or with a trigger of it."""
     promotion = now.promotion
+    if not promotion.triggers:
+        return  # Who shows it by hand may leave rules out.
     if not is_impossible(now.formula, now.around, shop):
         if len(promotion.triggers) > 1:
             yield from _in_vain(promotion, shop)

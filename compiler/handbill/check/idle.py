@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from handbill.diagnostics import Diagnostic, Note
 from handbill.diagnostics.rules import proofs as rules
 from handbill.logic.asking import is_false, is_not_true, is_true
-from handbill.logic.core import core, is_impossible
+from handbill.logic.core import core, is_plainly_impossible
 from handbill.logic.formula import both, lines_of
 from handbill.logic.phrases import clause
 from handbill.logic.shop import Shop
@@ -21,7 +21,7 @@ def idle_lines(condition: Condition, shop: Shop) -> Iterator[Diagnostic]:
     """Yield what is idle in a condition that somebody meets; audiences are judged where they are written."""
     kept: list[Test] = []
     for line in _lines(condition):
-        if is_impossible(is_false(line, shop), _ANY_TIME, shop):
+        if is_plainly_impossible(is_false(line, shop), shop):
             yield _always(line, shop)
         elif isinstance(line, Test):
             kept.append(line)
@@ -44,7 +44,7 @@ def _lines(condition: Condition) -> Iterator[Condition]:
 def _always(line: Condition, shop: Shop) -> Diagnostic:
     if isinstance(line, Any):
         for part in line.of:
-            if is_impossible(is_false(part, shop), _ANY_TIME, shop):
+            if is_plainly_impossible(is_false(part, shop), shop):
                 return _always(part, shop)
         return rules.always_true(line.at, "one of these always holds")
     if isinstance(line, Test):
@@ -55,7 +55,7 @@ def _always(line: Condition, shop: Shop) -> Diagnostic:
 def _implying(line: Test, others: list[Test], shop: Shop) -> tuple[Note, ...]:
     """Return the lines from which a line follows; none when it says more than they do."""
     asked = both(*(is_true(other, shop) for other in others), is_not_true(line, shop))
-    if not is_impossible(asked, _ANY_TIME, shop):
+    if not is_plainly_impossible(asked, shop):
         return ()
     found = core(asked, lines_of(asked), _ANY_TIME, shop)
     return tuple(Note(one.at, one.says) for one in found if one.at is not None and one.test is not line)

@@ -9,12 +9,12 @@ from handbill.diagnostics import Diagnostic
 from handbill.diagnostics.rules import language
 from handbill.diagnostics.rules import proofs as rules
 from handbill.logic.asking import is_true
-from handbill.logic.core import core, cores, is_impossible
+from handbill.logic.core import core, cores, is_impossible, is_plainly_impossible
 from handbill.logic.formula import Line, lines_of
 from handbill.logic.shop import Shop
 from handbill.logic.showing import Showing, showing
 from handbill.logic.world import World
-from handbill.model.site import All, Any, Condition, Not, Promotion, TriggerUse
+from handbill.model.site import All, Any, Condition, Not, Promotion, Test, TriggerUse
 
 _ANY_TIME = World()
 
@@ -27,7 +27,10 @@ def never_true(condition: Condition, shop: Shop, promotion: str | None = None) -
     if isinstance(condition, All) and condition.audience is not None:
         return
     formula = is_true(condition, shop)
-    dead = is_impossible(formula, _ANY_TIME, shop)
+    if isinstance(condition, Test):
+        dead = is_plainly_impossible(formula, shop)
+    else:
+        dead = is_impossible(formula, _ANY_TIME, shop)
     inner = [found for part in _inner(condition, dead) for found in never_true(part, shop)]
     if inner or not dead:
         yield from inner
@@ -64,9 +67,11 @@ def mentioned(condition: Condition) -> frozenset[str]:
     return mentioned(condition.of) if isinstance(condition, Not) else frozenset()
 
 
-def never_shows(promotion: Promotion, shop: Shop) -> Iterator[Diagnostic]:
+def never_shows(now: Showing, shop: Shop) -> Iterator[Diagnostic]:
     """Yield what is wrong with a promotion that never comes, that only a change lets come, or with a trigger of it."""
-    now = showing(promotion, shop)
+    promotion = now.promotion
+    if not promotion.triggers:
+        return  # Who shows it by hand may leave rules out.
     if not is_impossible(now.formula, now.around, shop):
         if len(promotion.triggers) > 1:
             yield from _in_vain(promotion, shop)

@@ -15,6 +15,7 @@ from handbill.check.ties import check_ties
 from handbill.diagnostics import Span
 from handbill.logic.formula import Line
 from handbill.logic.shop import Shop
+from handbill.logic.showing import Showing, showing
 from handbill.model.site import Promotion
 from handbill.model.source import Mapping, Scalar
 
@@ -38,14 +39,16 @@ def prove(
     shop = Shop(context.catalog.facts, context.currency, context.zone, now, pages, _lines(pages, root))
     broken = {found.at.file for found in context.report.diagnostics if found.severity == "error"}
     dead = _audiences(shop, broken, context)
-    sound: list[Promotion] = []
+    sound: list[Showing] = []
     for promotion in promotions:
         if promotion.at.file in broken or mentioned(promotion.targeting) & dead:
             continue
-        if _is_possible(promotion, shop, context):
-            sound.append(promotion)
+        one = showing(promotion, shop)
+        if _is_possible(one, shop, context):
+            sound.append(one)
     check_ties(sound, places, shop, context.report)
-    for found in never_first(sound, places, parts.get("slots", {}), shop):
+    possible = [one.promotion for one in sound]
+    for found in never_first(possible, places, parts.get("slots", {}), shop):
         context.report(found)
 
 
@@ -72,12 +75,13 @@ def _audiences(shop: Shop, broken: set[str], context: Context) -> frozenset[str]
     return frozenset(left_out)
 
 
-def _is_possible(promotion: Promotion, shop: Shop, context: Context) -> bool:
+def _is_possible(one: Showing, shop: Shop, context: Context) -> bool:
     """Report what keeps a promotion from ever coming; say whether it can come."""
+    promotion = one.promotion
     tested = [leaf.condition for use in promotion.triggers for leaf in use.leaves() if leaf.condition]
     wrong = list(never_true(promotion.targeting, shop, promotion.id if promotion.triggers else None))
     wrong += [found for condition in tested for found in never_true(condition, shop)]
-    wrong = wrong or list(never_shows(promotion, shop))
+    wrong = wrong or list(never_shows(one, shop))
     for found in wrong or idle_lines(promotion.targeting, shop):
         context.report(found)
     return not any(found.severity == "error" for found in wrong)

@@ -13,25 +13,26 @@ from handbill.logic.domains import Numbers, Region
 from handbill.logic.meeting import WHEN, Meeting, Outline
 from handbill.logic.seeing import who_sees_all
 from handbill.logic.shop import Shop
-from handbill.logic.showing import Showing, showing
+from handbill.logic.showing import Showing
 from handbill.logic.solve import Search
 from handbill.logic.told import told
 from handbill.logic.undecided import Undecided
 from handbill.logic.visitor import Visitor
-from handbill.model.site import Promotion
 
 SHARED = "inline"
 """The slot that holds many, so that nobody has to wait in it."""
 
 
-def check_ties(
-    promotions: Iterable[Promotion], places: MappingOf[str, Span], shop: Shop, report: Report
-) -> None:
+def check_ties(showings: Iterable[Showing], places: MappingOf[str, Span], shop: Shop, report: Report) -> None:
     """Report each promotion once that ties with one before it in the alphabet; `places` maps id to place."""
-    rivals = [p for p in promotions if p.triggers and p.slot != SHARED]
-    rivals.sort(key=lambda p: (p.slot, p.priority, p.id))
-    for _, group in groupby(rivals, key=lambda p: (p.slot, p.priority)):
-        _check_group([showing(promotion, shop) for promotion in group], places, shop, report)
+    rivals = [one for one in showings if one.promotion.triggers and one.promotion.slot != SHARED]
+    rivals.sort(key=lambda one: (*_group(one), one.promotion.id))
+    for _, group in groupby(rivals, key=_group):
+        _check_group(list(group), places, shop, report)
+
+
+def _group(one: Showing) -> tuple[str, int]:
+    return one.promotion.slot, one.promotion.priority
 
 
 def _check_group(group: list[Showing], places: MappingOf[str, Span], shop: Shop, report: Report) -> None:

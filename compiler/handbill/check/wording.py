@@ -48,11 +48,11 @@ def _shortened(other: str, says: str) -> str:
 
 def _places(lines: Iterable[Line], file: str) -> list[tuple[Span, str]]:
     """Return each place once, in the order of the files' lines, those of `file` last."""
-    found = {(line.at, line.says): None for line in lines if line.at is not None}
-    return sorted(
-        ((at, says) for at, says in found if at is not None),
-        key=lambda place: (place[0].file == file, place[0]),
-    )
+    found: dict[tuple[Span, str], None] = {}
+    for line in lines:
+        if line.at is not None:
+            found[line.at, line.says] = None
+    return sorted(found, key=lambda place: (place[0].file == file, place[0]))
 
 
 def _asked_and_excluded(lines: list[Line]) -> Told | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from handbill.diagnostics import Span
 from handbill.logic.formula import And, Formula, Line, Maybe, Or
 from handbill.logic.literals import literal_of
-from handbill.logic.phrases import clause
 from handbill.logic.shop import Shop
 from handbill.model.site import All, Any, Condition, Not, Test
 
@@ -30,7 +29,7 @@ def is_not_true(condition: Condition, shop: Shop) -> Formula:
 def _asked(condition: Condition, holds: bool, known: bool, through: Through, shop: Shop) -> Formula:
     """Return what makes a condition come to `holds`, or without `known` to that or to unknown."""
     if isinstance(condition, Test):
-        line = Line(condition.at, clause(condition, holds, shop.zone), condition, holds, through)
+        line = Line(condition.at, "", condition, holds, shop.zone, through)
         return literal_of(condition, holds, known, line, shop)
     if isinstance(condition, Not):
         return _asked(condition.of, not holds, known, through, shop)

@@ -51,3 +51,11 @@ def is_impossible(formula: Formula, around: World, shop: Shop, without: set[int]
         return Search(shop, around, without=without or ()).solve(formula) is None
     except Undecided:
         return False
+
+
+def is_plainly_impossible(formula: Formula, shop: Shop) -> bool:
+    """Say whether a formula has no solution at first sight: no way is tried, and facts are looked at one by one."""
+    try:
+        return Search(shop, World()).outline(formula) is None
+    except Undecided:
+        return False

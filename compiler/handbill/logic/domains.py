@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from handbill.logic import intervals
-from handbill.logic.globs import Glob, fits, sample
+from handbill.logic.globs import MANY, Glob, fits, needed, sample
 from handbill.logic.intervals import EVERY, Intervals
 
 Choice = str | bool
@@ -153,7 +153,10 @@ class Texts:
         if self.only is not None and other.only is not None:
             only = self.only & other.only
         both = Texts(
-            only, self.wanted | other.wanted, self.unwanted | other.unwanted, self.lower or other.lower
+            only,
+            needed(self.wanted | other.wanted),
+            self.unwanted | other.unwanted,
+            self.lower or other.lower,
         )
         return both if only is None else both.listed(only)
 
@@ -179,7 +182,16 @@ class Texts:
         """Say whether there is no such text; Undecided when that takes too long."""
         if self.only is not None:
             return not self.only
-        return bool(self.wanted or self.unwanted) and self.sample() is None
+        return bool(self.wanted or self.unwanted) and not self._is_endless() and self.sample() is None
+
+    def _is_endless(self) -> bool:
+        """Say at first sight that one pattern has longer texts than those that are left out, which have a length each."""
+        return (
+            len(self.wanted) < 2
+            and all(MANY in pattern for pattern in self.wanted)
+            and not any(MANY in pattern for pattern in self.unwanted)
+            and not (self.lower and self.wanted)
+        )
 
 
 Known = Choices | Numbers | Amounts | Members | Window | Past | Texts

@@ -7,26 +7,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.domains import Region
+from handbill.logic.phrases import clause
 from handbill.model.manifest import Fact
 from handbill.model.site import Test
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Line:
-    """Something written that limits who sees a promotion. `says` is a clause: `page.type has to be cart`.
+    """Something written that limits who sees a promotion.
 
-    `test` is the test that stands there, `holds` whether it has to be true; `through` names the audiences by which it
+    `text` is a clause, or empty where `test` is the test that stands there and `holds` whether it has to be true;
+    `zone` is the shop's, for moments. `through` names the audiences by which it
     came here, each with the place where it is named and whether it has to hold there.
     """
 
     at: Span | None
-    says: str
+    text: str
     test: Test | None = None
     holds: bool = True
+    zone: ZoneInfo | None = None
     through: tuple[tuple[str, Span, bool], ...] = ()
+
+    @property
+    def says(self) -> str:
+        """What it asks for, as a clause: `page.type has to be cart`."""
+        if self.test is None or self.zone is None:
+            return self.text
+        return clause(self.test, self.holds, self.zone)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

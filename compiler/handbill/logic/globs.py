@@ -51,6 +51,20 @@ def fits(pattern: Glob, text: str) -> bool:
     return _ends(pattern, at)
 
 
+def needed(wanted: frozenset[Glob]) -> frozenset[Glob]:
+    """Return the patterns without those that say only how a text begins where another says more."""
+    if len(wanted) < 2:
+        return wanted
+    return frozenset(p for p in wanted if not any(_says_more(other, p) for other in wanted if other != p))
+
+
+def _says_more(pattern: Glob, beginning: Glob) -> bool:
+    """Say whether every text of a pattern begins as `beginning` wants, which wants nothing else."""
+    start = start_of(beginning)
+    only = len(beginning) == len(start) + 1 and beginning[-1] == MANY
+    return only and start_of(pattern).startswith(start)
+
+
 @lru_cache(maxsize=50_000)
 def sample(wanted: frozenset[Glob], unwanted: frozenset[Glob], lower: bool) -> str | None:
     """Return a shortest text that fits all of `wanted` and none of `unwanted`, None when there is none.
@@ -60,6 +74,16 @@ def sample(wanted: frozenset[Glob], unwanted: frozenset[Glob], lower: bool) -> s
     starts = sorted((start_of(p) for p in wanted), key=len)
     if any(not starts[-1].startswith(start) for start in starts[:-1]):
         return None
+    if starts:
+        unwanted = frozenset(p for p in unwanted if _may_begin(start_of(p), starts[-1]))
+    return _search(wanted, unwanted, lower)
+
+
+def _may_begin(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
+def _search(wanted: frozenset[Glob], unwanted: frozenset[Glob], lower: bool) -> str | None:
     patterns = (*sorted(wanted), *sorted(unwanted))
     letters = _letters(patterns, lower)
     first = tuple(_begin(p) for p in patterns)

@@ -7,18 +7,22 @@ from handbill.logic.domains import Amounts, Choices, Members, Numbers, Past, Reg
 from handbill.logic.formula import Store
 from handbill.logic.intervals import pick as pick_number
 from handbill.logic.shop import PAGE_TYPE, PATH, Shop
+from handbill.logic.undecided import Undecided
 from handbill.logic.visitor import FactValue, Occurrence, Visitor
 from handbill.logic.world import World
 from handbill.model.manifest import Fact
 from handbill.model.values import Money
 
 _SOME = "some"
+_VISITORS = "@visitor"
 
 
 def visitor_of(store: Store, around: World, shop: Shop) -> Visitor:
-    """Return a visitor and a moment as the store wants them. ValueError for a store that the world does not allow."""
-    regions = [held.region for held in store.values()]
-    at = times.moment(around.slots, regions, shop)
+    """Return a visitor and a moment as the store wants them.
+
+    ValueError for a store that the world does not allow, Undecided where values hang together in ways that are not known.
+    """
+    at = times.moment(around.slots, store, shop)
     page = world.page_of(store, shop)
     if at is None or page is None:
         raise ValueError("no such visitor")
@@ -27,9 +31,22 @@ def visitor_of(store: Store, around: World, shop: Shop) -> Visitor:
         value = _value(held.fact, held.region, at, store, shop)
         if value is not None:
             values[name] = value
+    if any(name.startswith(times.THEN) for name in values) or _is_of_a_far_clock(values):
+        raise Undecided
+    clock = times.clock_at(at, shop)
+    values.update({name: value for name, value in clock.items() if name in values})
+    new, sessions = world.sessions_of(store) or (False, 0)
+    if sessions:
+        values.update({world.NEW: new, world.SESSIONS: sessions})
     told = {PATH: page[0], PAGE_TYPE: page[1]}
     values.update({n: v for n, v in told.items() if v is not None and _matters(n, store, shop)})
     return Visitor(dict(sorted(values.items())), at, shop.currency)
+
+
+def _is_of_a_far_clock(values: dict[str, FactValue]) -> bool:
+    """Say whether the visitor's own clock is asked about more than its hour, which is any hour somewhere."""
+    far = [name for name in values if name.endswith(_VISITORS)]
+    return len(far) > 1 or any(name != times.HOUR + _VISITORS for name in far)
 
 
 def _matters(name: str, store: Store, shop: Shop) -> bool:

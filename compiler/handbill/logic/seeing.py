@@ -14,7 +14,7 @@ from handbill.model.site import Promotion, TriggerUse
 
 def who_sees(promotion: Promotion, shop: Shop) -> Answer:
     """Return a visitor, and the moment, to whom a promotion can come by a trigger; None when there is none."""
-    return _who((showing(promotion, shop),), shop)
+    return who_sees_all((showing(promotion, shop),), shop)
 
 
 def who_sees_both(one: Promotion, other: Promotion, shop: Shop) -> Answer:
@@ -22,15 +22,11 @@ def who_sees_both(one: Promotion, other: Promotion, shop: Shop) -> Answer:
 
     Facts have one value each at that moment, so a trigger that tests one fires on what the targeting sees.
     """
-    return _who((showing(one, shop), showing(other, shop)), shop)
+    return who_sees_all((showing(one, shop), showing(other, shop)), shop)
 
 
 def who_sees_all(showings: tuple[Showing, ...], shop: Shop) -> Answer:
     """Return a visitor to whom several promotions can come at one moment, None when there is none."""
-    return _who(showings, shop)
-
-
-def _who(showings: tuple[Showing, ...], shop: Shop) -> Answer:
     formula: Formula = both(*(one.formula for one in showings))
     around = World(tuple(slot for one in showings for slot in one.around.slots))
 

@@ -30,6 +30,11 @@ class Shop:
     now: int
     pages: tuple[tuple[str, str], ...] = ()
     page_lines: tuple[Line, ...] = field(default=())
+    universes: dict[str, Region] = field(default_factory=dict[str, Region], compare=False)
+    pages_found: dict[object, tuple[str, str | None] | None] = field(
+        default_factory=dict[object, "tuple[str, str | None] | None"], compare=False
+    )
+    """Answers that were found before: what facts can be, and pages of some path and type."""
 
     def values(self, fact: Fact) -> tuple[str, ...]:
         """Return the values of a choice, the shop's own page types included."""
@@ -39,7 +44,10 @@ class Shop:
 
     def universe(self, fact: Fact) -> Region:
         """Return everything that a fact can be."""
-        return Region(_known(fact, self.values(fact)), not fact.always)
+        found = self.universes.get(fact.key)
+        if found is None:
+            found = self.universes[fact.key] = Region(_known(fact, self.values(fact)), not fact.always)
+        return found
 
 
 def shop_of(site: Site, now: int) -> Shop:

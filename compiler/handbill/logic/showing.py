@@ -1,24 +1,23 @@
 """When a promotion can come: its targeting, and all that its other rules add to it.
 
-What is counted to a visitor (rests, caps) counts here as far as conditions can ask about the same thing. The state of
-the slot, a cap that is full and consent are left out: they change, and keep nobody apart for good.
+What is counted to a visitor counts here as far as conditions ask about the same thing: a rest after a dismissal rules
+out a dismissal of yesterday. Caps, the state of the slot and consent are left out: they keep nobody apart for good.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import inf
 
 from handbill.diagnostics import Span
-from handbill.logic import intervals
 from handbill.logic.asking import is_true
 from handbill.logic.checkout import CHECKOUT, names_checkout
 from handbill.logic.domains import Choices, Past, Region, Window
 from handbill.logic.formula import TRUE, And, Formula, Leaf, Line, Or, both, lines_of
+from handbill.logic.intervals import NONE
 from handbill.logic.phrases import days_and_hours, span_of
 from handbill.logic.shop import DEVICE, PAGE_TYPE, Shop
-from handbill.logic.times import Slots, slot_of
+from handbill.logic.times import THEN, Slots, slot_of
 from handbill.logic.world import World
 from handbill.model.manifest import DEVICES
 from handbill.model.site import All, Any, Condition, Not, Promotion, Test, TriggerUse
@@ -84,7 +83,7 @@ def _fired(use: TriggerUse, shop: Shop, later: bool) -> Formula:
         parts.append(Leaf(DEVICE, fact, Region(Choices(devices)), line))
     if use.condition is not None:
         asked = is_true(use.condition, shop)
-        parts.append(_as_of_then(asked, f"{use.at}:") if later else asked)
+        parts.append(_as_of_then(asked, f"{THEN}{use.at}:") if later else asked)
     return both(*parts) if parts else TRUE
 
 
@@ -119,20 +118,8 @@ def _rests(promotion: Promotion, shop: Shop) -> Iterator[Formula]:
             continue
         how_long = "for good" if rest is None else f"for {written_duration(rest)}"
         line = Line(_place(promotion, f"frequency.after.{what}"), f"it stays away {how_long} after a {what}")
-        past = Past(last=Window(youngest=inf if rest is None else rest))
+        past = Past(times=NONE) if rest is None else Past(last=Window(youngest=rest))
         yield Leaf(name, fact, Region(past, unknown=True), line)
-    fact, name = shop.facts.get(_OF_PROMOTIONS + "seen"), f"promotion.{promotion.id}.seen"
-    for i, cap in enumerate(promotion.frequency.caps):
-        if fact is not None and cap.per == "visitor" and name in asked:
-            line = Line(
-                _place(promotion, f"frequency.cap.{i}"), f"it comes at most {_times(cap.max)} to a visitor"
-            )
-            times = intervals.whole(intervals.meet(intervals.at_least(1), intervals.below(cap.max)))
-            yield Leaf(name, fact, Region(Past(times=times), unknown=True), line)
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def tests_of(condition: Condition) -> Iterator[Test]:

@@ -9,9 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from handbill.logic import times
-from handbill.logic.domains import Amounts, Choices, Region, Texts
+from handbill.logic.domains import Amounts, Choices, Numbers, Region, Texts
 from handbill.logic.formula import Store
 from handbill.logic.globs import glob
+from handbill.logic.intervals import at_least, exactly
 from handbill.logic.intervals import pick as pick_number
 from handbill.logic.shop import PAGE_TYPE, PATH, Shop
 from handbill.logic.times import Slots
@@ -27,14 +28,33 @@ class World:
     def allows(self, store: Store, shop: Shop, without: Collection[int] = ()) -> bool:
         """Say whether some visitor at some moment has all of it; Undecided when that takes too long."""
         return (
-            times.moment(self.slots, _windows(store), shop, without) is not None
+            times.moment(self.slots, store, shop, without) is not None
+            and sessions_of(store) is not None
             and all(_currency(group, store, shop) is not None for group in _money_families(store))
             and page_of(store, shop, without) is not None
         )
 
 
-def _windows(store: Store) -> tuple[Region, ...]:
-    return tuple(held.region for held in store.values())
+NEW, SESSIONS = "visitor.new", "visitor.sessions"
+"""A visitor is new in the first session."""
+
+
+def sessions_of(store: Store) -> tuple[bool, int] | None:
+    """Return whether the visitor is new, and the number of sessions; None when they contradict each other.
+
+    Where only one of them is asked about, or may be unknown, they don't.
+    """
+    new, sessions = store.get(NEW), store.get(SESSIONS)
+    if new is None or sessions is None or new.region.unknown or sessions.region.unknown:
+        return False, 0
+    known, number = new.region.known, sessions.region.known
+    if not isinstance(known, Choices) or not isinstance(number, Numbers):
+        return False, 0
+    for is_new in (True, False):
+        several = number.meet(Numbers(exactly(1) if is_new else at_least(2), whole=True))
+        if is_new in known.values and not several.is_empty():
+            return is_new, int(pick_number(several.stretches))
+    return None
 
 
 def _money_families(store: Store) -> set[str]:
@@ -100,7 +120,12 @@ def page_of(store: Store, shop: Shop, without: Collection[int] = ()) -> tuple[st
     known = types.known or Choices(frozenset())
     if not isinstance(paths.known, Texts):
         return (None, _first(known, shop)) if paths.unknown else None
-    return _page(paths.known, known, types.unknown, shop, without)
+    question = (paths.known, known, types.unknown)
+    if without:
+        return _page(*question, shop, without)
+    if question not in shop.pages_found:
+        shop.pages_found[question] = _page(*question, shop, ())
+    return shop.pages_found[question]
 
 
 def _region(name: str, store: Store, shop: Shop) -> Region | None:

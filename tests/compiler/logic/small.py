@@ -20,6 +20,8 @@ from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Valu
 NOW = 1_800_000_000_000
 HOUR = 3_600_000
 AT = Span("one.yml")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 def fact(key: str, kind: str, **more: object) -> Fact:
@@ -39,6 +41,11 @@ FACTS = {
         fact("a.text", "text"),
         fact("a.seen", "occurrence"),
         fact("a.when", "moment"),
+        fact("visitor.new", "boolean"),
+        fact("visitor.sessions", "number", whole=True, minimum=1),
+        fact("time.hour", "number"),
+        fact("time.weekday", "choice", values=WEEKDAYS),
+        fact("time.date", "moment"),
         fact("page.path", "text", always=True, form="/*"),
         fact("page.type", "choice", values=("home", "cart", "other"), values_from="pages"),
     )
@@ -60,6 +67,11 @@ VALUES: dict[str, list[FactValue | None]] = {
     "a.text": [None, *TEXTS],
     "a.seen": [None, Occurrence(0), *(Occurrence(n, t) for n in (1, 2, 3) for t in MOMENTS)],
     "a.when": [None, *MOMENTS],
+    "visitor.new": [None, True, False],
+    "visitor.sessions": [None, 1, 2, 3, 4],
+    "time.hour": [0],
+    "time.weekday": ["mon"],
+    "time.date": [0],
     "page.path": [*PATHS],
     "page.type": [None, "home", "cart", "sale", "other"],
 }
@@ -68,6 +80,9 @@ VALUES: dict[str, list[FactValue | None]] = {
 
 def visitors(names: set[str]) -> Iterator[Visitor]:
     """Every visitor who is possible, as far as facts of these names go."""
+    if any(name.startswith("time.") for name in names):
+        yield from (Visitor(clock(at), at, "EUR") for at in range(NOW, NOW + 9 * 24 * HOUR, HOUR // 2))
+        return
     order = sorted(names)
     times = MOMENTS[-2:] if names & {"a.seen", "a.when"} else [NOW]
     for chosen in product(*(VALUES[name] for name in order)):
@@ -78,9 +93,22 @@ def visitors(names: set[str]) -> Iterator[Visitor]:
                     yield Visitor(values, at, "EUR")
 
 
+def clock(at: int) -> dict[str, FactValue]:
+    """What the facts of time are at a moment."""
+    local = datetime.fromtimestamp(at / 1000, ZONE)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
+    return {
+        "time.hour": local.hour,
+        "time.weekday": WEEKDAYS[local.weekday()],
+        "time.date": round(midnight.timestamp() * 1000),
+    }
+
+
 def is_possible(values: dict[str, FactValue], names: set[str]) -> bool:
     """Amounts of a cart are in one currency, and `pages` say what type a path has."""
     currencies = {v.currency for v in values.values() if isinstance(v, Money)}
+    if values.keys() >= {"visitor.new", "visitor.sessions"}:
+        return values["visitor.new"] == (values["visitor.sessions"] == 1)
     path = values.get("page.path")
     if not isinstance(path, str) or "page.type" not in names:
         return len(currencies) < 2
@@ -134,6 +162,10 @@ _PATHS: st.SearchStrategy[Value] = st.sampled_from(("/*", "/c*", "*s", "/?s", "/
 _TYPE: st.SearchStrategy[Value] = st.sampled_from(("home", "cart", "sale", "other"))
 _AGE: st.SearchStrategy[Value] = st.sampled_from((Duration(HOUR), Duration(24 * HOUR)))
 _WHEN: st.SearchStrategy[Value] = st.sampled_from((moment(NOW - 24 * HOUR), moment(NOW - HOUR)))
+_DAY: st.SearchStrategy[Value] = st.sampled_from(("mon", "sat", "sun"))
+_DATE: st.SearchStrategy[Value] = st.sampled_from(
+    tuple(moment(round(datetime(2027, 1, day, tzinfo=ZONE).timestamp() * 1000)) for day in (15, 17, 18))
+)
 _THERE = {"exists": _FLAG}
 
 TESTS: dict[str, st.SearchStrategy[Condition]] = {
@@ -167,6 +199,11 @@ TESTS: dict[str, st.SearchStrategy[Condition]] = {
             **dict.fromkeys(("before", "after"), _WHEN),
             "between": st.tuples(st.just(moment(NOW - 24 * HOUR)), st.just(moment(NOW - HOUR))),
         },
+        "visitor.new": {"is": _FLAG, "is_not": _FLAG},
+        "visitor.sessions": _sized(_COUNT),
+        "time.hour": {**_sized(st.sampled_from((0, 9, 17, 23))), "between": st.just((9, 17))},
+        "time.weekday": {**dict.fromkeys(("is", "is_not"), _DAY), "in": _some(_DAY)},
+        "time.date": {**dict.fromkeys(("before", "after"), _DATE), "between": st.tuples(_DATE, _DATE)},
         "page.path": {**dict.fromkeys(("is", "is_not"), _PATH), "glob": _PATHS, "not_in": _some(_PATH)},
         "page.type": {"is": _TYPE, "is_not": _TYPE, "in": _some(_TYPE), "not_in": _some(_TYPE)},
     }.items()

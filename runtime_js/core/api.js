@@ -9,7 +9,7 @@ import { all } from "./queue.js";
 import { forget, save } from "./record.js";
 import { begin, takePage } from "./run.js";
 import { activity } from "./session.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 import { track } from "./track.js";
 import { view } from "./view.js";
 
@@ -96,6 +96,7 @@ export const install = () => {
   const earlier = page.handbill;
   /** @type {any} */
   const api = {};
+  if (parts.explain) calls.explain = parts.explain;
   Object.keys(counted).concat(Object.keys(calls)).forEach((name) => {
     api[name] = (/** @type {any[]} */ ...given) => run([name].concat(given));
   });

@@ -71,7 +71,7 @@ const test = (row, user) => {
 };
 
 /** @param {number} asked @param {number} user a condition that hangs on it */
-const use = (asked, user) => {
+export const use = (asked, user) => {
   (users[asked] = users[asked] || [])[user] = user;
 };
 
@@ -89,7 +89,8 @@ export const truth = (i = -1, user = -1) => {
   const pick = any ? Math.max : Math.min;
   use(i, user);
   if (!(i in truths)) {
-    truths[i] = op === "!" ? 1 - truth(row[1], i)
+    truths[i] = parts.ask && op[0] === "?" ? parts.ask(/** @type {any} */ (row), i)
+      : op === "!" ? 1 - truth(row[1], i)
       : op >= 0 ? test(row, i)
       : row.reduce((so, part, at) => (at && so !== any ? pick(so, truth(part, i)) : so), 1 - any);
   }

@@ -19,6 +19,6 @@ export const takeOrder = (order) => {
     const promotion = all().find(({ id }) => id === engaged?.id && now() - engaged.at < (data.window || 12096e5));
     if (promotion) tell(promotion, "conversion", { order: id });
   });
-  if (parts.ordered) parts.ordered(order);
   if (parts.orders) parts.orders.forEach((fn) => guard(fn, "record")(order));
+  if (parts.ordered) parts.ordered(order);
 };

@@ -18,8 +18,8 @@ export const starts_with = (value, part) => value.startsWith(part);
 export const ends_with = (value, part) => value.endsWith(part);
 /** @param {string} value @param {string} part */
 export const contains = (value, part) => value.includes(part);
-/** @param {string} value @param {string} source of a regular expression without flags */
-export const matches = (value, source) => new RegExp(source).test(value);
+/** @param {string} value @param {string} source of a regular expression over whole characters */
+export const matches = (value, source) => new RegExp(source, "u").test(value);
 /** Known and not empty: no empty text or set, and something that has happened. @param {any} value */
 export const exists = (value, wanted = true) =>
   wanted === (value !== undefined && (value.n === undefined ? value.length !== 0 : value.n > 0));
@@ -33,6 +33,8 @@ export const has_all = (set, list) => list.every((member) => set.includes(member
 export const times_at_least = (value, times) => value.n >= times;
 /** @param {Occurrence} value @param {number} times */
 export const times_above = (value, times) => value.n > times;
+/** @param {Occurrence} value @param {number[]} list */
+export const times_in = (value, list) => list.includes(value.n);
 
 /** When it was; never is no moment. @param {number | Occurrence} value */
 const moment = (value) => (typeof value === "number" ? value : value.n ? value.t : NaN);

@@ -56,15 +56,24 @@ class Workshop:
         release: bool = False,
         at: datetime = START,
         runtime: Mapping[str, str] | None = None,
+        development: bool = False,
     ) -> Bundle:
         """Compile the files of a site; a `site.yml` is added where there is none.
 
         `release` keeps the real clock; else the page of the test holds the clock. `runtime` replaces modules.
+        `development` makes a bundle that explains its gates.
         AssertionError with every diagnostic when it does not build.
         """
         complete = {"site.yml": site_yml(), **files}
-        key = json.dumps([site, release, at.isoformat(), complete, dict(runtime or {})], sort_keys=True)
-        return self._once(key, lambda: self._build(complete, site, at, release=release, runtime=runtime))
+        key = json.dumps(
+            [site, release, at.isoformat(), complete, dict(runtime or {}), development], sort_keys=True
+        )
+        return self._once(
+            key,
+            lambda: self._build(
+                complete, site, at, release=release, runtime=runtime, development=development
+            ),
+        )
 
     def build_folder(self, root: Path, *, release: bool = False, at: datetime = START) -> Bundle:
         """Compile a site that lies in a folder, `sites/demo` say."""
@@ -79,6 +88,7 @@ class Workshop:
         *,
         release: bool,
         runtime: Mapping[str, str] | None,
+        development: bool,
     ) -> Bundle:
         self._count += 1
         root = self.folder / str(self._count) / site
@@ -86,7 +96,9 @@ class Workshop:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        return compiled(root, release=release, at=at, runtime=runtime, memory=self._memory)
+        return compiled(
+            root, release=release, at=at, runtime=runtime, memory=self._memory, development=development
+        )
 
     def _once(self, key: str, build: Callable[[], Bundle]) -> Bundle:
         if key not in self._built:
@@ -114,11 +126,12 @@ def compiled(
     at: datetime = START,
     runtime: Mapping[str, str] | None = None,
     memory: Memory | None = None,
+    development: bool = False,
 ) -> Bundle:
     """Compile the site in `root`; AssertionError with every diagnostic when it does not build."""
     report = Report()
     modules = {} if release else {path: file.read_text() for path, file in _CLOCK.items()}
-    bundle = compile_site(root, at, report, {**modules, **(runtime or {})}, memory)
+    bundle = compile_site(root, at, report, {**modules, **(runtime or {})}, memory, development)
     assert bundle is not None, "\n".join(
         f"{d.severity}[{d.code}] {d.at.file}:{d.at.line}: {d.message}" for d in report.diagnostics
     )

@@ -30,16 +30,15 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "button": "an element of HTML",
     "form": "an element of HTML",
     "cart": "what a platform provides",
-    "hash": "a kind of CSS token, and what a file is known by",
-    "all": "a condition of several",
-    "any": "a condition of one among several",
-    "order": "a goal, and what a combination of triggers asks of its parts",
     "product": "what a platform provides",
     "consent": "a key of site.yml, and the kind of an entry",
     "time": "an element of HTML",
     "profile": "a consent use",
     "storage": "a key of manifest.json, and the browser's",
     "meta": "an element of HTML",
+    "all": "a condition of several",
+    "any": "a condition of one among several",
+    "order": "a goal, and what a combination of triggers asks of its parts",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""
 
@@ -183,3 +182,46 @@ def test_a_manifest_that_is_no_utf_8_is_told_as_such(tmp_path: Path) -> None:
     load(tmp_path, report)
 
     assert [d.code for d in report.diagnostics] == ["HB001"]
+
+
+def test_what_facts_read_from_a_platform_is_given_by_some() -> None:
+    catalog, _ = shipped_catalog()
+    given = {key for platform in catalog.platforms.values() for key in platform.gives}
+
+    assert {fact.asks for fact in catalog.facts.values() if fact.asks} - given == set()
+    for platform in catalog.platforms.values():
+        assert {key.partition(".")[0] for key in platform.gives} == set(platform.provides), platform.name
+
+
+def test_examples_and_first_values_of_facts_are_kept_as_they_are_written(tmp_path: Path) -> None:
+    folder = tmp_path / "targeting" / "facts" / "moon"
+    folder.mkdir(parents=True)
+    facts = (
+        "phase: { type: text, doc: The phase of the moon., example: { in: [full, new] }, first: full }\n"
+        "  path: { type: text, doc: The path again., address: path }\n"
+    )
+    (folder / "facts.yml").write_text(f"summary: The moon.\nfacts:\n  {facts}")
+    (folder / "facts.js").write_text("export function phase() {}\nexport function path() {}\n")
+    (folder / "cases.json").write_text("[]\n")
+    report = Report()
+    catalog = load(tmp_path, report)
+
+    assert report.diagnostics == ()
+    assert catalog.facts["moon.phase"].example == "{ in: [full, new] }"
+    assert (catalog.facts["moon.phase"].first, catalog.facts["moon.path"].address) == ("full", "path")
+
+
+def test_a_part_that_no_address_has_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "targeting" / "facts" / "moon"
+    folder.mkdir(parents=True)
+    (folder / "facts.yml").write_text(
+        "summary: The moon.\nfacts: { phase: { type: text, doc: Its phase., address: way } }\n"
+    )
+    (folder / "facts.js").write_text("export function phase() {}\n")
+    (folder / "cases.json").write_text("[]\n")
+    report = Report()
+    load(tmp_path, report)
+
+    assert [d.message for d in report.diagnostics] == [
+        "'address' takes one of: path, host, query, hash, type"
+    ]

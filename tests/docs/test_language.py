@@ -22,6 +22,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     files = {
         "site.yml": example("language:") + "endpoints: { leads: /in/leads }\n",
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
+        "targeting/facts.yml": example("loyalty.tier:"),
         "promotions/short.yml": "template: popup\n" + example("targeting:") + example("content:"),
         "promotions/long.yml": "template: banner\ngoal: click\n" + example("screens:"),
         "promotions/welcome.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",

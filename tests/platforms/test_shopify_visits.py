@@ -92,3 +92,28 @@ def test_a_rule_that_needs_no_place_asks_for_none(shop: Shop) -> None:
     _open(shop, {"page.path": "/elsewhere", "visitor.country": "NL"}, "/")
     assert shop.absent("shown")
     assert shop.server.to(_PLACE) == []
+
+
+def test_nothing_is_asked_for_to_be_written_down_before_consent(shop: Shop) -> None:
+    shop.server.always("/products/dome-tent.js", Answer(200, TENT))
+    shop.server.always("/cart.js", Answer(200, {}))
+    closed = {
+        "template": "corner",
+        "triggers": ["page_load"],
+        "purpose": "necessary",
+        "content": {"body": "Closed."},
+    }
+    again = {
+        "template": "banner",
+        "targeting": {"history.products": "7001", "session.value_abandoned": {"exists": False}},
+        "content": {"body": "Still looking?"},
+    }
+    promotions = {"promotions/closed.yml": json.dumps(closed), "promotions/again.yml": json.dumps(again)}
+    shop.build({"site.yml": site_yml(platform="shopify", consent="page"), **promotions})
+    shop.head = [_SHOP % "/"]
+    shop.visit("/products/dome-tent")
+    assert shop.shown("closed")
+    assert shop.server.foreign() == []
+    shop.grant(marketing=True)
+    shop.server.wait_for("/products/dome-tent.js")
+    shop.server.wait_for("/cart.js")

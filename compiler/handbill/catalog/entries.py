@@ -9,6 +9,7 @@ from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import (
+    ADDRESS_PARTS,
     DEVICES,
     FACT_TYPES,
     GOALS,
@@ -53,6 +54,12 @@ _FACT_KEYS = [
     "records",
     "asks",
     "raw",
+    "always",
+    "whole",
+    "minimum",
+    "form",
+    "first",
+    "address",
 ]
 
 
@@ -136,6 +143,7 @@ def trigger(manifest: Manifest) -> Trigger:
         by_device=keys.flag("by_device"),
         one_of=manifest.one_of(common["parameters"]),
         devices=devices,
+        at_once=keys.flag("at_once"),
         parts=parts,
         event_if=manifest.event_if(common["parameters"]),
         later=keys.choice("later", LATER),
@@ -276,6 +284,13 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         records=tuple(records.items()),
         asks=keys.text("asks"),
         raw=keys.text("raw"),
+        always=keys.flag("always"),
+        whole=keys.flag("whole"),
+        minimum=keys.bound("minimum"),
+        form=keys.text("form"),
+        example=keys.written("example"),
+        first=keys.text("first"),
+        address=keys.choice("address", ADDRESS_PARTS),
     )
 
 

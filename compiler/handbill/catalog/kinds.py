@@ -40,6 +40,7 @@ KINDS = (
             "tests",
             "one_of",
             "devices",
+            "at_once",
             "by_device",
             "parts",
             "event_if",

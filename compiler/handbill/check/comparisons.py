@@ -3,16 +3,17 @@
 from handbill.check import facts, values
 from handbill.check.bounds import check_bounds
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, items
+from handbill.check.nodes import entries, head, items, written
 from handbill.check.patterns import check_pattern
 from handbill.check.values_money import money_by_currency
 from handbill.check.values_time import moment
-from handbill.check.words import ARTICLES, WORDS
+from handbill.check.words import ARTICLES, ITEMS, LISTS, PAIRS, SINGLES, WORDS
 from handbill.diagnostics.rules import names as rules
+from handbill.diagnostics.rules import values as value_rules
 from handbill.model.manifest import Fact
 from handbill.model.site import Test
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
-from handbill.model.values import Value
+from handbill.model.values import Money, Value
 
 _ZONE = "zone"
 _ZONES = ("site", "visitor")
@@ -55,7 +56,9 @@ def _test(
         context.report(rules.test_unknown(line.key.at, word, key, ARTICLES[fact.type], known))
         return None
     found = _argument(fact, f"{key}: {{ {word}: %s }}", known[word], line.value, context)
-    return None if found is None else Test(fact, name, word, found, line.key.at, key, zone)
+    return (
+        None if found is None else Test(fact, name, word, found, line.key.at, key, zone, written(line.value))
+    )
 
 
 def _zone(fact: Fact, key: str, line: Entry, context: Context) -> str | None:
@@ -64,20 +67,19 @@ def _zone(fact: Fact, key: str, line: Entry, context: Context) -> str | None:
         context.report(rules.test_unknown(line.key.at, _ZONE, key, ARTICLES[fact.type], known))
         return None
     node = scalar_of(line.value, _ZONE, f"{_ZONE}: visitor", context)
-    return values.choice(node, _ZONE, _ZONES, context) if node else None
+    found = values.choice(node, _ZONE, _ZONES, context) if node else None
+    return None if found == _ZONES[0] else found
 
 
 def _argument(fact: Fact, example: str, takes: str, node: Node, context: Context) -> Value | None:
     """Read what stands behind a word; `example` shows the test with a gap for it."""
-    if takes in ("list", "pair", "counts"):
+    if takes in LISTS and (isinstance(node, Sequence) or takes not in SINGLES):
         return _several(fact, example, takes, node, context)
     if takes == "one" and isinstance(node, Mapping) and _is_amounts(fact, node):
         return money_by_currency(node, context)
     single = scalar_of(node, fact.key, example % "…", context)
     if single is None:
         return None
-    if takes == "regex":
-        return single.text if check_pattern(single, context) else None
     return _one(fact, takes, single, context)
 
 
@@ -86,7 +88,7 @@ def _several(fact: Fact, example: str, takes: str, node: Node, context: Context)
     if not nodes:
         context.report(rules.part_empty(node.at, fact.key, example % "[ … ]"))
         return None
-    if takes != "list" and len(nodes) != 2:
+    if takes in PAIRS and len(nodes) != 2:
         context.report(
             rules.shape_wrong(head(node.at), fact.key, "a list of two here", example % "[ 10, 20 ]")
         )
@@ -94,16 +96,21 @@ def _several(fact: Fact, example: str, takes: str, node: Node, context: Context)
     found: list[Value] = []
     for item in nodes:
         single = scalar_of(item, fact.key, example % "[ … ]", context)
-        value = _one(fact, "count" if takes == "counts" else "one", single, context) if single else None
+        value = _one(fact, ITEMS.get(takes, "one"), single, context) if single else None
         if value is not None:
             found.append(value)
+    if len({value.currency for value in found if isinstance(value, Money)}) > 1:
+        context.report(value_rules.money_mixed(head(node.at)))
+        return None
     return tuple(found) if len(found) == len(nodes) else None
 
 
 def _one(fact: Fact, takes: str, node: Scalar, context: Context) -> Value | None:
-    if takes == "flag":
+    if takes == "regex":
+        return node.text if check_pattern(node, context) else None
+    if takes == "flag" or (takes == "often" and not node.text[:1].isdigit()):
         return values.boolean(node, context)
-    if takes == "count":
+    if takes in ("count", "often"):
         count = values.integer(node, context)
         return count if count is not None and values.within(node, count, 0, None, context) else None
     if takes == "age":

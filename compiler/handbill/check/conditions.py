@@ -1,10 +1,10 @@
 """Conditions: a map is all of its lines; `any`, `all`, `not` combine maps; audiences are put in their place."""
 
-from handbill.check import unbuilt, values
+from handbill.check import values
 from handbill.check.comparisons import compared
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, sequence
-from handbill.check.unbuilt import NAMES
+from handbill.check.scripts import asked
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.manifest import Fact
@@ -35,9 +35,8 @@ def _line(line: Entry, context: Context) -> tuple[Condition, ...]:
         return _audiences(line, context)
     if key == "segment" and (members := context.catalog.facts.get(SEGMENTS)):
         return _segments(line, members, context)
-    if key in NAMES["condition"]:
-        unbuilt.refuse(line.key.at, f"'{key}' in conditions", context)
-        return ()
+    if key == "script":
+        return asked(line, context)
     return compared(line, context)
 
 
@@ -95,7 +94,7 @@ def _audience(node: Node, context: Context) -> tuple[Condition, ...]:
         return ()
     if node.text in context.audiences:
         inlined = context.audiences[node.text]
-        return () if inlined is None else (inlined,)
+        return () if inlined is None else (All((inlined,), node.at, node.text),)
     if not any(kind == "audiences" for kind, _ in context.source.broken):
         context.report(name_rules.name_unknown(node.at, node.text, "audience", context.audiences))
     return ()

@@ -8,11 +8,11 @@ from fnmatch import fnmatchcase
 from handbill.check import plain, unbuilt, values
 from handbill.check.arguments import arguments
 from handbill.check.context import Context
-from handbill.check.currencies import DIGITS
 from handbill.check.nodes import entries, head, items, single
 from handbill.check.words import ARTICLES
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.model.currencies import DIGITS
 from handbill.model.manifest import FACT_TYPES, Fact, FactSource
 from handbill.model.source import Entry, Mapping, Node, Scalar
 from handbill.model.values import Value

@@ -6,11 +6,11 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from handbill.check import values
 from handbill.check.context import Context
-from handbill.check.currencies import DIGITS
 from handbill.check.links import link
 from handbill.check.nodes import entries, items
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
+from handbill.model.currencies import DIGITS
 from handbill.model.source import Mapping, Scalar
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)

@@ -12,6 +12,7 @@ from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.nodes import entries, start
+from handbill.check.places import places
 from handbill.check.schedule import schedule
 from handbill.check.theme import theme
 from handbill.check.triggers import triggers
@@ -23,6 +24,7 @@ from handbill.model.source import File, Mapping, Node, Scalar
 from handbill.model.values import Value
 
 PRIORITY = 50
+RULES = ("purpose", "frequency", "schedule")
 _LEADS = "leads"
 
 
@@ -45,6 +47,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
         "theme": theme(root.get("theme"), context),
         "mobile": mobile(root.get("mobile"), screens, context),
         "necessary": check_necessary(root, screens, context),
+        "places": places(root, RULES),
     }
     _check_leads(screens, context)
     if template is None:

@@ -6,6 +6,7 @@ from typing import Any
 from handbill.check import consent, place, settings, unbuilt
 from handbill.check.context import Context
 from handbill.check.nodes import entries, start
+from handbill.check.places import places
 from handbill.check.theme import theme
 from handbill.check.values import choice
 from handbill.diagnostics import Span
@@ -14,6 +15,7 @@ from handbill.model.source import Mapping
 
 VERSION = "1"
 BOTS = ("exclude", "include")
+SETTINGS = ("consent", "limits", "slots", "pages")
 DEFAULT_PLATFORM = "page"
 """Any shop at all: the page itself says what is in the cart."""
 
@@ -62,6 +64,7 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "engaged_after": settings.group(root, "views", context)["engaged_after"],
         "theme": theme(root.get("theme"), context),
         "at": start(root),
+        "places": places(root, SETTINGS),
     }
 
 

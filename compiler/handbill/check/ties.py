@@ -1,104 +1,77 @@
-"""Promotions between which chance would decide: one slot, one priority, and both may be eligible at once."""
+"""Promotions between which chance would decide: one slot, one priority, and some visitor can get both at once."""
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from itertools import groupby
 
-from handbill.check import facts
-from handbill.check.context import Context
-from handbill.diagnostics import Span
-from handbill.diagnostics.rules import language as rules
-from handbill.model.manifest import DEVICES
-from handbill.model.site import All, Condition, Promotion, Schedule, Test
+from handbill.diagnostics import Diagnostic, Report, Span
+from handbill.diagnostics.rules import language
+from handbill.diagnostics.rules import proofs as rules
+from handbill.logic.domains import Numbers, Region
+from handbill.logic.meeting import WHEN, Meeting, Outline
+from handbill.logic.seeing import who_sees_all
+from handbill.logic.shop import Shop
+from handbill.logic.showing import Showing
+from handbill.logic.solve import Search
+from handbill.logic.told import told
+from handbill.logic.undecided import Undecided
+from handbill.logic.visitor import Visitor
 
-PATH, TYPE, DEVICE = "page.path", "page.type", "device.type"
-"""Facts whose different literal values tell two promotions apart."""
 SHARED = "inline"
 """The slot that holds many, so that nobody has to wait in it."""
 
 
-def check_ties(promotions: Iterable[Promotion], places: MappingOf[str, Span], context: Context) -> None:
+def check_ties(showings: Iterable[Showing], places: MappingOf[str, Span], shop: Shop, report: Report) -> None:
     """Report each promotion once that ties with one before it in the alphabet; `places` maps id to place."""
-    rivals = [p for p in promotions if p.triggers and p.slot != SHARED]
-    rivals.sort(key=lambda p: (p.slot, p.priority, p.id))
-    for (slot, priority), group in groupby(rivals, key=lambda p: (p.slot, p.priority)):
-        for earlier, later in _tied(tuple(group), context):
-            context.report(
-                rules.tie(places[later.id], later.id, earlier.id, slot, priority, places[earlier.id])
-            )
+    rivals = [one for one in showings if one.promotion.triggers and one.promotion.slot != SHARED]
+    rivals.sort(key=lambda one: (*_group(one), one.promotion.id))
+    for _, group in groupby(rivals, key=_group):
+        _check_group(list(group), places, shop, report)
 
 
-def _tied(group: tuple[Promotion, ...], context: Context) -> Iterator[tuple[Promotion, Promotion]]:
-    """Yield each promotion with the first before it that it ties with.
+def _group(one: Showing) -> tuple[str, int]:
+    return one.promotion.slot, one.promotion.priority
 
-    Promotions are looked up by their paths, so that thousands that differ by path cost no more than one look each.
-    """
-    by_path: dict[str | None, list[tuple[Promotion, MappingOf[str, frozenset[str]]]]] = {}
-    everyone: list[tuple[Promotion, MappingOf[str, frozenset[str]]]] = []
-    for later in group:
-        limits = _limits(later, context)
-        paths: Iterable[str | None] = limits.get(PATH, (None,))
-        if PATH in limits:
-            near = [pair for path in (*sorted(limits[PATH]), None) for pair in by_path.get(path, ())]
-        else:
-            near = everyone
-        for earlier, other in near:
-            if not _apart(limits, other) and _meet(later.schedule, earlier.schedule):
-                yield earlier, later
+
+def _check_group(group: list[Showing], places: MappingOf[str, Span], shop: Shop, report: Report) -> None:
+    meeting = Meeting([outline(one, shop) for one in group])
+    for i, later in enumerate(group):
+        doubtful: Diagnostic | None = None
+        for j in meeting.earlier(i):
+            found = _tie(later, group[j], places, shop)
+            if found is not None and found.severity == "error":
+                report(found)
                 break
-        everyone.append((later, limits))
-        for path in paths:
-            by_path.setdefault(path, []).append((later, limits))
+            doubtful = doubtful or found
+        else:
+            if doubtful is not None:
+                report(doubtful)
 
 
-def _limits(promotion: Promotion, context: Context) -> dict[str, frozenset[str]]:
-    """Return the literal values to which the targeting, and the triggers' devices, limit it."""
-    limits: dict[str, frozenset[str]] = {}
-    for test in _conjuncts(promotion.targeting):
-        if test.fact.key in (PATH, TYPE, DEVICE):
-            _narrow(limits, test, facts.values(test.fact, context))
-    devices = frozenset(device for use in promotion.triggers for device in use.reach)
-    limits[DEVICE] = limits.get(DEVICE, frozenset(DEVICES)) & devices
-    return limits
+def _tie(later: Showing, earlier: Showing, places: MappingOf[str, Span], shop: Shop) -> Diagnostic | None:
+    one, other = later.promotion, earlier.promotion
+    met = who_sees_all((later, earlier), shop)
+    if met is None:
+        return None
+    if isinstance(met, Visitor):
+        timed = bool(later.around.slots or earlier.around.slots)
+        visitor = told(met, shop, timed=timed) if met.values or timed else "any visitor"
+        return language.tie(
+            places[one.id], one.id, other.id, one.slot, one.priority, visitor, places[other.id]
+        )
+    return rules.tie_undecided(places[one.id], one.id, other.id, one.slot, one.priority, places[other.id])
 
 
-def _narrow(limits: dict[str, frozenset[str]], test: Test, known: tuple[str, ...]) -> None:
-    listed = test.value if isinstance(test.value, tuple) else (test.value,)
-    values = frozenset(value for value in listed if isinstance(value, str))
-    key = test.fact.key
-    if test.word in ("is", "in"):
-        limits[key] = limits[key] & values if key in limits else values
-    elif test.word in ("is_not", "not_in") and known:
-        limits[key] = limits.get(key, frozenset(known)) - values
-
-
-def _conjuncts(condition: Condition) -> Iterator[Test]:
-    if isinstance(condition, Test):
-        yield condition
-    elif isinstance(condition, All):
-        for part in condition.of:
-            yield from _conjuncts(part)
-
-
-def _apart(one: MappingOf[str, frozenset[str]], other: MappingOf[str, frozenset[str]]) -> bool:
-    return any(not one[key] & other[key] for key in one.keys() & other.keys())
-
-
-def _meet(one: Schedule | None, other: Schedule | None) -> bool:
-    """Say whether there is a moment that both schedules hold."""
-    if one is None or other is None:
-        return True
-    for first, second in ((one, other), (other, one)):
-        if first.until and second.start and first.until.utc <= second.start.utc:
-            return False
-    return _share_days(one, other) and _share_minutes(one, other)
-
-
-def _share_days(one: Schedule, other: Schedule) -> bool:
-    first, second = one.only and one.only.days, other.only and other.only.days
-    return not first or not second or bool(set(first) & set(second))
-
-
-def _share_minutes(one: Schedule, other: Schedule) -> bool:
-    first, second = one.only and one.only.minutes, other.only and other.only.minutes
-    return not first or not second or (first[0] < second[1] and second[0] < first[1])
+def outline(one: Showing, shop: Shop) -> Outline:
+    """Return what each fact has to be for a promotion to come, and when."""
+    try:
+        store = Search(shop, one.around).outline(one.formula) or {}
+    except Undecided:
+        store = {}
+    found = {name: held.region for name, held in store.items()}
+    spans = tuple((((slot.start, 0), (slot.end, 1))) for slot in one.around.slots)
+    if spans:
+        found[WHEN] = Region(Numbers(spans))
+    return found

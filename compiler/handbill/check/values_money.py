@@ -3,10 +3,10 @@
 import re
 
 from handbill.check.context import Context
-from handbill.check.currencies import DIGITS
 from handbill.check.nodes import entries
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
+from handbill.model.currencies import DIGITS
 from handbill.model.source import Mapping, Scalar
 from handbill.model.values import Money, MoneyByCurrency
 

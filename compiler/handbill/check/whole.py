@@ -8,9 +8,9 @@ from handbill.check.context import Context
 from handbill.check.nodes import start
 from handbill.check.own_facts import own_facts
 from handbill.check.promotions import promotion
+from handbill.check.proofs import prove
 from handbill.check.schedule import is_over
 from handbill.check.site import known_of_site, site_parts
-from handbill.check.ties import check_ties
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import language as rules
 from handbill.model.manifest import Catalog
@@ -41,14 +41,17 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     for kind, what in _UNBUILT_FILES.items():
         for file in source.of_kind(kind):
             unbuilt.refuse(start(file.root), what, context)
-    promotions = _promotions(source, context)
+    promotions, places = _promotions(source, context)
+    if not context.is_broken("site", "site"):
+        prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:
         return None
-    return Site(id=source.site_id, promotions=promotions, catalog=catalog, **parts)
+    scripts = {path: script.text for path, script in source.scripts.items() if not script.faults}
+    return Site(id=source.site_id, promotions=promotions, catalog=catalog, scripts=scripts, **parts)
 
 
-def _promotions(source: Source, context: Context) -> tuple[Promotion, ...]:
-    """Return the promotions whose schedule is not over, by id."""
+def _promotions(source: Source, context: Context) -> tuple[tuple[Promotion, ...], dict[str, Span]]:
+    """Return the promotions whose schedule is not over, and where the priority of each stands or would."""
     kept: list[Promotion] = []
     places: dict[str, Span] = {}
     for file in source.of_kind("promotion"):
@@ -61,8 +64,7 @@ def _promotions(source: Source, context: Context) -> tuple[Promotion, ...]:
             continue
         kept.append(found)
         places[found.id] = _place(file.root)
-    check_ties(kept, places, context)
-    return tuple(kept)
+    return tuple(kept), places
 
 
 def _promotion_ids(source: Source) -> frozenset[str]:

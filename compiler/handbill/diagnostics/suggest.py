@@ -15,6 +15,6 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
     names = sorted(known)
     if near := nearest(name, names):
         return f"did you mean '{near}'?"
-    if len(names) <= 12:
+    if len(names) <= 14:
         return "one of: " + ", ".join(names) if names else "there is none yet"
     return f"none of the {len(names)} known names is near"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from handbill.emit.edits import Edit, applied
 from handbill.emit.minify import Minified
-from handbill.emit.syntax import Node, parse, preorder, text_of
+from handbill.javascript.syntax import Node, parse, preorder, text_of
 
 _FUNCTIONS = {"arrow_function", "function_expression", "function_declaration", "method_definition"}
 _PLAIN = {"identifier", "member_expression", "number", "string"}

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handbill.emit.link import Linked
-from handbill.emit.module import Declaration
-from handbill.emit.syntax import Node, preorder, text_of
+from handbill.emit.module import DEFAULT, Declaration
+from handbill.javascript.syntax import Node, preorder, text_of
 
 _MOVABLE = {"arrow_function", "string", "number"}
 """Values that are the same wherever, and however often, they are written."""
@@ -95,7 +95,7 @@ def _declares(place: Node) -> bool:
 def _value(declaration: Declaration) -> Node | None:
     """Return the value of `const name = value`, without the brackets that a cast of types has left; or a function."""
     node = declaration.node
-    if is_plain(node):
+    if is_plain(node) or (declaration.names == (DEFAULT,) and node.type in _MOVABLE):
         return node
     if node.type != "lexical_declaration" or len(node.named_children) != 1:
         return None

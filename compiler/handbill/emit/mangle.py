@@ -12,7 +12,7 @@ from typing import Any
 
 from handbill.emit.edits import Edit, applied
 from handbill.emit.minify import Minified
-from handbill.emit.syntax import parse, preorder, text_of
+from handbill.javascript.syntax import parse, preorder, text_of
 
 _TAKEN = "ntv"
 """Keys of the visitor's record."""

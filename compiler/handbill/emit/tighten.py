@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from handbill.emit.edits import Edit, applied
 from handbill.emit.minify import Minified
-from handbill.emit.syntax import Node, parse, preorder
+from handbill.javascript.syntax import Node, parse, preorder
 
 
 def tighten(minified: Minified) -> Minified:

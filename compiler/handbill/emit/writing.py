@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from handbill.emit.inline import BEHIND, Moved, for_each_of, is_plain
 from handbill.emit.link import Linked
-from handbill.emit.module import Declaration
-from handbill.emit.syntax import Node
+from handbill.emit.module import DEFAULT, Declaration
+from handbill.javascript.syntax import Node
 from handbill.model.plan import Part
 
 
@@ -39,7 +39,7 @@ class Writing:
         """Append a declaration, unless it stands where it is used."""
         if id(declaration) in self._moved.declarations:
             return
-        if is_plain(declaration.node):
+        if is_plain(declaration.node) or declaration.names == (DEFAULT,):
             # As a constant it stands in one row with the others.
             name = declaration.names[0]
             self.add(f"const {self._linked.renames.get(id(declaration), {}).get(name, name)} = ")

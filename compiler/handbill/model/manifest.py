@@ -54,6 +54,9 @@ LATER = ("anew", "never")
 can't come at all, because it is settled when the page view starts."""
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
+ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
+"""What a page's address says: `query` one value of it by the name in `*`, `type` by the globs of the site's `pages`."""
+
 FACT_TYPES = (
     "boolean",
     "choice",
@@ -124,7 +127,8 @@ class Trigger(Entry):
     `tests` names a fact whose words may stand among the parameters; they reach the script as the index of a condition.
     `one_of`: at least one of these parameters must be given. `devices`: where it can fire at all. `by_device`: the script
     gets the parameters `mouse` and `touch`, each when a device with one can come to it.
-    `parts` makes it a combination: its value is a list of triggers, and it is a state if all of them are.
+    `at_once`: fires on every page view as it starts. `parts` makes it a combination: its value is a list of triggers, and
+    it is a state if all of them are.
     `event_if` maps a parameter to the value that makes an event of a state. `ends` is the parameter with which the state
     may end within the page view; `hooks` are exports of the script that core calls as `parts.NAME`. `keeps`: what the
     record must hold for it, as of a fact.
@@ -136,6 +140,7 @@ class Trigger(Entry):
     by_device: bool = False
     one_of: tuple[str, ...] = ()
     devices: tuple[str, ...] = DEVICES
+    at_once: bool = False
     parts: str | None = None
     event_if: MappingOf[str, str] = field(default_factory=dict[str, str])
     later: str | None = None
@@ -190,6 +195,20 @@ class Fact:
     """What the source is told, in the order of its parameters."""
     digits: int = 0
     """Decimals of the currency in which an amount of the shop's own is written."""
+    always: bool = False
+    """Never unknown, whatever the page and the visitor's consent."""
+    whole: bool = False
+    """A number that counts something."""
+    minimum: float | None = None
+    """The least that a number can be."""
+    form: str | None = None
+    """The glob that each of its texts fits."""
+    example: str | None = None
+    """What a rule may hold it against."""
+    first: str | None = None
+    """What it is at a visitor's first page view, written as in a visitor file; `{page.path}` is another fact's value."""
+    address: str | None = None
+    """The part of the page's address that it is: one of `ADDRESS_PARTS`."""
 
 
 @dataclass(frozen=True, slots=True)

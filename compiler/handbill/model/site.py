@@ -25,14 +25,17 @@ class Test:
     at: Span
     key: str
     zone: str | None = None
+    written: str = field(default="", compare=False)
+    """The value as the definition has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class All:
-    """Every one of them; an empty one is true."""
+    """Every one of them; an empty one is true. `audience` names the one that stands here by its name."""
 
     of: tuple[Condition, ...]
     at: Span
+    audience: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,30 @@ class Not:
     at: Span
 
 
-Condition = Test | All | Any | Not
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A fact by the key that it is named by; `name` is what stands for `*` in it."""
+
+    fact: Fact
+    name: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A module of the shop's that says true, false, or neither. `path` is relative to the site; it reads `facts`."""
+
+    path: str
+    facts: tuple[FactUse, ...]
+    at: Span
+
+    @property
+    def key(self) -> str:
+        """What a visitor's file answers for it by."""
+        return f"script:{self.path}"
+
+
+Condition = Test | All | Any | Not | Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +254,8 @@ class Promotion:
     at: Span
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,3 +299,7 @@ class Site:
     bots: bool = False
     """Whether crawlers are shown promotions."""
     budget_at: Span | None = None
+    places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
+    """Where the settings that gates ask about stand, by path: `slots.modal.gap`."""
+    scripts: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Modules that rules ask: path from the site to text."""

@@ -43,3 +43,9 @@ def size(text: str) -> int | None:
     """Read a number of bytes; 1 kB is 1,000."""
     found = _SIZE.fullmatch(text)
     return round(float(found[1]) * BYTES[found[2]]) if found else None
+
+
+def written_duration(ms: float) -> str:
+    """Write a length of time in the largest unit, up to days, that comes out whole: 90000 is `90s`."""
+    unit = next((u for u in ("d", "h", "m", "s") if ms and ms % MILLISECONDS[u] == 0), "ms" if ms else "s")
+    return f"{ms / MILLISECONDS[unit]:g}{unit}"

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.model.manifest import Entry, Fact
 from handbill.model.plan import BundlePlan
 from handbill.model.site import Site
-from handbill.plan.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries
+from handbill.plan.development import develop
 from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.facts import Facts
 from handbill.plan.modules import add_modules
@@ -27,8 +28,11 @@ LISTS = ("triggers", "facts", "watches", "words", "consent")
 MAPS = ("actions", "layers", "platform")
 
 
-def plan(site: Site) -> BundlePlan:
-    """Return the tables, the designs to render and the modules to join for a site without errors."""
+def plan(site: Site, development: bool = False) -> BundlePlan:
+    """Return the tables, the designs to render and the modules to join for a site without errors.
+
+    A bundle for development can explain its gates, and says so in its manifest.
+    """
     parts = Parts()
     entries: dict[tuple[str, str], Entry] = {}
     facts = Facts(parts, site.purposes, site.currency)
@@ -36,26 +40,27 @@ def plan(site: Site) -> BundlePlan:
     device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
     triggers = Triggers(parts, conditions, device, entries)
     promotions = Promotions(site, facts, conditions, triggers)
-    rows = [
-        promotions.row(p, Writing(facts, site.currency, entries))
-        for p in sorted(site.promotions, key=lambda p: (-p.priority, p.id))
-    ]
+    ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
+    rows = [promotions.row(p, Writing(facts, site.currency, entries)) for p in ordered]
     elsewhere = _elsewhere(site, conditions)
+    more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
     data: dict[str, Any] = {
-        **site_settings(site, facts, used, rows),
+        **site_settings(site, facts, used, rows, development),
         "facts": facts.rows,
         "conditions": conditions.rows,
         "kinds": triggers.kinds,
         "triggers": triggers.rows,
         "promotions": rows,
+        **more,
     }
     if conditions.asks_whether_known:
         data["exists"] = 1
     if elsewhere is not None:
         data["elsewhere"] = elsewhere
+    record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked)
     return BundlePlan(
         site=site,
         imports=parts.imports,
@@ -63,7 +68,7 @@ def plan(site: Site) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(promotions.images),
-        record=record_of(site, designs, data["endpoints"], data["purposes"], facts.asked),
+        record={**record, "development": True} if development else record,
         entries=used,
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbill.logic.checkout import names_checkout
 from handbill.model.site import Promotion, Schedule, Site
-from handbill.plan.checkout import names_checkout
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing, page_text
 from handbill.plan.designs import Designs, settings_of

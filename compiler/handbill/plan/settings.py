@@ -35,8 +35,10 @@ DEFAULTS = {
 """As in `Data` of runtime_js/types.d.ts."""
 
 
-def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row]) -> dict[str, Any]:
-    """Return the keys of `Data` that hold for the whole site."""
+def site_settings(
+    site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row], development: bool = False
+) -> dict[str, Any]:
+    """Return the keys of `Data` that hold for the whole site; a development build counts whatever it may be asked about."""
     used = facts.used.values()
     promotions = site.purposes.get("promotions", "")
     times = {
@@ -56,10 +58,10 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         "spans": {
             per: ms
             for per, ms in SPANS.items()
-            if any(c.per == per for p in site.promotions for c in p.frequency.caps)
+            if development or any(c.per == per for p in site.promotions for c in p.frequency.caps)
         },
         "kept": dict.fromkeys(sorted(kept), 1),
-        **_flags(site, rows),
+        **{name: 1 for name, holds in _flags(site, rows).items() if holds or development},
         "zone": site.timezone if needs_zone else None,
         "session": site.promotions_per_session,
         "pages": _pages(site) if any(f.values_from == "pages" for f in used) else None,
@@ -78,21 +80,20 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
     }
 
 
-def _flags(site: Site, rows: list[Row]) -> dict[str, int]:
-    """Return what some promotion of the site makes the page look after."""
+def _flags(site: Site, rows: list[Row]) -> dict[str, bool]:
+    """Return what the page may have to look after, and whether some promotion of the site makes it so."""
     frequencies = [p.frequency for p in site.promotions]
     lists = (site.promotions_per_session or 1) > 1 or any(
         cap.max > 1 and cap.per in TIMED for frequency in frequencies for cap in frequency.caps
     )
     texts = [text for row in rows for text in row[TEXTS]]
-    found = {
+    return {
         "hashes": any(isinstance(text, str) and text.startswith("#") for text in texts),
         "many": any(p.slot not in site.slots or site.slots[p.slot].max > 1 for p in site.promotions),
         "necessary": any(p.necessary for p in site.promotions),
         "times": lists,
         "unanswered": any(f.after.get("unanswered", 0) != 0 for f in frequencies),
     }
-    return {name: 1 for name, holds in found.items() if holds}
 
 
 def _purposes(site: Site, facts: Facts, kept: set[str]) -> dict[str, str]:

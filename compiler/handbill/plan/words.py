@@ -8,6 +8,12 @@ from typing import Any, TypeGuard
 PageTest = tuple[bool, str, Any]
 """Whether the test holds as it is or turned round, the page's word, and its argument."""
 
+_TOKENS = re.compile(r"\\u\{\w+\}|\\.|\[(?:\\.|[^\]\\])*\]|\{\d+(?:,\d*)?\}|[{}\]]", re.DOTALL)
+_NEEDLESS = re.compile(r"\\[^\w^$\\.*+?()\[\]{}|/]", re.ASCII)
+_WITHIN = re.compile(r"\\u\{\w+\}|\\.|.", re.DOTALL)
+_NEEDLESS_WITHIN = re.compile(r"\\[^\w^$\\.*+?()\[\]{}|/-]", re.ASCII)
+_CLASS = re.compile(r"\\[dDwWsS]")
+
 Lowered = tuple[str, list[PageTest]]
 """`&` or `|` over page tests."""
 
@@ -55,7 +61,7 @@ def _plain(word: str, value: Any) -> Lowered | None:
     if word == "contains":
         return "&", [(True, word, v) for v in _listed(value)]
     if word in ("glob", "regex"):
-        sources = [glob_source(v) if word == "glob" else v for v in _listed(value)]
+        sources = [glob_source(v) if word == "glob" else regex_source(v) for v in _listed(value)]
         return "|", [(True, "matches", s) for s in sources]
     if word == "within":
         return "&", [(True, "within", value)]
@@ -80,12 +86,14 @@ def _occurrence(word: str, value: Any) -> Lowered | None:
         if isinstance(value, bool):
             return "&", [(value, "times_at_least", 1)]
         return "&", [(True, "times_at_least", value), (False, "times_above", value)]
+    if word == "in":
+        return "&", [(True, "times_in", value)]
     if word == "within":
         return "&", [(True, "within", value)]
     if word == "before":
         return "&", [(True, "before", value)]
     if word == "after":
-        return "&", [(True, "times_at_least", 1), (False, "before", value)]
+        return "&", [(True, "times_at_least", 1), (False, "before", value + 1)]
     return _ordered(word, value, "times_at_least", "times_above")
 
 
@@ -101,3 +109,32 @@ def glob_source(glob: str) -> str:
     """Return the source of the regular expression that means a glob: `*` any characters, `?` one, the whole text."""
     escaped = re.sub(r"[\\^$.|+()\[\]{}]", r"\\\g<0>", glob).replace("?", "[^]")
     return ("^" + re.sub(r"\*+", "[^]*", escaped) + "$").removesuffix("[^]*$")
+
+
+def regex_source(pattern: str) -> str:
+    """Return a checked regular expression as one of whole characters (JavaScript's flag `u`) wants it.
+
+    That flag refuses a needless backslash, a bare bracket, and a class beside a hyphen.
+    """
+    return _TOKENS.sub(_strict, pattern)
+
+
+def _strict(found: re.Match[str]) -> str:
+    token = found[0]
+    if token[0] == "[":
+        return f"[{_strict_class(token[1:-1])}]"
+    if len(token) == 1:
+        return "\\" + token
+    return token[1:] if _NEEDLESS.fullmatch(token) else token
+
+
+def _strict_class(inner: str) -> str:
+    tokens: list[str] = _WITHIN.findall(inner)
+    last = len(tokens) - 1
+    strict: list[str] = []
+    for i, part in enumerate(tokens):
+        if part == "-" and any(_CLASS.fullmatch(tokens[k]) for k in (max(i - 1, 0), min(i + 1, last))):
+            strict.append(r"\-")
+        else:
+            strict.append(part[1:] if _NEEDLESS_WITHIN.fullmatch(part) else part)
+    return "".join(strict)

@@ -35,8 +35,9 @@ function note(name, found) {
   }, "profile");
 }
 
-/** Does it now and whenever the platform tells of a product. @param {() => void} look */
+/** Does it now and whenever the platform tells of a product, once that may be kept. @param {() => void} look */
 function keep(look) {
+  if (!record("profile")) return;
   if (!waiting.has(look)) onProduct(look);
   waiting.set(look, true);
   look();

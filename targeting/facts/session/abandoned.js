@@ -32,8 +32,9 @@ function keep() {
   });
 }
 
-/** Follows the cart on this page; asks for it, since nobody else may. */
+/** Follows the cart on this page once it may be kept; asks for it, since nobody else may. */
 export function follow_cart() {
+  if (!record()) return;
   if (!following) onCart(keep);
   following = true;
   keep();

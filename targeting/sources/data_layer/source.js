@@ -1,3 +1,4 @@
+import { guard } from "../../../runtime_js/core/events.js";
 import { at } from "../../../runtime_js/core/path.js";
 
 /** @type {(() => void)[]} */
@@ -16,7 +17,7 @@ function follow(layer) {
   followed.set(layer, true);
   layer.push = function () {
     const answer = push.apply(this, arguments);
-    hearers.forEach((fn) => fn());
+    guard(() => hearers.forEach((fn) => fn()), "data_layer")();
     return answer;
   };
 }

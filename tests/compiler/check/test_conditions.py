@@ -81,7 +81,16 @@ def test_an_audience_is_put_in_its_place(tmp_path: Path) -> None:
     found = targeting(tmp_path, "{ audience: keen }", **{"targeting/audiences.yml": audiences})
 
     assert isinstance(found, All)
-    assert [part.key for part in found.of if isinstance(part, Line)] == ["cart.count", "device.touch"]
+    assert found.audience == "keen"
+    (keen,) = found.of
+    assert isinstance(keen, All)
+    buyers, touch = keen.of
+    assert isinstance(buyers, All)
+    assert buyers.audience == "buyers"
+    assert [part.key for part in (*buyers.of, touch) if isinstance(part, Line)] == [
+        "cart.count",
+        "device.touch",
+    ]
 
 
 def test_a_list_of_audiences_is_one_of_them(tmp_path: Path) -> None:

@@ -24,18 +24,10 @@ def told(tmp_path: Path, *promotions: str) -> list[str]:
             "template: popup\ntargeting: { page.type: [cart, home] }\n" + HI,
             "template: popup\ntargeting: { page.type: home }\n" + HI,
         ),
-        (
-            "template: popup\ntargeting: { any: [ { page.type: cart }, { page.type: home } ] }\n" + HI,
-            "template: popup\ntargeting: { page.type: search }\n" + HI,
-        ),
         ("template: popup\n" + DESKTOP, "template: popup\ntargeting: { device.type: desktop }\n" + HI),
         (
             "template: popup\nschedule: { until: 2026-12-02 }\n" + HI,
             "template: popup\nschedule: { from: 2026-12-01 }\n" + HI,
-        ),
-        (
-            "template: popup\ntargeting: { page.path: { starts_with: /a } }\n" + HI,
-            "template: popup\ntargeting: { page.path: /b }\n" + HI,
         ),
     ],
 )
@@ -46,6 +38,14 @@ def test_equal_priority_in_one_slot_is_a_tie(tmp_path: Path, one: str, other: st
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (
+            "template: popup\ntargeting: { any: [ { page.type: cart }, { page.type: home } ] }\n" + HI,
+            "template: popup\ntargeting: { page.type: search }\n" + HI,
+        ),
+        (
+            "template: popup\ntargeting: { page.path: { starts_with: /a } }\n" + HI,
+            "template: popup\ntargeting: { page.path: /b }\n" + HI,
+        ),
         ("template: popup\n" + HI, "template: popup\npriority: 60\n" + HI),
         ("template: popup\n" + HI, "template: banner\n" + HI),
         ("template: popup\n" + HI, "template: popup\ncontent: { headline: By hand }\n"),
@@ -83,6 +83,55 @@ def test_equal_priority_in_one_slot_is_a_tie(tmp_path: Path, one: str, other: st
 )
 def test_what_can_never_meet_is_no_tie(tmp_path: Path, one: str, other: str) -> None:
     assert told(tmp_path, one, other) == []
+
+
+def test_a_visitor_who_gets_both_is_named(tmp_path: Path) -> None:
+    one = "template: popup\ntargeting: { cart.value: { at_least: 75 }, device.type: [mobile, tablet] }\n" + HI
+    other = (
+        "template: popup\ntargeting: { device.type: { is_not: mobile }, page.path: { starts_with: /p } }\n"
+        + HI
+    )
+
+    (found,) = told(tmp_path, one, other)
+
+    assert found.endswith(
+        "and may come at once to { cart.value: 75 EUR, device.type: tablet, page.path: /p }"
+    )
+
+
+def test_where_schedules_decide_the_moment_is_named(tmp_path: Path) -> None:
+    later = "template: popup\nschedule: { from: 2026-12-01, only: { days: [sat] } }\n" + HI
+
+    (found,) = told(tmp_path, later, "template: popup\n" + HI)
+
+    assert found.endswith("and may come at once to { at: 2026-12-05 00:00 }")
+
+
+def test_what_only_expressions_tell_apart_is_left_to_the_alphabet(tmp_path: Path) -> None:
+    one, other = (
+        f"template: popup\ntargeting: {{ page.path: {{ regex: '^/[{letters}]+$' }} }}\n{HI}"
+        for letters in ("ab", "cd")
+    )
+
+    assert codes(told(tmp_path, one, other)) == ["HB457"]
+
+
+@pytest.mark.parametrize(
+    "fact",
+    [
+        "page.path: /p{i}",
+        "page.path: {{ starts_with: /p{i}/ }}",
+        "cart.value: {{ at_least: {i}, below: {j} }}",
+        "page.query.x: [a{i}, b{i}]",
+        "cart.value: {{ at_least: {i}, at_most: {i} }}",
+    ],
+)
+def test_many_promotions_are_told_apart_by_any_fact(tmp_path: Path, fact: str) -> None:
+    promotions = [
+        "template: popup\ntargeting: { " + fact.format(i=i, j=i + 1) + " }\n" + HI for i in range(1, 70)
+    ]
+
+    assert told(tmp_path, *promotions) == []
 
 
 def test_both_places_are_named_and_each_promotion_once(tmp_path: Path) -> None:

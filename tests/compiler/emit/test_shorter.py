@@ -8,8 +8,8 @@ from handbill.emit.flatten import flatten
 from handbill.emit.mangle import SHORT, mangle, mangled
 from handbill.emit.minify import Minified, Token
 from handbill.emit.squeeze import squeeze
-from handbill.emit.syntax import first_error, leaves, parse
 from handbill.emit.tighten import tighten
+from handbill.javascript.syntax import first_error, leaves, parse
 
 Pass = Callable[[Minified], Minified]
 

@@ -76,3 +76,17 @@ def test_facts_that_no_rule_asks_for_cost_nothing(tmp_path: Path) -> None:
     without = compiled(tmp_path / "without", {"hello": promotion()})
 
     assert with_facts.files["handbill.js"] == without.files["handbill.js"]
+
+
+def test_a_shop_may_bring_a_source_of_its_own(tmp_path: Path) -> None:
+    manifest = "summary: What the server says.\nmain: key\nparameters: { key: { type: name, required: true, doc: The key } }\n"
+    files = {
+        "targeting/sources/server/source.yml": manifest,
+        "targeting/sources/server/source.js": "export function read(key) { return window.fromServer[key]; }\n",
+        "targeting/sources/server/cases.json": "[]\n",
+        "targeting/facts.yml": "shop.tier: { type: text, from: { server: tier } }",
+        "hello": promotion("targeting: { shop.tier: gold }"),
+    }
+    script = compiled(tmp_path, files).files["handbill.js"]
+
+    assert b"fromServer" in script

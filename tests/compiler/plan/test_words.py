@@ -32,7 +32,7 @@ from handbill.plan.words import glob_source, lowered
         ("occurrence", "is", False, ("&", [(False, "times_at_least", 1)])),
         ("occurrence", "between", [2, 4], ("&", [(True, "times_at_least", 2), (False, "times_above", 4)])),
         ("occurrence", "within", 9, ("&", [(True, "within", 9)])),
-        ("occurrence", "after", 9, ("&", [(True, "times_at_least", 1), (False, "before", 9)])),
+        ("occurrence", "after", 9, ("&", [(True, "times_at_least", 1), (False, "before", 10)])),
         ("moment", "before", 9, ("&", [(False, "at_least", 9)])),
         ("moment", "after", 9, ("&", [(True, "above", 9)])),
         ("text", "exists", True, ("&", [(True, "exists", None)])),

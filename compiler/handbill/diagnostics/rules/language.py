@@ -6,18 +6,18 @@ from handbill.diagnostics.span import Span
 
 
 @rule("HB401", "error")
-def tie(promotion: str, other: str, slot: str, priority: int, at: Span) -> Finding:
-    """Two promotions of one slot have the same priority and may both want to show at once, so which comes is chance.
+def tie(promotion: str, other: str, slot: str, priority: int, visitor: str, at: Span) -> Finding:
+    """Two promotions of one slot have the same priority and some visitor can get both at once, so which comes is chance.
 
-    They count as apart when their targeting names different values of `page.path`, `page.type` or `device.type`, when
-    their triggers are for different devices, or when their schedules never meet.
+    Such a visitor is named, as a visitor file has it: what it does not say may be anything. Targeting, the devices and
+    words of triggers, `pages` and schedules tell promotions apart, caps and rests do not.
 
     Wrong: two popups without `priority`.
 
     Right: `priority: 60` in one of them.
     """
     return Finding(
-        f"'{promotion}' and '{other}' share the {slot} slot with priority {priority}, and may be eligible at once",
+        f"'{promotion}' and '{other}' share the {slot} slot with priority {priority}, and may come at once to {visitor}",
         "give one a higher priority, or tell them apart by page or device",
         (Note(at, f"'{other}' is here"),),
     )
@@ -72,14 +72,16 @@ def audience_cycle(chain: tuple[str, ...]) -> Finding:
 
 
 @rule("HB406", "error")
-def never_true(fact: str, low: str, high: str) -> Finding:
-    """The tests of one fact exclude each other.
+def never_true(why: str, notes: tuple[Note, ...]) -> Finding:
+    """A condition that is true of no visitor: its lines exclude each other, or one of them asks for what never is.
+
+    The lines that are named are the fewest that do.
 
     Wrong: `cart.value: { at_least: 300, below: 75 }`
 
     Right: `cart.value: { at_least: 75, below: 300 }`
     """
-    return Finding(f"{fact} can't be both '{low}' and '{high}'", "swap or drop one of them")
+    return Finding(f"this can never be true: {why}", "change or drop one of these lines", notes)
 
 
 @rule("HB407", "error")

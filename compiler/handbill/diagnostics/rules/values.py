@@ -91,13 +91,19 @@ def pattern_wrong(why: str) -> Finding:
 
 @rule("HB308", "error")
 def pattern_slow(part: str) -> Finding:
-    """A regular expression repeats what repeats already; on some addresses that takes a browser seconds.
+    """A regular expression can read some addresses in so many ways that trying them takes a browser seconds.
 
-    Wrong: `page.path: { regex: "^(/[a-z]+)+$" }`
+    That is so where a repetition holds another that reads the same text, or something that two of its options read, and
+    where several repetitions that read the same text stand in a row.
 
-    Right: `page.path: { regex: "^[/a-z]+$" }`
+    Wrong: `page.path: { regex: "^([a-z]+-?)+$" }`
+
+    Right: `page.path: { regex: "^[a-z-]+$" }`
     """
-    return Finding(f"'{part}' repeats what repeats already", "repeat only one of the two, or use glob")
+    return Finding(
+        f"'{part}' can read one text in very many ways",
+        "let only one repetition read each character, or use glob",
+    )
 
 
 @rule("HB309", "error")
@@ -146,3 +152,17 @@ def image_kind(path: str) -> Finding:
     Right: `src: images/tent.webp`: svg, webp, avif, png, jpg or gif.
     """
     return Finding(f"'{path}' is no picture for the web", "use svg, webp, avif, png, jpg or gif")
+
+
+@rule("HB313", "error")
+def money_mixed() -> Finding:
+    """A list holds amounts of several currencies, which no cart is in at once.
+
+    Wrong: `cart.value: { between: [75 EUR, 100 USD] }`
+
+    Right: `cart.value: { at_least: { EUR: 75, USD: 85 }, at_most: { EUR: 100, USD: 115 } }`
+    """
+    return Finding(
+        "these amounts are in several currencies",
+        "write each test per currency: at_least: { EUR: 75, USD: 85 }",
+    )

@@ -1,0 +1,181 @@
+"""What the gates of a promotion ask, line by line, in the order in which the page asks them.
+
+Read by `handbill explain`, which answers for a visitor file, and written into development builds, where
+runtime_js/core/explain.js answers for the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from handbill.diagnostics import Span
+from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
+from handbill.model import units
+from handbill.model.manifest import SLOTS
+from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Script, Site, Test
+from handbill.plan.designs import USE
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEVER = "never"
+GATES = ("consent", "schedule", "frequency", "targeting", "checkout", "slot")
+"""In the page's order; `refusal` of runtime_js/core/gates.js names them so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that a gate asks.
+
+    `kind` says how it is answered, and `argument` with what: `consent` (purpose) · `from`, `until` (Moment) · `days`
+    (indexes from Monday 0) · `hours` (minutes since midnight, from and until) · `cap` (per, max) · `all` (per, max:
+    showings of every promotion) · `after` (what happened, ms or None for ever) · `open` (slot, max) · `shown` (slot,
+    max in a page view) · `gap` (slot, ms) · `test`, `script`, `every`, `some`, `not` (Condition, whose parts are `of`) ·
+    `unless` (Condition that holds it back only where it is certain).
+
+    `what` and `wanted` are in the words of definitions; `at` is None for a rule that no file states.
+    """
+
+    kind: str
+    argument: Any
+    what: str
+    wanted: str
+    at: Span | None
+    of: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One of GATES, with what it asks; a gate without lines lets everybody through."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
+def gates_of(promotion: Promotion, site: Site) -> tuple[Gate, ...]:
+    """Return every gate of a promotion, in the page's order."""
+    asked = {
+        "consent": _consent(promotion, site),
+        "schedule": _schedule(promotion.schedule, promotion, ZoneInfo(site.timezone)),
+        "frequency": _frequency(promotion, site),
+        "targeting": _targeting(promotion.targeting),
+        "checkout": _checkout(promotion, site),
+        "slot": _slot(promotion.slot, site),
+    }
+    return tuple(Gate(name, asked[name]) for name in GATES)
+
+
+def _consent(promotion: Promotion, site: Site) -> tuple[Line, ...]:
+    purpose = site.purposes.get(USE)
+    if promotion.necessary or purpose is None:
+        return ()
+    return (Line("consent", purpose, purpose, "granted", site.places.get("consent")),)
+
+
+def _schedule(schedule: Schedule | None, promotion: Promotion, zone: ZoneInfo) -> tuple[Line, ...]:
+    if schedule is None:
+        return ()
+    lines: list[Line] = []
+
+    def add(kind: str, argument: Any, wanted: str, path: str) -> None:
+        lines.append(Line(kind, argument, kind, wanted, promotion.places.get(f"schedule.{path}")))
+
+    if schedule.start:
+        add("from", schedule.start, local(schedule.start.utc, zone), "from")
+    if schedule.until:
+        add("until", schedule.until, f"before {local(schedule.until.utc, zone)}", "until")
+    if schedule.only and schedule.only.days is not None:
+        add("days", schedule.only.days, f"[{', '.join(DAYS[d] for d in schedule.only.days)}]", "only.days")
+    if schedule.only and schedule.only.minutes is not None:
+        wanted = "-".join(clock(minutes) for minutes in schedule.only.minutes)
+        add("hours", schedule.only.minutes, wanted, "only.hours")
+    return tuple(lines)
+
+
+def local(moment: datetime, zone: ZoneInfo) -> str:
+    """Write a moment as a definition of that zone would."""
+    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
+
+
+def clock(minutes: int) -> str:
+    """Write minutes since midnight as a time of day."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _frequency(promotion: Promotion, site: Site) -> tuple[Line, ...]:
+    places = promotion.places
+    lines = [_cap(cap, places.get(f"frequency.cap.{i}")) for i, cap in enumerate(promotion.frequency.caps)]
+    limit = site.promotions_per_session
+    if limit is not None:
+        at = site.places.get("limits.promotions_per_session")
+        lines.append(Line("all", ("session", limit), "all per session", f"max {limit}", at))
+    for what, rest in promotion.frequency.after.items():
+        wanted = NEVER if rest is None else _ago(rest)
+        at = places.get(f"frequency.after.{what}")
+        lines.append(Line("after", (what, rest), f"after {what}", wanted, at))
+    return tuple(lines)
+
+
+def _cap(cap: Cap, at: Span | None) -> Line:
+    return Line("cap", (cap.per, cap.max), f"cap per {cap.per}", f"max {cap.max}", at)
+
+
+def _targeting(condition: Condition) -> tuple[Line, ...]:
+    """Return a line for each line of the targeting: the map around them needs none."""
+    if isinstance(condition, All) and condition.audience is None:
+        return tuple(_line(part) for part in condition.of)
+    return (_line(condition),)
+
+
+def _line(condition: Condition) -> Line:
+    if isinstance(condition, Test):
+        return Line("test", condition, condition.key, _wanted(condition), condition.at)
+    if isinstance(condition, Not):
+        return Line("not", condition, "not", "", condition.at, _targeting(condition.of))
+    if isinstance(condition, Script):
+        return Line("script", condition, f"script {condition.path}", "true", condition.at)
+    parts = tuple(_line(part) for part in condition.of)
+    if not isinstance(condition, All):
+        return Line("some", condition, "any", "", condition.at, parts)
+    if condition.audience is None:
+        return Line("every", condition, "all", "", condition.at, parts)
+    (inner,) = condition.of
+    return Line("every", condition, f"audience {condition.audience}", "", condition.at, _targeting(inner))
+
+
+def _wanted(test: Test) -> str:
+    """Return what a test asks for: `cart`, `[home, cart]`, `at_least 75`."""
+    words = test.written if test.word in ("is", "in") else f"{test.word} {test.written}"
+    return f"{words} in the visitor's zone" if test.zone == "visitor" else words
+
+
+def _checkout(promotion: Promotion, site: Site) -> tuple[Line, ...]:
+    """Nothing is asked of a promotion that names the checkout."""
+    fact = site.catalog.facts.get(PAGE_TYPE)
+    if fact is None or names_checkout(promotion.targeting):
+        return ()
+    at = site.places.get(f"pages.{CHECKOUT}")
+    test = Test(fact, None, "is", CHECKOUT, at or site.at, PAGE_TYPE, None, CHECKOUT)
+    return (Line("unless", test, PAGE_TYPE, f"is_not {CHECKOUT}", at),)
+
+
+def _slot(name: str, site: Site) -> tuple[Line, ...]:
+    slot = site.slots.get(name)
+    if slot is None or name == SLOTS[-1]:
+        return ()
+    places = site.places
+    lines = [
+        Line("open", (name, slot.max), f"{name} open", f"max {slot.max}", places.get(f"slots.{name}.max"))
+    ]
+    if slot.per_page is not None:
+        at = places.get(f"slots.{name}.per_page")
+        lines.append(Line("shown", (name, slot.per_page), f"{name} per page", f"max {slot.per_page}", at))
+    if slot.gap:
+        at = places.get(f"slots.{name}.gap")
+        lines.append(Line("gap", (name, slot.gap), f"last {name}", _ago(slot.gap), at))
+    return tuple(lines)
+
+
+def _ago(ms: int) -> str:
+    return f"at_least {units.written_duration(ms)} ago"

@@ -1,0 +1,3 @@
+export function rain() {}
+export function wind() {}
+export function look() {}

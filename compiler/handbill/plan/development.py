@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from handbill.diagnostics import Span
 from handbill.model.site import Condition, Promotion, Site, Test
@@ -58,9 +58,9 @@ class _Writing:
             return [self._conditions.index(argument)]
         if isinstance(argument, Moment):
             return argument.ms
-        return (
-            [-1 if part is None else part for part in argument] if isinstance(argument, tuple) else argument
-        )
+        if not isinstance(argument, tuple):
+            return argument
+        return [-1 if part is None else part for part in cast("tuple[Any, ...]", argument)]
 
     def _read(self, test: Test) -> list[int]:
         """Return the facts that the page may have read for a test: an amount in each currency that it is written in."""

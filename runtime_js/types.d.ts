@@ -34,7 +34,12 @@ export type FactRow = [number, (string | 0)?, (string | 0)?, number?];
 /** A test of a fact: [fact, word: index into Parts.words, argument]. Or of conditions before it in the table. */
 export type ConditionRow =
   | [number, number, unknown]
-  | ["&" | "|" | "!", ...number[]];
+  | ["&" | "|" | "!", ...number[]]
+  | ScriptRow;
+/** A script of the shop's: ["?" and its path, then for each fact that it reads ~(index into `facts`), its name]. */
+export type ScriptRow = [string, ...(number | string)[]];
+/** What such a script exports. */
+export type Predicate = (fact: (name: string) => FactValue) => unknown;
 /** [index into Parts.triggers and Data.kinds, parameters, condition: where it is armed at all (device), or -1]. A row
  * that only rows of combinations refer to (`of` of the parameters) is armed by them. */
 export type TriggerRow = [number, { [name: string]: unknown }, number?];
@@ -112,7 +117,13 @@ export interface Data {
   base?: string;
   /** texts that included modules show by themselves, by name */
   messages?: { [name: string]: string };
+  /** promotion → its gates in order, in development builds: [gate, ...lines] */
+  gates?: { [promotion: string]: [string, ...GateLine[]][] };
 }
+
+/** [kind, argument, what is asked, what is wanted, `file:line` or 0, lines below]: compiler/handbill/plan/gates.py. The
+ * argument of a test is [index into `conditions` or -1, type, ...indexes into `facts`], that of a group [index]. */
+export type GateLine = [string, any, string, string, string | 0, GateLine[]?];
 
 /** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
 export interface Parts {
@@ -121,6 +132,10 @@ export interface Parts {
   /** `watch` of each family of which a live fact is used */
   watches: FactWatch[];
   words: Word[];
+  /** runtime_js/core/ask.js: `ask`, where a condition asks a script; absent when none does */
+  ask?: (row: ScriptRow, hoping: boolean) => number;
+  /** path → the script that it asks */
+  scripts?: { [path: string]: Predicate };
   actions: { [name: string]: Action };
   layers: { [layer: string]: Layer };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
@@ -132,6 +147,8 @@ export interface Parts {
   platform: Platform;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
+  /** core/explain.js `explain`, in development builds */
+  explain?: (id?: string) => unknown;
   /** core/reasons.js `reason`, where a state may end within the page view */
   reason?: (wanted: Map<Promotion, Want>, promotion: Promotion, use: number, want: Want, ended: unknown) => void;
   /** what triggers hear of core: a hook that their manifests name */

@@ -1,86 +1,94 @@
-"""Writes docs/reference.md from the manifests: `python scripts/write_reference.py`; a test compares the two."""
+"""Writes docs/reference.md and the pages below docs/reference/ from the manifests: `python -m scripts.write_reference`.
 
-from collections.abc import Iterable, Mapping
+One page a kind of extension, one page a family of facts. A test compares them with what stands there.
+"""
+
+from collections.abc import Mapping
 from pathlib import Path
 
 from handbill.catalog import load
+from handbill.catalog.kinds import KINDS, Kind
 from handbill.diagnostics import Report
-from handbill.model.manifest import Catalog, Entry, Fact, Parameter
+from handbill.model.manifest import Catalog, Entry
+from scripts.reference_entries import entries_page, row
+from scripts.reference_facts import FAMILIES, family_page
 
-TARGET = Path(__file__).parents[1] / "docs" / "reference.md"
+DOCS = Path(__file__).parents[1] / "docs"
+INDEX = "reference.md"
 HEAD = """\
 # Reference
 
-Everything that ships, written from its manifests by scripts/write_reference.py. A parameter in bold is required; one
-marked ★ is what the short form sets: `timer: 20s` is `timer: { after: 20s }`.
+Everything that ships, written from its manifests by scripts/write_reference.py: what each trigger, fact, template,
+block, field, platform and consent source is, and takes. How they are put together is [language.md](language.md).
 """
+PAGES = {
+    "triggers": (
+        "Triggers",
+        "What makes a promotion come. Each also takes `device: desktop`, `tablet` or `mobile`.",
+    ),
+    "sources": ("Sources of facts", "Where facts of the shop's own are read: `from` in targeting/facts.yml."),
+    "templates": ("Templates", "What a promotion looks like, and which slot it takes."),
+    "blocks": ("Blocks", "The pieces of a screen."),
+    "fields": ("Form fields", "Each also takes `name`, the key of the lead's `fields`."),
+    "platforms": ("Platforms", "Who tells the cart, the page type and the customer: `platform` of site.yml."),
+    "consent": (
+        "Consent sources",
+        "Where consent comes from: `consent.source` and `consent.respect` of site.yml.",
+    ),
+}
+"""Store of the catalog → title and first sentence. A kind that is not here is titled by its name."""
 
 
-def reference() -> str:
-    """Return the page's text."""
+def reference() -> dict[str, str]:
+    """Return the text of every page by its path below docs/."""
     report = Report()
     catalog = load(None, report)
     assert not report.has_errors, report.diagnostics
-    return "\n".join([HEAD, *_sections(catalog)]).rstrip() + "\n"
+    pages = {INDEX: _index(catalog)}
+    for kind in KINDS:
+        if kind.store == FAMILIES:
+            for family in catalog.families.values():
+                pages[f"reference/facts/{family.name}.md"] = family_page(family, catalog)
+        else:
+            title, lead = _titled(kind)
+            pages[f"reference/{kind.store}.md"] = entries_page(title, lead, _entries(catalog, kind), catalog)
+    return pages
 
 
-def _sections(catalog: Catalog) -> Iterable[str]:
-    yield from _entries(
-        "Triggers", "Each also takes `device: desktop`, `tablet` or `mobile`.", catalog.triggers
-    )
-    yield "## Facts\n\nA `*` stands for a name of yours. *Live* facts may change while the page is open.\n"
-    for family in sorted(catalog.families.values(), key=lambda entry: entry.name):
-        yield f"### `{family.name}`\n\n{family.summary}\n\n| fact | type | |\n|---|---|---|"
-        yield "\n".join(_fact(fact) for fact in family.facts) + "\n"
-    yield from _entries("Templates", "", catalog.templates)
-    yield from _entries("Blocks", "The pieces of a screen.", catalog.blocks)
-    yield from _entries(
-        "Form fields", "Each also takes `name`, the key of the lead's `fields`.", catalog.fields
-    )
-    yield from _entries("Platforms", "", catalog.platforms)
-    yield from _entries("Consent sources", "", catalog.consent)
+def _titled(kind: Kind) -> tuple[str, str]:
+    return PAGES.get(kind.store, (f"{kind.name.capitalize()}s", ""))
 
 
-def _entries(title: str, lead: str, entries: Mapping[str, Entry]) -> Iterable[str]:
-    yield f"## {title}\n" + (f"\n{lead}\n" if lead else "")
-    for entry in sorted(entries.values(), key=lambda one: one.name):
-        yield f"### `{entry.name}`\n\n{entry.summary}{_kind(entry)}\n"
-        if entry.parameters:
-            yield "| parameter | type | |\n|---|---|---|"
-            yield "\n".join(_parameter(one, getattr(entry, "main", None)) for one in entry.parameters) + "\n"
+def _entries(catalog: Catalog, kind: Kind) -> Mapping[str, Entry]:
+    found: Mapping[str, Entry] = getattr(catalog, kind.store)
+    return dict(sorted(found.items()))
 
 
-def _kind(entry: Entry) -> str:
-    said = []
-    if (state := getattr(entry, "state", None)) is not None:
-        said.append("A state." if state else "An event.")
-    if tests := getattr(entry, "tests", None):
-        said.append(f"Takes the words of `{tests}`.")
-    if key := getattr(entry, "key", None):
-        said.append(f"Key of a screen: `{key}`.")
-    return " " + " ".join(said) if said else ""
+def _index(catalog: Catalog) -> str:
+    lines = [HEAD, "| page | holds |", "|---|---|"]
+    for kind in KINDS:
+        if kind.store != FAMILIES:
+            page = f"reference/{kind.store}.md"
+            names = [f"[`{name}`]({page}#{name})" for name in _entries(catalog, kind)]
+            lines.append(row(f"[{_titled(kind)[0]}]({page})", " ".join(names)))
+    lines += ["", "## Facts", "", "What conditions can ask about, a page a family.", ""]
+    lines += ["| family | facts |", "|---|---|"]
+    for family in sorted(catalog.families.values(), key=lambda one: one.name):
+        facts = " ".join(f"`{fact.key.removeprefix(family.name + '.')}`" for fact in family.facts)
+        lines.append(row(f"[{family.name}](reference/facts/{family.name}.md)", f"{family.summary} {facts}"))
+    return "\n".join(lines) + "\n"
 
 
-def _parameter(one: Parameter, main: str | None) -> str:
-    name = f"**`{one.name}`**" if one.required else f"`{one.name}`"
-    values = ", ".join(f"`{value}`" for value in one.values)
-    notes = [
-        one.doc.rstrip(".") + "." if one.doc else "",
-        f"Default: `{one.default}`." if one.default else "",
-    ]
-    return _row(name + (" ★" if one.name == main else ""), values or one.type, " ".join(filter(None, notes)))
-
-
-def _fact(fact: Fact) -> str:
-    kind = f"{fact.type} ({fact.unit})" if fact.unit else fact.type
-    values = ", ".join(f"`{value}`" for value in fact.values)
-    notes = [fact.doc, f"One of {values}." if values else "", "*Live.*" if fact.live else ""]
-    return _row(f"`{fact.key}`", kind, " ".join(filter(None, notes)))
-
-
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(" ".join(cell.split()).replace("|", "\\|") for cell in cells) + " |"
+def write() -> None:
+    """Write every page, and delete those of what is gone."""
+    pages = reference()
+    for old in (DOCS / "reference").rglob("*.md"):
+        if old.relative_to(DOCS).as_posix() not in pages:
+            old.unlink()
+    for path, text in pages.items():
+        (DOCS / path).parent.mkdir(parents=True, exist_ok=True)
+        (DOCS / path).write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    TARGET.write_text(reference(), encoding="utf-8")
+    write()

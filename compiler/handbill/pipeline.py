@@ -47,14 +47,16 @@ def compile_site(
     report: Report,
     runtime: Mapping[str, str] | None = None,
     memory: Memory | None = None,
+    development: bool = False,
 ) -> Bundle | None:
     """Compile the site in `root`; None when there is an error.
 
+    `development` makes a bundle that can explain its gates, for the shop's own developers.
     `runtime` replaces the text of runtime modules by their path (`runtime_js/core/clock.js`), which is how a test
     build gets its clock from the page.
     """
     site = check_site(root, now, report, memory)
     if site is None:
         return None
-    bundle = emit(plan(site), report, lambda path: (root / path).read_bytes(), runtime or {})
+    bundle = emit(plan(site, development), report, lambda path: (root / path).read_bytes(), runtime or {})
     return None if report.has_errors else bundle

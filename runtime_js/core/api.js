@@ -8,7 +8,7 @@ import { all } from "./queue.js";
 import { forget, save } from "./record.js";
 import { begin, takePage } from "./run.js";
 import { activity } from "./session.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 import { track } from "./track.js";
 import { view } from "./view.js";
 
@@ -86,6 +86,7 @@ export const install = () => {
   const earlier = page.handbill;
   /** @type {any} */
   const api = {};
+  if (parts.explain) calls.explain = parts.explain;
   Object.keys(calls).forEach((name) => {
     api[name] = function () {
       return run([name].concat(Array.prototype.slice.call(arguments)));

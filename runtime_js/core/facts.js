@@ -57,7 +57,8 @@ const judge = (i, cache) => {
     const op = row[0];
     const pick = op === "|" ? Math.max : Math.min;
     const end = pick(0, 1);
-    cache[i] = op === "!" ? 1 - judge(row[1], cache)
+    cache[i] = parts.ask && op[0] === "?" ? parts.ask(/** @type {any} */ (row), cache === hopes)
+      : op === "!" ? 1 - judge(row[1], cache)
       : typeof op === "string" ? row.reduce((so, k, at) => (at && so !== end ? pick(so, judge(k, cache)) : so), 1 - end)
       : cache === hopes && data.facts[op][3] ? 0.5 : test(row);
   }

@@ -51,14 +51,18 @@ class Workshop:
         release: bool = False,
         at: datetime = START,
         runtime: Mapping[str, str] | None = None,
+        development: bool = False,
     ) -> Bundle:
         """Compile the files of a site; a `site.yml` is added where there is none.
 
         `release` keeps the real clock; else the page of the test holds the clock. `runtime` replaces modules.
+        `development` makes a bundle that explains its gates.
         AssertionError with every diagnostic when it does not build.
         """
         complete = {"site.yml": site_yml(), **files}
-        key = json.dumps([site, release, at.isoformat(), complete, dict(runtime or {})], sort_keys=True)
+        key = json.dumps(
+            [site, release, at.isoformat(), complete, dict(runtime or {}), development], sort_keys=True
+        )
         if key not in self._built:
             self._count += 1
             root = self.folder / str(self._count) / site
@@ -66,7 +70,9 @@ class Workshop:
                 path = root / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
-            self._built[key] = compiled(root, release=release, at=at, runtime=runtime, memory=self._memory)
+            self._built[key] = compiled(
+                root, release=release, at=at, runtime=runtime, memory=self._memory, development=development
+            )
         return self._built[key]
 
     def build_folder(self, root: Path, *, release: bool = False, at: datetime = START) -> Bundle:
@@ -84,11 +90,12 @@ def compiled(
     at: datetime = START,
     runtime: Mapping[str, str] | None = None,
     memory: Memory | None = None,
+    development: bool = False,
 ) -> Bundle:
     """Compile the site in `root`; AssertionError with every diagnostic when it does not build."""
     report = Report()
     modules = {} if release else {path: file.read_text() for path, file in _CLOCK.items()}
-    bundle = compile_site(root, at, report, {**modules, **(runtime or {})}, memory)
+    bundle = compile_site(root, at, report, {**modules, **(runtime or {})}, memory, development)
     assert bundle is not None, "\n".join(
         f"{d.severity}[{d.code}] {d.at.file}:{d.at.line}: {d.message}" for d in report.diagnostics
     )

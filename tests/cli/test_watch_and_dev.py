@@ -106,6 +106,15 @@ def test_watch_builds_what_was_saved_and_keeps_the_last_good_files(acme: Path, w
     assert script.read_bytes() == first
 
 
+def test_what_watch_builds_can_explain_itself_and_says_what_that_weighs(acme: Path, watch: Running) -> None:
+    line = watch.line("built in")
+    built = acme.parent / "build" / "acme"
+
+    assert "of them for handbill.explain" in line
+    assert b"would not show" in (built / "handbill.js").read_bytes()
+    assert json.loads((built / "manifest.json").read_text())["development"] is True
+
+
 def test_ctrl_c_ends_a_watch_with_130(watch: Running) -> None:
     watch.line("built in")
 
@@ -123,6 +132,7 @@ def test_dev_serves_pages_bundle_and_the_frame_of_a_mistake(acme: Path, dev: Run
     dev.line("built in")
     assert "/__handbill/dev.js" in get(url)
     good = get(url + "handbill.js")
+    assert "would not show" in good
 
     with urlopen(url + "__handbill/events", timeout=30) as news:
         assert json.loads(news.readline().removeprefix(b"data: "))["problems"] == ""

@@ -176,3 +176,37 @@ def test_a_manifest_that_is_no_utf_8_is_told_as_such(tmp_path: Path) -> None:
     load(tmp_path, report)
 
     assert [d.code for d in report.diagnostics] == ["HB001"]
+
+
+def test_examples_and_first_values_of_facts_are_kept_as_they_are_written(tmp_path: Path) -> None:
+    folder = tmp_path / "targeting" / "facts" / "moon"
+    folder.mkdir(parents=True)
+    facts = (
+        "phase: { type: text, doc: The phase of the moon., example: { in: [full, new] }, first: full }\n"
+        "  path: { type: text, doc: The path again., address: path }\n"
+    )
+    (folder / "facts.yml").write_text(f"summary: The moon.\nfacts:\n  {facts}")
+    (folder / "facts.js").write_text("export function phase() {}\nexport function path() {}\n")
+    (folder / "cases.json").write_text("[]\n")
+    report = Report()
+    catalog = load(tmp_path, report)
+
+    assert report.diagnostics == ()
+    assert catalog.facts["moon.phase"].example == "{ in: [full, new] }"
+    assert (catalog.facts["moon.phase"].first, catalog.facts["moon.path"].address) == ("full", "path")
+
+
+def test_a_part_that_no_address_has_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "targeting" / "facts" / "moon"
+    folder.mkdir(parents=True)
+    (folder / "facts.yml").write_text(
+        "summary: The moon.\nfacts: { phase: { type: text, doc: Its phase., address: way } }\n"
+    )
+    (folder / "facts.js").write_text("export function phase() {}\n")
+    (folder / "cases.json").write_text("[]\n")
+    report = Report()
+    load(tmp_path, report)
+
+    assert [d.message for d in report.diagnostics] == [
+        "'address' takes one of: path, host, query, hash, type"
+    ]

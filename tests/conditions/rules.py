@@ -18,6 +18,7 @@ from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.facts import find
 from handbill.check.site import known_of_site
+from handbill.check.words import WORDS
 from handbill.diagnostics import Report, Span, render
 from handbill.logic import FactValue, Occurrence, Visitor
 from handbill.model.manifest import Fact
@@ -64,9 +65,14 @@ class Ground:
         assert found is not None, key
         return found[0]
 
+    def _typed(self, key: str, value: Any) -> FactValue:
+        if key.startswith("script:"):
+            return bool(value)
+        return typed_value(self.fact(key).type, value)
+
     def visitor(self, values: Values, at: int) -> Visitor:
         """Return a visitor for the evaluator in Python."""
-        typed = {key: typed_value(self.fact(key).type, value) for key, value in values.items()}
+        typed = {key: self._typed(key, value) for key, value in values.items()}
         return Visitor(typed, at, self.context.currency)
 
 
@@ -106,6 +112,16 @@ def ground(folder: Path, head: Mapping[str, Any]) -> Ground:
     context = Context(source, catalog, report, promotions=frozenset(head["promotions"]))
     context = known_of_site(source.of_kind("site")[0].root, context)
     return Ground(site, replace(context, audiences=audiences(context)))
+
+
+def every_answer() -> list[tuple[str, str, bool | None]]:
+    """Return each type of a fact with each of its words and each answer that such a test can have."""
+    return [
+        (fact_type, word, answer)
+        for fact_type, words in WORDS.items()
+        for word in words
+        for answer in ((True, False) if word == "exists" else (True, False, None))
+    ]
 
 
 _PROMOTION: dict[str, Any] = {"template": "popup", "content": {"headline": "A rule"}}

@@ -250,7 +250,7 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         whole=keys.flag("whole"),
         minimum=keys.bound("minimum"),
         form=keys.text("form"),
-        example=keys.text("example"),
+        example=keys.written("example"),
         first=keys.text("first"),
         address=keys.choice("address", ADDRESS_PARTS),
     )

@@ -46,6 +46,11 @@ class Keys:
         self.wrong(key, "a text", value.at)
         return None
 
+    def written(self, key: str) -> str | None:
+        """Read any value, and return it on one line as a definition would have it."""
+        value = self.node.get(key)
+        return None if value is None else _on_one_line(value)
+
     def choice(self, key: str, known: Collection[str], required: bool = False) -> str | None:
         """Read one of the known words."""
         text = self.text(key, required)
@@ -119,3 +124,11 @@ class Keys:
             return tuple((entry.key, entry.value) for entry in value)
         self.wrong(key, "a map", value.at)
         return ()
+
+
+def _on_one_line(node: Node) -> str:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return "[" + ", ".join(_on_one_line(item) for item in node.items) + "]"
+    return "{ " + ", ".join(f"{entry.key.text}: {_on_one_line(entry.value)}" for entry in node) + " }"

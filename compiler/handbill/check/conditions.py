@@ -4,6 +4,7 @@ from handbill.check import unbuilt
 from handbill.check.comparisons import compared
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, sequence
+from handbill.check.scripts import asked
 from handbill.check.unbuilt import NAMES
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
@@ -30,6 +31,8 @@ def _line(line: Entry, context: Context) -> tuple[Condition, ...]:
         return (_negated(line, context),)
     if key == "audience":
         return _audiences(line, context)
+    if key == "script":
+        return asked(line, context)
     if key in NAMES["condition"]:
         unbuilt.refuse(line.key.at, f"'{key}' in conditions", context)
         return ()

@@ -24,7 +24,7 @@ NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
     "parameter": _words("unique apply"),
-    "condition": _words("script segment"),
+    "condition": _words("segment"),
     "key of a promotion": _words("experiment on_submit renamed_from"),
     "key of site.yml": _words("apps"),
 }

@@ -43,7 +43,8 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
         prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:
         return None
-    return Site(id=source.site_id, promotions=promotions, catalog=catalog, **parts)
+    scripts = {path: script.text for path, script in source.scripts.items() if not script.faults}
+    return Site(id=source.site_id, promotions=promotions, catalog=catalog, scripts=scripts, **parts)
 
 
 def _promotions(source: Source, context: Context) -> tuple[tuple[Promotion, ...], dict[str, Span]]:

@@ -5,6 +5,7 @@ COMMANDS = {
     "check": "Find every mistake in a site's definitions.",
     "watch": "Build, and build again whenever a file of the site changes.",
     "dev": "Serve a site's pages with its bundle, and reload them as you write.",
+    "explain": "Say why a promotion would show, or would not.",
     "rule": "Explain a diagnostic, or list all of them.",
 }
 """Name → the first sentence of its help, in the order of a day's work."""

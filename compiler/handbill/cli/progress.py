@@ -37,7 +37,8 @@ class Progress:
             return f"{errors} error{'' if errors == 1 else 's'} in {ms}{kept}"
         change = outcome.bundle.brotli - self._brotli if self._brotli else 0
         self._brotli = outcome.bundle.brotli
-        return f"built in {ms}: {self._brotli:,} B brotli{f' ({change:+,})' if change else ''}"
+        explains = f", {outcome.bundle.spare:,} of them for handbill.explain" if outcome.bundle.spare else ""
+        return f"built in {ms}: {self._brotli:,} B brotli{f' ({change:+,})' if change else ''}{explains}"
 
 
 def _files(count: int) -> str:

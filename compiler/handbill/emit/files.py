@@ -9,7 +9,7 @@ from hashlib import sha256, sha384
 from typing import Any
 
 from handbill.emit.pages import embed_page, report_page
-from handbill.emit.sizes import compressed, zipped
+from handbill.emit.sizes import EXPLAIN, compressed, zipped
 from handbill.model.bundle import Bundle, Part
 from handbill.model.site import Site
 
@@ -53,4 +53,5 @@ def bundle_of(
         "report.html": report_page(manifest).encode(),
         MANIFEST: (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode(),
     }
-    return Bundle(site.id, files, parts, sizes["raw"], sizes["brotli"], digest)
+    spare = sum(part.brotli for part in parts if part.name == EXPLAIN)
+    return Bundle(site.id, files, parts, sizes["raw"], sizes["brotli"], digest, spare)

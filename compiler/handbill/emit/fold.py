@@ -11,8 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbill.emit.scopes import bound_names, scope_of
-from handbill.emit.syntax import Node, parse, preorder, text_of
+from handbill.javascript.scopes import bound_names, scope_of
+from handbill.javascript.syntax import Node, parse, preorder, text_of
 
 Tables = tuple[tuple[str, frozenset[str]], ...]
 """Name of a table, and the keys that it has in some row. Tables that are not named here may have any."""

@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from handbill.diagnostics import Report, Span, nearest
 from handbill.diagnostics.rules import script as rules
 from handbill.emit.fold import Known, fold
-from handbill.emit.module import Declaration, Module, file_of, module_of
+from handbill.emit.module import DEFAULT, SCRIPTS, Declaration, Module, file_of, module_of
 
 Name = tuple[str, str]
 """A declared name: path of its module, and the name there."""
+
+
+_ANSWER = "answer"
+"""What an export without a name is called."""
 
 
 @dataclass(slots=True)
@@ -91,7 +95,9 @@ class Linker:
                 rules.script_import_unknown(at, source=file_of(path), suggestion=nearest(path, self._texts))
             )
             return None
-        module = self._modules[path] = module_of(path, fold(text, self._known.of(path)))
+        module = self._modules[path] = module_of(
+            path, fold(text, () if path.startswith(SCRIPTS) else self._known.of(path))
+        )
         for problem in module.problems:
             self._report.lines.setdefault(problem.at.file, text)
             self._report(problem)
@@ -126,7 +132,7 @@ class Linker:
         for declaration in linked.declarations:
             for name in declaration.names:
                 key = (declaration.module.path, name)
-                final = _free_name(name, taken, users.get(key, []))
+                final = _free_name(_ANSWER if name == DEFAULT else name, taken, users.get(key, []))
                 taken.add(final)
                 linked.final[key] = final
         for key, uses in users.items():

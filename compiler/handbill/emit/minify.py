@@ -13,7 +13,7 @@ from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import script as rules
 from handbill.emit.module import file_of
 from handbill.emit.script import Joined, Piece
-from handbill.emit.syntax import comments, leaves, parse, shape
+from handbill.javascript.syntax import comments, leaves, parse, shape
 
 Pair = tuple[tuple[int, int], tuple[int, int]]
 """Start and end of a token before, and after."""

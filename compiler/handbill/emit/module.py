@@ -9,10 +9,15 @@ from functools import lru_cache
 from handbill.diagnostics import Diagnostic, Span
 from handbill.diagnostics.rules import script as rules
 from handbill.emit.purity import is_pure
-from handbill.emit.scopes import Uses, declared_names, uses_of
-from handbill.emit.syntax import Node, first_error, parse, text_of
+from handbill.javascript.scopes import Uses, declared_names, uses_of
+from handbill.javascript.syntax import Node, first_error, parse, text_of
 
 RUNTIME = "handbill/"
+SITE = "site:"
+SCRIPTS = SITE + "scripts/"
+"""Modules that say what they are for by `export default`."""
+
+DEFAULT = "default"
 
 
 @dataclass(slots=True, eq=False)
@@ -105,8 +110,8 @@ def _read_statement(module: Module, statement: Node) -> None:
         _read_declaration(module, statement)
 
 
-def _read_declaration(module: Module, statement: Node) -> tuple[str, ...]:
-    names = tuple(text_of(n) for n in declared_names(statement))
+def _read_declaration(module: Module, statement: Node, unnamed: tuple[str, ...] = ()) -> tuple[str, ...]:
+    names = tuple(text_of(n) for n in declared_names(statement)) or unnamed
     if not names or not is_pure(statement):
         module.problems.append(rules.script_side_effect(module.span(statement)))
     members: set[tuple[str, str]] = set()
@@ -181,7 +186,12 @@ def _source(module: Module, statement: Node) -> str | None:
 def _read_export(module: Module, statement: Node) -> None:
     declaration = statement.child_by_field_name("declaration")
     clause = next((c for c in statement.named_children if c.type == "export_clause"), None)
-    if declaration is not None and not any(c.type == "default" for c in statement.children):
+    value = statement.child_by_field_name("value") or declaration
+    default = any(c.type == "default" for c in statement.children)
+    if default and value is not None and module.path.startswith(SCRIPTS):
+        names = _read_declaration(module, value, (DEFAULT,))
+        module.exports[DEFAULT] = names[0]
+    elif declaration is not None and not default:
         module.exports.update({n: n for n in _read_declaration(module, declaration)})
     elif clause is not None:
         path = _source(module, statement)
@@ -189,7 +199,7 @@ def _read_export(module: Module, statement: Node) -> None:
             name, exported = _specifier(specifier)
             module.exports[exported] = (path, name) if path is not None else name
     else:
-        what = "'export default'" if any(c.type == "default" for c in statement.children) else "'export *'"
+        what = "'export default'" if default else "'export *'"
         module.problems.append(
             rules.script_refused(module.span(statement), what=what, instead="export by name")
         )

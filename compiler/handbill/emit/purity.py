@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbill.emit.syntax import Node, text_of
+from handbill.javascript.syntax import Node, text_of
 
 _INERT = {
     "arrow_function", "class_declaration", "comment", "false", "function_declaration", "function_expression",

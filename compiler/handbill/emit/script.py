@@ -9,8 +9,8 @@ from typing import Any
 from handbill.diagnostics import Report, Span
 from handbill.emit.fold import NOTHING, Known
 from handbill.emit.link import Linked, Linker, Name
-from handbill.emit.module import Declaration, file_of
-from handbill.emit.syntax import Node
+from handbill.emit.module import DEFAULT, Declaration, file_of
+from handbill.javascript.syntax import Node
 from handbill.model.plan import Import, Part
 
 START = ("runtime_js/core/start.js", "start")
@@ -148,6 +148,9 @@ def _append(
     """Append a declaration with its new names; every stretch between two of them is a piece."""
     source, node = declaration.module.source, declaration.node
     at = node.start_byte
+    if unnamed := declaration.names == (DEFAULT,):
+        pieces.append(Piece(len(text), declaration.module.path, at))
+        text += f"const {renames[DEFAULT]}=".encode()
     for name_node, final in sorted(_edits(declaration, renames), key=lambda e: e[0].start_byte):
         pieces.append(Piece(len(text), declaration.module.path, at))
         text += source[at : name_node.start_byte]
@@ -156,6 +159,8 @@ def _append(
         at = name_node.end_byte
     pieces.append(Piece(len(text), declaration.module.path, at))
     text += source[at : node.end_byte]
+    if unnamed:
+        text += b";"
 
 
 def _edits(declaration: Declaration, renames: Mapping[str, str]) -> list[tuple[Node, str]]:

@@ -14,8 +14,8 @@ from string import ascii_letters
 
 from handbill.emit.edits import applied
 from handbill.emit.minify import Minified
-from handbill.emit.scopes import DECLARED, NAMES, scope_of
-from handbill.emit.syntax import Node, parse, text_of
+from handbill.javascript.scopes import DECLARED, NAMES, scope_of
+from handbill.javascript.syntax import Node, parse, text_of
 
 _RESERVED = {"as", "do", "if", "in", "is", "of", "for", "let", "new", "try", "var", "get", "set"}
 _FIRST = "$_" + ascii_letters

@@ -18,7 +18,10 @@ ROUGH = 5
 """Quality for the shares of the parts, each of which costs a compression of the whole."""
 
 DATA = "promotions"
+EXPLAIN = "explain"
+"""The row of what only a development build has."""
 PARTS = (
+    ("runtime_js/core/explain", EXPLAIN),
     ("runtime_js/core/", "core"),
     ("runtime_js/dom/", "showing"),
     ("runtime_js/forms/", "forms"),

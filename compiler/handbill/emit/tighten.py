@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from handbill.emit.edits import Edit, applied
 from handbill.emit.minify import Minified
-from handbill.emit.syntax import Node, parse
+from handbill.javascript.syntax import Node, parse
 
 _ENDED = {
     "break_statement",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbill.model.site import All, Condition, Not, Test
+from handbill.model.site import All, Condition, Not, Script, Test
 from handbill.model.values import Value
 
 PAGE_TYPE = "page.type"
@@ -16,6 +16,8 @@ def names_checkout(condition: Condition, positive: bool = True) -> bool:
     if isinstance(condition, Test):
         wanted = _positive(condition.word) is positive
         return condition.fact.key == PAGE_TYPE and wanted and CHECKOUT in _values(condition.value)
+    if isinstance(condition, Script):
+        return False
     return any(names_checkout(c, positive) for c in condition.of)
 
 
@@ -27,6 +29,8 @@ def elsewhere_only(condition: Condition) -> bool:
         return (CHECKOUT in _values(condition.value)) is not _positive(condition.word)
     if isinstance(condition, Not):
         return isinstance(condition.of, Test) and _turned_elsewhere(condition.of)
+    if isinstance(condition, Script):
+        return False
     if isinstance(condition, All):
         return any(elsewhere_only(c) for c in condition.of)
     return bool(condition.of) and all(elsewhere_only(c) for c in condition.of)

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 from handbill.logic.visitor import FactValue, Visitor, key_of
 from handbill.logic.words import EXISTS, holds, is_there
-from handbill.model.site import All, Condition, Not, Test
+from handbill.model.site import All, Condition, Not, Script, Test
 from handbill.model.values import Money, MoneyByCurrency, Value
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One test: the value that the visitor has, None when it is unknown, and what the test comes to."""
+    """One test or script: the value that the visitor has, None when it is unknown, and what it comes to."""
 
-    test: Test
+    test: Test | Script
     value: FactValue | None
     truth: bool | None
 
 
 def truth(condition: Condition, visitor: Visitor) -> bool | None:
     """Return whether a checked condition holds; TypeError for a value that is not of its fact's type."""
-    if isinstance(condition, Test):
+    if isinstance(condition, Test | Script):
         return seen(condition, visitor).truth
     if isinstance(condition, Not):
         return negated(truth(condition.of, visitor))
@@ -32,7 +32,7 @@ def truth(condition: Condition, visitor: Visitor) -> bool | None:
 
 def tests(condition: Condition, visitor: Visitor) -> Iterator[Seen]:
     """Yield every single test of a condition as it is for the visitor, in the order in which they are written."""
-    if isinstance(condition, Test):
+    if isinstance(condition, Test | Script):
         yield seen(condition, visitor)
     elif isinstance(condition, Not):
         yield from tests(condition.of, visitor)
@@ -41,8 +41,11 @@ def tests(condition: Condition, visitor: Visitor) -> Iterator[Seen]:
             yield from tests(part, visitor)
 
 
-def seen(test: Test, visitor: Visitor) -> Seen:
-    """Return what one test sees and comes to."""
+def seen(test: Test | Script, visitor: Visitor) -> Seen:
+    """Return what one test sees and comes to. Of a script only the visitor can say what it would answer."""
+    if isinstance(test, Script):
+        answer = visitor.values.get(test.key)
+        return Seen(test, answer, answer if isinstance(answer, bool) else None)
     value = visitor.values.get(key_of(test))
     if test.word == EXISTS:
         known = value is not None and not _foreign(value, visitor.currency)

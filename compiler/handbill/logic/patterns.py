@@ -109,6 +109,9 @@ def _escape(pattern: str, at: int, *, within: bool = False) -> tuple[str, int]:
         return _CLASSES[letter], at + 2
     if found := _CODE.match(pattern, at):
         return re.escape(chr(int(found[1] or found[2] or found[3], 16))), found.end()
-    if letter in ("b", "B"):
-        return (r"\x08" if within else "\\" + letter), at + 2
+    if letter == "b":
+        return (r"\x08" if within else r"\b"), at + 2
+    if letter == "B":
+        # Python finds no \B in an empty text.
+        return r"(?!\b)", at + 2
     return _CONTROLS.get(letter, re.escape(letter)), at + 2

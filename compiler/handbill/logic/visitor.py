@@ -27,7 +27,8 @@ FactValue = bool | int | float | str | frozenset[str] | Occurrence | Money
 class Visitor:
     """A visitor as conditions see them: a fact that `values` does not hold is unknown.
 
-    `values` are by `key_of` the test: the fact's key as the definition writes it, `page.query.ref`. `at` is the moment
+    `values` are by `key_of` the test: the fact's key as the definition writes it, `page.query.ref`; a script's answer is
+    by `script:` and its path. `at` is the moment
     that `within` counts back from, in ms since 1970. `currency` is the site's: an amount in another one is not known
     to `exists`; None takes any.
     """

@@ -27,3 +27,5 @@ class Bundle:
     raw: int
     brotli: int
     hash: str
+    spare: int = 0
+    """Bytes after brotli that a release would be without."""

@@ -174,6 +174,7 @@ class Fact:
     form: str | None = None
     """The glob that each of its texts fits."""
     example: str | None = None
+    """What a rule may hold it against."""
     first: str | None = None
     """What it is at a visitor's first page view, written as in a visitor file; `{page.path}` is another fact's value."""
     address: str | None = None

@@ -54,7 +54,30 @@ class Not:
     at: Span
 
 
-Condition = Test | All | Any | Not
+@dataclass(frozen=True, slots=True)
+class FactUse:
+    """A fact by the key that it is named by; `name` is what stands for `*` in it."""
+
+    fact: Fact
+    name: str | None
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A module of the shop's that says true, false, or neither. `path` is relative to the site; it reads `facts`."""
+
+    path: str
+    facts: tuple[FactUse, ...]
+    at: Span
+
+    @property
+    def key(self) -> str:
+        """What a visitor's file answers for it by."""
+        return f"script:{self.path}"
+
+
+Condition = Test | All | Any | Not | Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,3 +299,5 @@ class Site:
     budget_at: Span | None = None
     places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
     """Where the settings that gates ask about stand, by path: `slots.modal.gap`."""
+    scripts: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Modules that rules ask: path from the site to text."""

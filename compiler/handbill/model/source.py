@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from handbill.diagnostics import Span
+from handbill.diagnostics import Diagnostic, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,25 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class ScriptFile:
+    """A module of `scripts/`, as a rule sees it. `path` is relative to the site.
+
+    `facts` are the names that it reads, each where it does so first; `faults` say why no rule may ask it.
+    """
+
+    path: str
+    text: str
+    facts: tuple[Scalar, ...]
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """All that a build depends on: definitions, the list of other files, and the moment.
 
     `broken` holds the `(kind, id)` of files that were refused, so that a reference to one is not called unknown.
     `assets` maps the site-relative path of every other file that a definition may name to its size in bytes.
-    `lines` maps a path to its text, for code frames.
+    `scripts` maps the path of each module of `scripts/` to what it is. `lines` maps a path to its text, for code frames.
     """
 
     site_id: str
@@ -93,6 +106,7 @@ class Source:
     broken: frozenset[tuple[str, str]] = frozenset()
     assets: MappingOf[str, int] = field(default_factory=dict[str, int])
     lines: MappingOf[str, str] = field(default_factory=dict[str, str])
+    scripts: MappingOf[str, ScriptFile] = field(default_factory=dict[str, ScriptFile])
 
     def of_kind(self, kind: str) -> tuple[File, ...]:
         """Return the files of one kind, sorted by id."""

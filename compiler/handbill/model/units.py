@@ -46,8 +46,6 @@ def size(text: str) -> int | None:
 
 
 def written_duration(ms: float) -> str:
-    """Write a length of time in the largest unit that comes out whole: 90000 is `90s`."""
-    unit = next(
-        (u for u in ("w", "d", "h", "m", "s") if ms and ms % MILLISECONDS[u] == 0), "ms" if ms else "s"
-    )
+    """Write a length of time in the largest unit, up to days, that comes out whole: 90000 is `90s`."""
+    unit = next((u for u in ("d", "h", "m", "s") if ms and ms % MILLISECONDS[u] == 0), "ms" if ms else "s")
     return f"{ms / MILLISECONDS[unit]:g}{unit}"

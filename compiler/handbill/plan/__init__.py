@@ -14,6 +14,7 @@ from handbill.model.site import Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries
+from handbill.plan.development import develop
 from handbill.plan.facts import Facts
 from handbill.plan.modules import add_modules
 from handbill.plan.parts import Parts
@@ -28,8 +29,11 @@ LISTS = ("triggers", "facts", "watches", "words", "consent")
 MAPS = ("actions", "layers", "platform")
 
 
-def plan(site: Site) -> BundlePlan:
-    """Return the tables, the designs to render and the modules to join for a site without errors."""
+def plan(site: Site, development: bool = False) -> BundlePlan:
+    """Return the tables, the designs to render and the modules to join for a site without errors.
+
+    A bundle for development can explain its gates, and says so in its manifest.
+    """
     parts = Parts()
     entries: dict[tuple[str, str], Entry] = {}
     facts = Facts(parts, site.purposes)
@@ -37,11 +41,10 @@ def plan(site: Site) -> BundlePlan:
     device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
     triggers = Triggers(parts, conditions, device, entries)
     promotions = Promotions(site, facts, conditions, triggers)
-    rows = [
-        promotions.row(p, Writing(facts, site.currency, entries))
-        for p in sorted(site.promotions, key=lambda p: p.id)
-    ]
+    ordered = tuple(sorted(site.promotions, key=lambda p: p.id))
+    rows = [promotions.row(p, Writing(facts, site.currency, entries)) for p in ordered]
     checkout = _checkout(site, conditions)
+    more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
@@ -52,9 +55,11 @@ def plan(site: Site) -> BundlePlan:
         "kinds": triggers.kinds,
         "triggers": triggers.rows,
         "promotions": rows,
+        **more,
     }
     if checkout is not None:
         data["checkout"] = checkout
+    record = record_of(site, designs, data["endpoints"], data["purposes"])
     return BundlePlan(
         site=site,
         imports=parts.imports,
@@ -62,7 +67,7 @@ def plan(site: Site) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(promotions.images),
-        record=record_of(site, designs, data["endpoints"], data["purposes"]),
+        record={**record, "development": True} if development else record,
         entries=used,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from handbill.model.manifest import Fact
-from handbill.model.site import All, Condition, Not, Test
+from handbill.model.site import All, Condition, Not, Script, Test
 from handbill.model.site import Any as AnyOf
 from handbill.model.values import Money, MoneyByCurrency, Value
 from handbill.plan.facts import Facts
@@ -16,6 +16,7 @@ from handbill.plan.values import to_json
 from handbill.plan.words import lowered
 
 WORDS = "runtime_js/core/words.js"
+ASK = "runtime_js/core/ask.js"
 
 Low = bool | int
 """A condition in the table by its index; True and False are decided already."""
@@ -29,6 +30,7 @@ class Conditions:
         self._facts = facts
         self._currency = currency
         self._table = Table()
+        self._late: set[int] = set()
 
     @property
     def rows(self) -> list[Row]:
@@ -51,10 +53,23 @@ class Conditions:
     def _lower(self, condition: Condition) -> Low:
         if isinstance(condition, Test):
             return self._lower_test(condition)
+        if isinstance(condition, Script):
+            return self._script(condition)
         if isinstance(condition, Not):
             return self._not(self._lower(condition.of))
         children = [self._lower(c) for c in condition.of]
         return self._join("&" if isinstance(condition, All) else "|", children)
+
+    def _script(self, script: Script) -> int:
+        """Write the facts that a script reads before their names: a row that uses a fact holds its complement."""
+        self._parts.named("scripts", script.path, f"site:{script.path}", "default")
+        self._parts.single("ask", ASK, "ask")
+        row: Row = [f"?{script.path}"]
+        for use in script.facts:
+            row += [~self._facts.index(use.fact, use.name, self._currency), use.key]
+        index = self._table.add(row)
+        self._late.add(index)
+        return index
 
     def _lower_test(self, test: Test) -> Low:
         if isinstance(test.value, MoneyByCurrency):
@@ -101,7 +116,12 @@ class Conditions:
         if isinstance(low, bool):
             return not low
         row = self._table.rows[low]
-        return int(row[1]) if row[0] == "!" else self._table.add(["!", low])
+        if row[0] == "!":
+            return int(row[1])
+        turned = self._table.add(["!", low])
+        if low in self._late:
+            self._late.add(turned)
+        return turned
 
     def _join(self, joint: str, children: list[Low]) -> Low:
         """Join by `&` or `|`: without the constants, flat, each child once."""
@@ -116,7 +136,14 @@ class Conditions:
             flat.update(row[1:] if row[0] == joint else [child])
         if not flat:
             return neutral
-        return flat.pop() if len(flat) == 1 else self._table.add([joint, *sorted(flat)])
+        return flat.pop() if len(flat) == 1 else self._joined(joint, flat)
+
+    def _joined(self, joint: str, children: set[int]) -> int:
+        """Put what asks a script last: it is asked only where all else leaves the answer open."""
+        row = self._table.add([joint, *sorted(children, key=lambda i: (i in self._late, i))])
+        if children & self._late:
+            self._late.add(row)
+        return row
 
 
 __all__ = ["AnyOf", "Conditions"]

@@ -15,7 +15,7 @@ from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
 from handbill.model import units
 from handbill.model.manifest import SLOTS
-from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Site, Test
+from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Script, Site, Test
 from handbill.plan.designs import USE
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -31,7 +31,7 @@ class Line:
     `kind` says how it is answered, and `argument` with what: `consent` (purpose) · `from`, `until` (Moment) · `days`
     (indexes from Monday 0) · `hours` (minutes since midnight, from and until) · `cap` (per, max) · `all` (per, max:
     showings of every promotion) · `after` (what happened, ms or None for ever) · `open` (slot, max) · `shown` (slot,
-    max in a page view) · `gap` (slot, ms) · `test`, `every`, `some`, `not` (Condition, whose parts are `of`) ·
+    max in a page view) · `gap` (slot, ms) · `test`, `script`, `every`, `some`, `not` (Condition, whose parts are `of`) ·
     `unless` (Condition that holds it back only where it is certain).
 
     `what` and `wanted` are in the words of definitions; `at` is None for a rule that no file states.
@@ -133,6 +133,8 @@ def _line(condition: Condition) -> Line:
         return Line("test", condition, condition.key, _wanted(condition), condition.at)
     if isinstance(condition, Not):
         return Line("not", condition, "not", "", condition.at, _targeting(condition.of))
+    if isinstance(condition, Script):
+        return Line("script", condition, f"script {condition.path}", "true", condition.at)
     parts = tuple(_line(part) for part in condition.of)
     if not isinstance(condition, All):
         return Line("some", condition, "any", "", condition.at, parts)

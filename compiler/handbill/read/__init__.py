@@ -12,7 +12,7 @@ from pathlib import Path
 
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import folder as rules
-from handbill.model.source import File, Scalar, Source
+from handbill.model.source import File, Scalar, ScriptFile, Source
 from handbill.read.fit import fit
 from handbill.read.folder import ID, Found, listing
 from handbill.read.shapes import OF_KIND
@@ -20,6 +20,7 @@ from handbill.yaml import MAX_BYTES, compose, decode, normalise
 
 __all__ = ["read"]
 
+SCRIPTS = "scripts/"
 _FAULTY = "faulty-"
 _PART_MISSING = "HB203"
 
@@ -45,7 +46,8 @@ def read(root: Path, now: datetime, report: Report, previous: Source | None = No
         report(rules.site_missing(Span("site.yml"), folder=True, beside=beside))
         broken.add(("site", "site"))
     site_id = _site_id(root, files, report)
-    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines)
+    scripts = reader.scripts(found.assets)
+    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines, scripts)
 
 
 @contextmanager
@@ -94,6 +96,21 @@ class _Reader:
         if same is not None and same.digest == digest:
             return same
         return self.fresh(place, text, digest)
+
+    def scripts(self, assets: Iterable[str]) -> dict[str, ScriptFile]:
+        """Return the modules of `scripts/` by path. What is wrong with one is told where something asks it."""
+        found: dict[str, ScriptFile] = {}
+        for path in assets:
+            if path.startswith(SCRIPTS) and path.endswith(".js"):
+                from handbill.javascript.predicate import predicate
+
+                text = decode((self.root / path).read_bytes(), path)
+                if isinstance(text, str):
+                    self.lines[path] = text
+                    found[path] = predicate(path, text)
+                else:
+                    found[path] = ScriptFile(path, "", (), (text,))
+        return found
 
     def fresh(self, place: Found, text: str, digest: str) -> File | None:
         """Parse a text. A file that is good enough to go on with keeps its faults: it is never shared."""

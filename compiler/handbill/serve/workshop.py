@@ -29,7 +29,7 @@ class Workshop:
         """Build, sharing with the last build what has not changed."""
         started = perf_counter()
         report = Report()
-        bundle = compile_site(self.root, self.now(), report, memory=self._memory)
+        bundle = compile_site(self.root, self.now(), report, memory=self._memory, development=True)
         if bundle is not None and self.deliver is not None:
             self.deliver(bundle, report)
         if report.has_errors:

@@ -3,8 +3,8 @@
 import pytest
 
 from handbill.emit.minify import Minified, Token
-from handbill.emit.syntax import first_error, leaves, parse
 from handbill.emit.tighten import tighten
+from handbill.javascript.syntax import first_error, leaves, parse
 
 
 def tight(source: str) -> str:

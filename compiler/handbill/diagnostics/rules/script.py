@@ -98,6 +98,60 @@ def script_side_effect() -> Finding:
     )
 
 
+@rule("HB536", "error")
+def predicate_missing() -> Finding:
+    """A script that a rule asks does not export what can be asked: a function of one parameter, as its default.
+
+    Wrong:
+    ```js
+    export async function vip(fact) { return true; }
+    ```
+    Right:
+    ```js
+    export default (fact) => fact("cart.count") > 2;
+    ```
+    """
+    return Finding("nothing here can be asked", 'write export default (fact) => fact("cart.count") > 2;')
+
+
+@rule("HB537", "error")
+def predicate_reads(name: str) -> Finding:
+    """A script that a rule asks reads a fact whose name is not written out.
+
+    The bundle holds those facts alone that a script names, and the script is asked again when one of them changes, so
+    each name stands in quotes where it is read.
+
+    Wrong:
+    ```js
+    export default (fact) => ["count", "lines"].some((name) => fact("cart." + name) > 2);
+    ```
+    Right:
+    ```js
+    export default (fact) => fact("cart.count") > 2 || fact("cart.lines") > 2;
+    ```
+    """
+    return Finding(f"'{name}' is not called with a name in quotes here", f'write {name}("cart.count")')
+
+
+@rule("HB538", "error")
+def predicate_impure(what: str, instead: str) -> Finding:
+    """A script that a rule asks does more than compute.
+
+    What it says has to follow from the facts that it reads: it can't see the page, the network, storage, the clock or
+    chance, nor make code of text.
+
+    Wrong:
+    ```js
+    export default () => localStorage.getItem("vip") === "1";
+    ```
+    Right: a fact, which `targeting/facts.yml` can read for it.
+    ```js
+    export default (fact) => fact("loyalty.tier") === "vip";
+    ```
+    """
+    return Finding(f"{what} has no place in a script that a rule asks", instead)
+
+
 @rule("HB535", "error")
 def script_not_minifiable(after: str) -> Finding:
     """The minifier takes white space away by simple rules, and would change the meaning here.

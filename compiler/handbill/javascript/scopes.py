@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from handbill.emit.syntax import Node, text_of
+from handbill.javascript.syntax import Node, text_of
 
 _FUNCTIONS = {
     "function_declaration",

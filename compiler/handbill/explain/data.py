@@ -1,0 +1,51 @@
+"""Answers as JSON. `handbill.explain()` of a development build hands back gates of the same shape."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from handbill.explain.answers import Answer, Answered, Passed
+from handbill.explain.situation import Situation
+
+
+def document(answers: Sequence[Answer], site: str, visitor: str | None, situation: Situation) -> str:
+    """Return the JSON document that `--output json` prints; shapes: docs/commands.md."""
+    data = {
+        "site": site,
+        "visitor": visitor,
+        "at": situation.at.isoformat(timespec="minutes"),
+        "promotions": [promotion(answer) for answer in answers],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def promotion(answer: Answer) -> dict[str, Any]:
+    """Return one promotion; null stands for what can't be told."""
+    return {
+        "promotion": answer.promotion.id,
+        "shows": answer.shows,
+        "by": answer.by,
+        "gates": [_gate(passed) for passed in answer.gates],
+    }
+
+
+def _gate(passed: Passed) -> dict[str, Any]:
+    return {
+        "gate": passed.gate.name,
+        "truth": passed.truth,
+        "conditions": [_line(line) for line in passed.lines],
+    }
+
+
+def _line(answered: Answered) -> dict[str, Any]:
+    line = answered.line
+    row: dict[str, Any] = {
+        "condition": line.what,
+        "truth": answered.truth,
+        "seen": answered.seen.raw,
+        "wanted": line.wanted,
+        "at": f"{line.at.file}:{line.at.line}" if line.at else None,
+    }
+    return {**row, "of": [_line(part) for part in answered.of]} if answered.of else row

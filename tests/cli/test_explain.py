@@ -1,0 +1,144 @@
+"""`handbill explain`: what is asked for, how it is answered, and what is wrong use."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import OFFER, Run
+
+LIMITED = OFFER + "targeting: { page.type: cart }\nschedule: { until: 2026-12-01 }\n"
+
+
+@pytest.fixture
+def shop(acme: Path) -> Path:
+    """The small shop, whose offer is for the cart and ends in December; and a visitor who is there."""
+    (acme / "promotions" / "offer.yml").write_text(LIMITED)
+    (acme / "promotions" / "other.yml").write_text(OFFER.replace("popup", "corner"))
+    (acme.parent / "visitor.yml").write_text("at: 2026-11-22 13:00\npage.type: cart\n")
+    return acme
+
+
+def test_the_answer_is_a_table_of_gates_that_ends_in_one_sentence(shop: Path, handbill: Run) -> None:
+    found = handbill("explain", "acme", "offer", "--as", "visitor.yml")
+
+    lines = found.stdout.splitlines()
+    assert (found.returncode, found.stderr) == (0, "")
+    assert lines[0] == "offer · visitor.yml · 2026-11-22 13:00 Europe/Amsterdam"
+    assert lines[-1] == "offer would show on timer"
+    gates = [line[2:] for line in lines if line[:2] == "✓ "]
+    assert gates == ["consent", "schedule", "frequency", "targeting", "checkout", "slot"]
+    (condition,) = [line.split() for line in lines if "promotions/offer.yml:6" in line]
+    assert condition == ["✓", "page.type", "cart", "cart", "promotions/offer.yml:6"]
+
+
+def test_a_promotion_that_would_not_show_is_an_answer_and_no_failure(shop: Path, handbill: Run) -> None:
+    found = handbill("explain", "acme", "offer", "--at", "2026-11-22 13:00")
+
+    assert found.returncode == 0
+    assert found.stdout.splitlines()[-1] == "offer would not show: targeting"
+
+
+def test_the_moment_and_the_page_on_the_command_line_come_before_the_files(shop: Path, handbill: Run) -> None:
+    over = handbill("explain", "acme", "offer", "--as", "visitor.yml", "--at", "2026-12-01")
+    (shop.parent / "visitor.yml").write_text("page.path: /elsewhere\n")
+    site = shop / "site.yml"
+    site.write_text(site.read_text() + "pages: { cart: /basket }\n")
+    there = handbill(
+        "explain", "acme", "offer", "--as", "visitor.yml", "--at", "2026-11-22", "--page", "/basket"
+    )
+
+    assert over.stdout.splitlines()[-1] == "offer would not show: schedule"
+    assert there.stdout.splitlines()[-1] == "offer would show on timer"
+
+
+def test_without_a_promotion_each_has_a_line(shop: Path, handbill: Run) -> None:
+    found = handbill("explain", "acme", "--as", "visitor.yml")
+
+    assert found.returncode == 0
+    assert [line.split() for line in found.stdout.splitlines()[2:]] == [
+        ["✓", "other", "corner", "50", "would", "show", "on", "timer"],
+        ["✓", "offer", "modal", "50", "would", "show", "on", "timer"],
+    ]
+
+
+def test_the_site_may_be_left_out_in_its_own_folder(shop: Path, handbill: Run) -> None:
+    named = handbill("explain", "offer", "--at", "2026-11-22", cwd=shop)
+    whole = handbill("explain", "--at", "2026-11-22", cwd=shop)
+
+    assert named.stdout.splitlines()[-1] == "offer would not show: targeting"
+    assert whole.stdout.count("would") == 2
+
+
+def test_json_is_one_document(shop: Path, handbill: Run) -> None:
+    found = handbill("explain", "acme", "offer", "--as", "visitor.yml", "--output", "json")
+
+    document = json.loads(found.stdout)
+    (only,) = document["promotions"]
+    assert (document["site"], document["visitor"], document["at"]) == (
+        "acme",
+        "visitor.yml",
+        "2026-11-22T12:00+00:00",
+    )
+    assert (only["promotion"], only["shows"], only["by"]) == ("offer", True, None)
+
+
+def test_who_sees_names_a_visitor_for_each_promotion(shop: Path, handbill: Run) -> None:
+    found = handbill("explain", "acme", "--who-sees", "--at", "2026-11-22 13:00")
+    machine = handbill("explain", "acme", "--who-sees", "--at", "2026-11-22 13:00", "--output", "json")
+
+    assert (found.returncode, machine.returncode) == (0, 0)
+    assert found.stdout == "offer  { at: 2026-11-22 13:00, page.type: cart }\nother  any visitor\n"
+    rows = json.loads(machine.stdout)["promotions"]
+    assert rows[0]["visitor"] == {"at": "2026-11-22 13:00", "page.type": "cart"}
+
+
+def test_a_mistake_in_the_visitor_file_is_told_with_its_place(shop: Path, handbill: Run) -> None:
+    (shop.parent / "visitor.yml").write_text("page.tpye: cart\n")
+
+    text = handbill("explain", "acme", "offer", "--as", "visitor.yml")
+    machine = handbill("explain", "acme", "offer", "--as", "visitor.yml", "--output", "json")
+
+    assert (text.returncode, machine.returncode) == (1, 1)
+    assert "--> visitor.yml:1:1" in text.stdout
+    assert "did you mean 'page.type'?" in text.stdout
+    (only,) = json.loads(machine.stdout)["diagnostics"]
+    assert (only["code"], only["file"], only["line"], only["column"]) == ("HB201", "visitor.yml", 1, 1)
+
+
+def test_a_mistake_in_the_site_comes_before_any_answer(shop: Path, handbill: Run) -> None:
+    (shop / "promotions" / "other.yml").write_text("template: popop\ncontent: { headline: Hi }\n")
+
+    found = handbill("explain", "acme", "offer", "--as", "visitor.yml")
+
+    assert found.returncode == 1
+    assert "--> promotions/other.yml:1:11" in found.stdout
+    assert "would" not in found.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("acme", "ofer"), "There is no promotion 'ofer'; did you mean 'offer'?"),
+        (("acme", "offer", "other"), "'other' is too much"),
+        (("acmee", "offer"), "did you mean 'acme'?"),
+        (("acme", "offer", "--as", "nobody.yml"), "nobody.yml"),
+        (("acme", "offer", "--page", "cart"), "'cart' is no page"),
+        (("acme", "offer", "--who-sees"), "leave the promotion, --as and --page out"),
+    ],
+)
+def test_wrong_use_is_exit_2_and_says_what_is_right(
+    shop: Path, handbill: Run, arguments: tuple[str, ...], words: str
+) -> None:
+    found = handbill("explain", *arguments)
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert words in found.stderr
+
+
+def test_colour_is_for_those_who_ask(shop: Path, handbill: Run) -> None:
+    plain = handbill("explain", "acme", "offer")
+    forced = handbill("explain", "acme", "offer", FORCE_COLOR="1")
+
+    assert "\x1b[" not in plain.stdout
+    assert "\x1b[31m✗" in forced.stdout

@@ -1,0 +1,1 @@
+export default (fact) => fact("cart.valeu") > 5000 || fact("promotion.welcom.seen").n > 1;

@@ -1,0 +1,1 @@
+export default async (fact) => fact("cart.count") > 2;

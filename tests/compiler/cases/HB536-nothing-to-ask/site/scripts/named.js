@@ -1,0 +1,1 @@
+export const vip = (fact) => fact("cart.count") > 2;

@@ -1,0 +1,1 @@
+export default (fact, page) => fact("cart.count") > page;

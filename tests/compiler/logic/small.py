@@ -118,10 +118,8 @@ def is_possible(values: dict[str, FactValue], names: set[str]) -> bool:
 
 
 def facts_of(condition: Condition) -> set[str]:
-    if isinstance(condition, Line):
+    if isinstance(condition, Line | Script):
         return {condition.key}
-    if isinstance(condition, Script):
-        return {use.key for use in condition.facts}
     parts = (condition.of,) if isinstance(condition, Not) else condition.of
     return {name for part in parts for name in facts_of(part)}
 

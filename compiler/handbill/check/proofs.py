@@ -19,6 +19,8 @@ from handbill.logic.showing import Showing, showing
 from handbill.model.site import Promotion
 from handbill.model.source import Mapping, Scalar
 
+DEFINITION = ".yml"
+
 
 def prove(
     promotions: Iterable[Promotion],
@@ -38,6 +40,8 @@ def prove(
     now = round(context.source.now.timestamp() * 1000)
     shop = Shop(context.catalog.facts, context.currency, context.zone, now, pages, _lines(pages, root))
     broken = {found.at.file for found in context.report.diagnostics if found.severity == "error"}
+    if not all(file.endswith(DEFINITION) for file in broken):
+        return  # A script that was refused is missing from conditions, and who asks it is not told here.
     dead = _audiences(shop, broken, context)
     sound: list[Showing] = []
     for promotion in promotions:

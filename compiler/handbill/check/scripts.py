@@ -9,10 +9,7 @@ from handbill.model.source import Entry
 
 
 def asked(line: Entry, context: Context) -> tuple[Script, ...]:
-    """Read the path of a script. What is wrong with it, and facts that are none, are told where they stand in it.
-
-    One that is refused stays a question, so that no proof takes its line for one that says nothing.
-    """
+    """Read the path of a script. What is wrong with it, and facts that are none, are told where they stand in it."""
     node = scalar(line.value, "script", "script: scripts/vip.js", context.report)
     if node is None:
         return ()
@@ -22,6 +19,10 @@ def asked(line: Entry, context: Context) -> tuple[Script, ...]:
         return ()
     for fault in found.faults:
         context.report(fault)
-    uses = [(said, facts.find(said.text, said.at, context)) for said in (() if found.faults else found.facts)]
+    if found.faults:
+        return ()
+    uses = [(said, facts.find(said.text, said.at, context)) for said in found.facts]
+    if any(use is None for _, use in uses):
+        return ()
     read = tuple(FactUse(use[0], use[1], said.text) for said, use in uses if use)
     return (Script(found.path, read, node.at),)

@@ -33,7 +33,7 @@ def _asked(condition: Condition, holds: bool, known: bool, through: Through, sho
         return literal_of(condition, holds, known, line, shop)
     if isinstance(condition, Not):
         return _asked(condition.of, not holds, known, through, shop)
-    if not isinstance(condition, All | Any):  # pyright: ignore[reportUnnecessaryIsInstance]
+    if not isinstance(condition, All | Any):
         return Maybe()
     if isinstance(condition, All) and condition.audience is not None:
         through = (*through, (condition.audience, condition.at, holds))

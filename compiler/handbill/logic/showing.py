@@ -128,7 +128,7 @@ def tests_of(condition: Condition) -> Iterator[Test]:
         yield condition
     elif isinstance(condition, Not):
         yield from tests_of(condition.of)
-    elif isinstance(condition, All | Any):  # pyright: ignore[reportUnnecessaryIsInstance]
+    elif isinstance(condition, All | Any):
         for part in condition.of:
             yield from tests_of(part)
 

@@ -13,7 +13,7 @@ from handbill.diagnostics import Span
 from handbill.logic import FactValue, Occurrence, Visitor
 from handbill.logic.shop import Shop
 from handbill.model.manifest import Fact
-from handbill.model.site import All, Any, Condition, Not
+from handbill.model.site import All, Any, Condition, Not, Script
 from handbill.model.site import Test as Line
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Value
 
@@ -118,7 +118,7 @@ def is_possible(values: dict[str, FactValue], names: set[str]) -> bool:
 
 
 def facts_of(condition: Condition) -> set[str]:
-    if isinstance(condition, Line):
+    if isinstance(condition, Line | Script):
         return {condition.key}
     parts = (condition.of,) if isinstance(condition, Not) else condition.of
     return {name for part in parts for name in facts_of(part)}

@@ -134,6 +134,7 @@ def test_a_first_visit_is_explained_alike_on_the_page_and_on_the_command_line(
     assert verdicts(live) == {
         "cart-rescue": "targeting",
         "desk": "schedule",
+        "desk-top": None,
         "help": "targeting",
         "notice": "frequency",
         "welcome": None,

@@ -1,8 +1,24 @@
 """Regular expressions that every browser of 2024 reads alike, and that none takes seconds for."""
 
+from __future__ import annotations
+
 import re
 
+from handbill.check.ambiguity import TooLargeError, slow_part
 from handbill.check.context import Context
+from handbill.check.pattern_tree import (
+    ANY,
+    Chain,
+    Chars,
+    Choice,
+    Look,
+    Part,
+    Ranges,
+    Repeat,
+    joined,
+    members,
+    turned,
+)
 from handbill.diagnostics.rules import values as rules
 from handbill.logic.patterns import compiled
 from handbill.model.source import Scalar
@@ -28,34 +44,38 @@ _QUANTIFIER = re.compile(r"(?:[*+?]|\{(\d+)(,(\d*))?\})\??", re.ASCII)
 
 
 class _PatternError(Exception):
-    """Why a pattern is refused; `slow` is the part that repeats what repeats."""
+    """Why a pattern is refused."""
 
-    def __init__(self, why: str, slow: str = "") -> None:
+    def __init__(self, why: str) -> None:
         super().__init__(why)
         self.why = why
-        self.slow = slow
 
 
 def check_pattern(node: Scalar, context: Context) -> bool:
     """Say whether the text is a regular expression that may ship; report when it is not."""
     try:
-        _Reader(node.text).read()
+        slow = slow_part(_Reader(node.text).read())
     except _PatternError as fault:
-        slow = rules.pattern_slow(node.at, fault.slow) if fault.slow else None
-        context.report(slow or rules.pattern_wrong(node.at, fault.why))
+        context.report(rules.pattern_wrong(node.at, fault.why))
         return False
-    return True
+    except TooLargeError:
+        context.report(rules.pattern_wrong(node.at, "is too large"))
+        return False
+    if slow is not None:
+        context.report(rules.pattern_slow(node.at, slow or node.text))
+    return slow is None
 
 
 class _Reader:
-    """Walks a pattern once. `_group` answers whether what it read can match in more than one way without end."""
+    """Walks a pattern once, and makes a tree of it."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._at = 0
         self._names: set[str] = set()
 
-    def read(self) -> None:
+    def read(self) -> Part:
+        """Return the tree; a pattern that is refused raises."""
         if not self._text:
             raise _PatternError("is empty")
         if len(self._text) > LONGEST:
@@ -66,10 +86,11 @@ class _Reader:
         for foreign, why in _FOREIGN:
             if foreign.search(bare):
                 raise _PatternError(why)
-        self._group(0)
+        tree = self._group(0)
         if self._at < len(self._text):
             raise _PatternError("closes a group that it did not open")
         self._compile()
+        return tree
 
     def _compile(self) -> None:
         """Build it as the evaluator of *logic* does, which sees the rest: lookbehinds, ranges of escapes."""
@@ -79,56 +100,77 @@ class _Reader:
             why = "look-behind" in error.msg and "looks back by a changing number of characters"
             raise _PatternError(why or f"can't be read: {error.msg}") from error
 
-    def _group(self, depth: int) -> bool:
-        """Read up to the end of the group; True when something in it repeats without end."""
+    def _group(self, depth: int) -> Part:
+        """Read up to the end of the group."""
         if depth > 20:
             raise _PatternError("nests groups too deeply")
-        endless = False
+        options: list[Part] = []
+        parts: list[Part] = []
         while self._at < len(self._text) and self._text[self._at] != ")":
-            start = self._at
-            inner = self._atom(depth)
-            found = _QUANTIFIER.match(self._text, self._at)
-            if found is None:
-                endless = endless or inner
-                continue
-            if self._text[start : self._at] in ("^", "$", "\\b", "\\B") or _LOOKS.match(self._text, start):
-                raise _PatternError("repeats an anchor")
-            self._at = found.end()
-            if self._repeats(found):
-                if inner:
-                    raise _PatternError("", self._text[start : self._at])
-                endless = True
-            endless = endless or inner
-        return endless
+            if self._text[self._at] == "|":
+                self._at += 1
+                options.append(Chain(tuple(parts)))
+                parts = []
+            else:
+                parts.append(self._quantified(depth))
+        last = Chain(tuple(parts))
+        return Choice((*options, last)) if options else last
 
-    def _atom(self, depth: int) -> bool:
+    def _quantified(self, depth: int) -> Part:
+        start = self._at
+        part = self._atom(depth)
+        found = _QUANTIFIER.match(self._text, self._at)
+        if found is None:
+            return part
+        if isinstance(part, Look):
+            raise _PatternError("repeats an anchor")
+        self._at = found.end()
+        least, most = self._times(found)
+        return Repeat(part, least, most, self._text[start : self._at])
+
+    def _times(self, found: re.Match[str]) -> tuple[int, int | None]:
+        if found[0][0] != "{":
+            return {"*": (0, None), "+": (1, None), "?": (0, 1)}[found[0][0]]
+        most = found[3] if found[2] else found[1]
+        if int(most or found[1]) > LONGEST:
+            raise _PatternError(f"repeats more than {LONGEST} times")
+        if most and int(most) < int(found[1]):
+            raise _PatternError(f"repeats at least {found[1]} and at most {most} times")
+        return int(found[1]), int(most) if most else None
+
+    def _atom(self, depth: int) -> Part:
         letter = self._text[self._at]
         if letter == "\\":
-            self._escape()
-        elif letter == "[":
-            self._class()
-        elif letter == "(":
-            found = _GROUP.match(self._text, self._at)
-            if found and found[1]:
-                self._name(found[1])
-            self._at = found.end() if found else self._at + 1
-            inner = self._group(depth + 1)
-            if self._at >= len(self._text):
-                raise _PatternError("opens a group that it does not close")
-            self._at += 1
-            return inner
-        elif _QUANTIFIER.match(self._text, self._at):
+            escape = self._escape()
+            return Look() if escape[1] in "bB" else Chars(members(escape))
+        if letter == "[":
+            return self._class()
+        if letter == "(":
+            return self._bracket(depth)
+        if _QUANTIFIER.match(self._text, self._at):
             raise _PatternError(f"has nothing to repeat before '{letter}'")
-        else:
-            self._at += 1
-        return False
+        self._at += 1
+        if letter in "^$":
+            return Look(start=letter == "^")
+        return Chars(ANY if letter == "." else ((ord(letter), ord(letter)),))
+
+    def _bracket(self, depth: int) -> Part:
+        found = _GROUP.match(self._text, self._at)
+        if found and found[1]:
+            self._name(found[1])
+        self._at = found.end() if found else self._at + 1
+        inner = self._group(depth + 1)
+        if self._at >= len(self._text):
+            raise _PatternError("opens a group that it does not close")
+        self._at += 1
+        return Look(inner) if found and _LOOKS.match(found[0]) else inner
 
     def _name(self, name: str) -> None:
         if name in self._names:
             raise _PatternError(f"names two groups '{name}'")
         self._names.add(name)
 
-    def _escape(self) -> None:
+    def _escape(self) -> str:
         following = self._text[self._at + 1 : self._at + 2]
         if not following:
             raise _PatternError("ends in a backslash")
@@ -138,29 +180,41 @@ class _Reader:
         if found is None:
             raise _PatternError(f"uses \\{following}, which JavaScript does not have")
         self._at = found.end()
+        return found[0]
 
-    def _class(self) -> None:
+    def _class(self) -> Part:
         start = self._at
         self._at += 1
+        ranges: list[tuple[int, int]] = []
+        if around := self._text[self._at : self._at + 1] == "^":
+            self._at += 1
         while self._at < len(self._text) and self._text[self._at] != "]":
-            if self._text[self._at] == "\\":
-                self._escape()
-            else:
-                self._at += 1
+            ranges += self._span()
         if self._at >= len(self._text):
             raise _PatternError("opens a '[' that it does not close")
         self._at += 1
         for first, last in _RANGE.findall(_ESCAPED.sub("", self._text[start + 1 : self._at - 1])):
             if first > last:
                 raise _PatternError(f"has a range the wrong way round: {first}-{last}")
+        found = joined(ranges)
+        return Chars(turned(found) if around else found)
 
-    def _repeats(self, found: re.Match[str]) -> bool:
-        """Say whether a quantifier has no end that matters."""
-        if found[0][0] != "{":
-            return found[0][0] != "?"
-        most = found[3] if found[2] else found[1]
-        if int(most or found[1]) > LONGEST:
-            raise _PatternError(f"repeats more than {LONGEST} times")
-        if most and int(most) < int(found[1]):
-            raise _PatternError(f"repeats at least {found[1]} and at most {most} times")
-        return not most or int(most) > 10
+    def _span(self) -> Ranges:
+        """Read one member of a class, or two with a hyphen between them."""
+        first = self._member()
+        if self._text[self._at : self._at + 1] != "-" or self._text[self._at + 1 : self._at + 2] in ("]", ""):
+            return first
+        here = self._at
+        self._at += 1
+        last = self._member()
+        if len(first) == len(last) == 1 and first[0][0] == first[0][1] <= last[0][0] == last[0][1]:
+            return ((first[0][0], last[0][1]),)
+        self._at = here
+        return first
+
+    def _member(self) -> Ranges:
+        if self._text[self._at] == "\\":
+            return members(self._escape())
+        self._at += 1
+        number = ord(self._text[self._at - 1])
+        return ((number, number),)

@@ -10,7 +10,8 @@ from handbill.explain.seen import UNKNOWN, Seen, of_test
 from handbill.explain.situation import Situation
 from handbill.logic import truth
 from handbill.logic.evaluate import every
-from handbill.model.site import Promotion, Site
+from handbill.logic.shop import DEVICE
+from handbill.model.site import Promotion, Site, TriggerUse
 from handbill.plan.gates import DAYS, Gate, Line, clock, gates_of, local
 
 CERTAIN = "targeting"
@@ -38,23 +39,32 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """All gates of a promotion. `shows` is None when it can't be told; `by` names the gate that decides otherwise."""
+    """All gates of a promotion. `shows` is None when it can't be told; `by` names the gate that decides otherwise.
+
+    `fires` are the triggers that the visitor's device does not rule out, `device` is what it is, if that is known.
+    """
 
     promotion: Promotion
     gates: tuple[Passed, ...]
     shows: bool | None
     by: str | None
+    fires: tuple[TriggerUse, ...] = ()
+    device: str | None = None
 
 
 def answer(promotion: Promotion, site: Site, situation: Situation) -> Answer:
     """Ask every gate, whatever the ones before it say; the page stops at the first that refuses."""
     judge = _Judge(promotion, site, situation)
     gates = tuple(judge.gate(gate) for gate in gates_of(promotion, site))
+    device = situation.visitor.values.get(DEVICE)
+    known = device if isinstance(device, str) else None
+    fires = tuple(use for use in promotion.triggers if known is None or known in use.reach)
     refusing = next((g for g in gates if g.truth is False or (g.truth is None and _certain(g))), None)
     if refusing is not None:
-        return Answer(promotion, gates, False, refusing.gate.name)
+        return Answer(promotion, gates, False, refusing.gate.name, fires, known)
     doubtful = next((g for g in gates if g.truth is None), None)
-    return Answer(promotion, gates, None if doubtful else True, doubtful.gate.name if doubtful else None)
+    by = doubtful.gate.name if doubtful else None
+    return Answer(promotion, gates, None if doubtful else True, by, fires, known)
 
 
 def _certain(passed: Passed) -> bool:

@@ -65,10 +65,9 @@ class Situation:
 def situation(site: Site, stated: Stated, page: Page | None, now: datetime, context: Context) -> Situation:
     """Return what is known: the page's address, before what the file states, before a first page view's values."""
     at = stated.at or now
-    values = {**_firsts(site.catalog, stated, at, context), **stated.values}
+    values = {**_firsts(site.catalog, stated, at, context), **_of_clock(at, site), **stated.values}
     facts = {**site.catalog.facts, **stated.facts, **{key: test.fact for key, test in _asked(site).items()}}
     values.update(_of_page(page, site))
-    values.update(_of_clock(at, site))
     _refer(site.catalog, values)
     for key, fact in facts.items():
         if fact.type == "occurrence" and "*" not in key:

@@ -67,16 +67,17 @@ def outcome(answer: Answer) -> str:
     if answer.shows is None:
         return f"may show: {answer.by} can't be told"
     if answer.shows:
-        return f"would show {_cause(answer)}"
+        return f"would show{_cause(answer)}"
     unknown = any(g.gate.name == answer.by and g.truth is None for g in answer.gates)
     return f"would not show: {answer.by}{' is unknown' if unknown else ''}"
 
 
 def _cause(answer: Answer) -> str:
-    names = list(dict.fromkeys(_fired(use) for use in answer.promotion.triggers))
+    names = list(dict.fromkeys(_fired(use) for use in answer.fires))
     if not names:
-        return "when it is asked for"
-    return f"on {' or '.join(names)}" if len(names) < 3 else f"on {', '.join(names[:-1])} or {names[-1]}"
+        idle = f", but no trigger of it fires on {answer.device}"
+        return idle if answer.promotion.triggers else " when it is asked for"
+    return f" on {' or '.join(names)}" if len(names) < 3 else f" on {', '.join(names[:-1])} or {names[-1]}"
 
 
 def _fired(use: TriggerUse) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeGuard
 
 from handbill.diagnostics import Span
 from handbill.model.site import Condition, Promotion, Site, Test
@@ -58,9 +58,7 @@ class _Writing:
             return [self._conditions.index(argument)]
         if isinstance(argument, Moment):
             return argument.ms
-        return (
-            [-1 if part is None else part for part in argument] if isinstance(argument, tuple) else argument
-        )
+        return [-1 if part is None else part for part in argument] if _is_tuple(argument) else argument
 
     def _read(self, test: Test) -> list[int]:
         """Return the facts that the page may have read for a test: an amount in each currency that it is written in."""
@@ -78,3 +76,7 @@ def _currencies(test: Test) -> list[str]:
 
 def _place(at: Span | None) -> str | int:
     return f"{at.file}:{at.line}" if at else 0
+
+
+def _is_tuple(value: object) -> TypeGuard[tuple[Any, ...]]:
+    return isinstance(value, tuple)

@@ -67,11 +67,69 @@ def test_what_a_browser_refuses_or_reads_otherwise_is_refused(pattern: str) -> N
     assert told(pattern) == ["HB307"]
 
 
-@pytest.mark.parametrize(
-    "pattern", ["(a+)+", "(a*)*b", "(/[a-z]+)*$", "((ab)+c?)*", "(?:x{1,50}y?)+", "(a{2,}){20,}"]
-)
-def test_what_repeats_a_repetition_is_refused(pattern: str) -> None:
+EVIL = [
+    "(a+)+$",
+    "(a*)*b",
+    "((ab)+c?)*$",
+    "(?:x{1,50}y?)+",
+    "(a{2,}){20,}",
+    "(a|a)*b",
+    "(a|aa)+$",
+    "(a|a?)+$",
+    "(a|b|ab)*c",
+    "(.*a){11}",
+    "(.*a){10}",
+    "^(([a-z])+.)+[A-Z]([a-z])+$",
+    "^([a-zA-Z0-9])(([-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+[.]{1}(([a-z]{2,3})|([a-z]{2,3}[.]{1}[a-z]{2,3}))$",
+    r"(\w+\s?)*:",
+    r"^(\d|\d\d)*x",
+    r"(?:.*,)*x",
+    "(x+x+)+y",
+    "(?:a?b?)*c",
+    "(?:[a-z]|\\w)+!",
+    r"(\s|\u00a0)+$",
+    ".*.*.*=.*",
+    "^a*a*a*$",
+    r"\s*\s*\s*,",
+    "^.*a.*b.*c.*d",
+    "(?=(a+)+b)",
+    "(?<!x)(?:é|[é🎒])+!",
+]
+"""What hangs a browser: each exponential, or a high power of the length."""
+
+GOOD = [
+    "^(/[a-z]+)*$",
+    "^(?:[a-z0-9]+-)+[a-z0-9]+$",
+    "(?:a|b)*c",
+    "(a|ab)*c",
+    r"^/products/\d+(?:-[a-z]+)*/?$",
+    ".*sale.*",
+    "sale.*shoes",
+    "^/nl/.*/sale/.*/shoes/.*$",
+    r"[?&]utm_source=(?:google|bing)(?:&|$)",
+    r"^\s*\S+\s*$",
+    r"(?:\d{1,3}\.){3}\d{1,3}",
+    r"^(?=.*sale)(?!.*old).*$",
+    "(?:foo|bar|baz)+!",
+    "[a-z]+[0-9]+[a-z]+",
+    "^[^/]*/[^/]*/[^/]*/[^/]*/[^/]*$",
+    "a{2,}b{2,}",
+    r"\b[A-Z]{2}-\d{4,}\b",
+    "(?:a{3}b){4}",
+    r"^(?:/[^/?#]+)+\.html?$",
+    "(a?){3}",
+]
+"""What looks alike, and takes no longer than its text."""
+
+
+@pytest.mark.parametrize("pattern", EVIL)
+def test_what_takes_a_browser_seconds_is_refused(pattern: str) -> None:
     assert told(pattern) == ["HB308"]
+
+
+@pytest.mark.parametrize("pattern", GOOD)
+def test_what_reads_each_text_in_few_ways_is_accepted(pattern: str) -> None:
+    assert told(pattern) == []
 
 
 @settings(derandomize=True, max_examples=400)

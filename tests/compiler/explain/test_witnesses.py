@@ -19,6 +19,7 @@ cart-rescue  { cart.value: 75 EUR, device.type: desktop, page.path: /cart, page.
 welcome      { page.path: /products/, page.type: product, visitor.new: true }
 notice       { page.path: /products/, page.type: product }
 desk         { at: 2026-11-23 09:00, page.path: /products/, page.type: product, promotion.welcome.submitted: { times: 1, last: 2026-11-23 09:00 }, session.duration: 2m, visitor.sessions: 3 }
+desk-top     { device.type: desktop, page.path: /products/, page.type: product }
 help         { page.path: /checkout, page.type: checkout }
 
 Two of one slot at once, the first goes first:

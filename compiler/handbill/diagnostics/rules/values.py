@@ -91,13 +91,19 @@ def pattern_wrong(why: str) -> Finding:
 
 @rule("HB308", "error")
 def pattern_slow(part: str) -> Finding:
-    """A regular expression repeats what repeats already; on some addresses that takes a browser seconds.
+    """A regular expression can read some addresses in so many ways that trying them takes a browser seconds.
 
-    Wrong: `page.path: { regex: "^(/[a-z]+)+$" }`
+    That is so where a repetition holds another that reads the same text, or something that two of its options read, and
+    where several repetitions that read the same text stand in a row.
 
-    Right: `page.path: { regex: "^[/a-z]+$" }`
+    Wrong: `page.path: { regex: "^([a-z]+-?)+$" }`
+
+    Right: `page.path: { regex: "^[a-z-]+$" }`
     """
-    return Finding(f"'{part}' repeats what repeats already", "repeat only one of the two, or use glob")
+    return Finding(
+        f"'{part}' can read one text in very many ways",
+        "let only one repetition read each character, or use glob",
+    )
 
 
 @rule("HB309", "error")

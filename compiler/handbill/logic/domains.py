@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from math import inf
 
 from handbill.logic import intervals
-from handbill.logic.globs import MANY, Glob, fits, needed, sample
+from handbill.logic.globs import MANY, Glob, fits, has_no_end, needed, sample
 from handbill.logic.intervals import EVERY, Intervals
 
 Choice = str | bool
@@ -189,7 +189,7 @@ class Texts:
         return (
             len(self.wanted) < 2
             and all(MANY in pattern for pattern in self.wanted)
-            and not any(MANY in pattern for pattern in self.unwanted)
+            and not any(has_no_end(pattern) for pattern in self.unwanted)
             and not (self.lower and self.wanted)
         )
 

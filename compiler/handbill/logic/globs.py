@@ -1,22 +1,28 @@
 """Texts that fit some patterns and miss others: is there one, and which?
 
-A pattern is a row of tokens: a character, `ANY` for any single one, `MANY` for any number of any. Every text test of
-the language but most regular expressions is such a pattern. The search walks all patterns at once, character by
-character, over the characters that they name and one that none names.
+A pattern is a row of tokens: a character, `ANY` for any single one, `MANY` for any number of any, and classes of
+characters as expressions have them, `ONCE`, `MAYBE` or `OFTEN` before the class. The search walks all patterns at once,
+character by character, over the characters that they tell apart: one stands for all that none does.
 """
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from functools import lru_cache
 
 from handbill.logic.undecided import Undecided
 
 ANY, MANY = "any", "many"
+ONCE, MAYBE, OFTEN = "1", "?", "*"
+"""First letters of a token that is a class of characters, whose source as an expression of Python's follows."""
 Glob = tuple[str, ...]
 
 _STEPS = 20_000
 """Texts that are tried before nothing is claimed."""
+_ASCII = "".join(map(chr, range(128)))
+_STRANGE = "\u00a0\u2028\u00e9\u00c9"
+"""A space, an end of a line and letters beyond ASCII: expressions tell no others apart there."""
 _PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789-_~"
 
 
@@ -39,8 +45,13 @@ def glob(text: str) -> Glob:
 
 def start_of(pattern: Glob) -> str:
     """Return the characters that every text of a pattern begins with."""
-    end = next((i for i, token in enumerate(pattern) if token in (ANY, MANY)), len(pattern))
+    end = next((i for i, token in enumerate(pattern) if len(token) > 1), len(pattern))
     return "".join(pattern[:end])
+
+
+def has_no_end(pattern: Glob) -> bool:
+    """Say whether texts of any length may fit."""
+    return any(token == MANY or (token[0] == OFTEN and _is_class(token)) for token in pattern)
 
 
 def fits(pattern: Glob, text: str) -> bool:
@@ -116,7 +127,23 @@ def _letters(patterns: tuple[Glob, ...], lower: bool) -> tuple[str, ...]:
     other = next((c for c in _PLAIN if c not in named), None)
     if other is None:
         other = next(c for c in map(chr, range(0x100, 0xD800)) if c not in named and c == c.lower())
-    return (*sorted(kept), other)
+    classes = sorted({token[1:] for pattern in patterns for token in pattern if _is_class(token)})
+    if not classes:
+        return (*sorted(kept), other)
+    others: dict[tuple[bool, ...], str] = {}
+    for letter in (*_PLAIN, *_ASCII, *_STRANGE):
+        if letter not in named and (not lower or letter == letter.lower()):
+            others.setdefault(tuple(_is_in(one, letter) for one in classes), letter)
+    return (*sorted(kept), *others.values())
+
+
+def _is_class(token: str) -> bool:
+    return len(token) > 1 and token not in (ANY, MANY)
+
+
+@lru_cache(maxsize=50_000)
+def _is_in(source: str, letter: str) -> bool:
+    return re.fullmatch(source, letter, re.ASCII) is not None
 
 
 def _begin(pattern: Glob) -> int:
@@ -126,7 +153,7 @@ def _begin(pattern: Glob) -> int:
 def _closed(pattern: Glob, at: int) -> int:
     """Add the places that are reached by letting `MANY` stand for nothing; a bit a place."""
     for i, token in enumerate(pattern):
-        if token == MANY and at >> i & 1:
+        if at >> i & 1 and (token == MANY or (token[0] in (MAYBE, OFTEN) and _is_class(token))):
             at |= 1 << (i + 1)
     return at
 
@@ -140,6 +167,8 @@ def _step(pattern: Glob, at: int, letter: str) -> int:
                 to |= 1 << i
             elif token in (ANY, letter):
                 to |= 1 << (i + 1)
+            elif _is_class(token) and _is_in(token[1:], letter):
+                to |= 1 << (i if token[0] == OFTEN else i + 1)
     return _closed(pattern, to)
 
 

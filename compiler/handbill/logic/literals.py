@@ -167,7 +167,7 @@ def _wanting(patterns: Iterable[Glob]) -> Texts:
     return Texts(wanted=frozenset(patterns))
 
 
-def _patterns(word: str, text: str) -> list[Glob] | None:
+def _patterns(word: str, text: str) -> Iterable[Glob] | None:
     if word == "regex":
         return patterns_of(text)
     start = (MANY,) if word in ("ends_with", "contains") else ()

@@ -56,13 +56,13 @@ def _translated(pattern: str) -> list[str]:
     parts: list[str] = []
     at = 0
     while at < len(pattern):
-        part, at = _part(pattern, at)
+        part, at = translated(pattern, at)
         parts.append(part)
     return parts
 
 
-def _part(pattern: str, at: int) -> tuple[str, int]:
-    """Translate what begins at `at`; return it, and where it ends."""
+def translated(pattern: str, at: int) -> tuple[str, int]:
+    """Translate the one thing that begins at `at`, without its quantifier; return it, and where it ends."""
     letter = pattern[at]
     if letter == "\\":
         inner, end = _escape(pattern, at)

@@ -107,10 +107,19 @@ def test_where_schedules_decide_the_moment_is_named(tmp_path: Path) -> None:
     assert found.endswith("and may come at once to { at: 2026-12-05 00:00 }")
 
 
-def test_what_only_expressions_tell_apart_is_left_to_the_alphabet(tmp_path: Path) -> None:
+def test_expressions_tell_promotions_apart(tmp_path: Path) -> None:
     one, other = (
         f"template: popup\ntargeting: {{ page.path: {{ regex: '^/[{letters}]+$' }} }}\n{HI}"
-        for letters in ("ab", "cd")
+        for letters in ("a-m", "n-z")
+    )
+
+    assert told(tmp_path, one, other) == []
+
+
+def test_what_only_a_look_ahead_tells_apart_is_left_to_the_alphabet(tmp_path: Path) -> None:
+    one, other = (
+        f"template: popup\ntargeting: {{ page.path: {{ regex: '^/({ahead}sale)' }} }}\n{HI}"
+        for ahead in ("?=", "?!")
     )
 
     assert codes(told(tmp_path, one, other)) == ["HB457"]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from handbill.logic import globs, patterns
 from handbill.logic.domains import Texts
+from handbill.logic.expressions import patterns_of
 from handbill.logic.undecided import Undecided
 
 WRITTEN = st.text("ab*?", max_size=5)
@@ -59,3 +60,70 @@ def test_patterns_that_take_too_many_steps_are_given_up() -> None:
 
     with pytest.raises(Undecided):
         globs.sample(hard, frozenset((globs.glob("*b*a*b*"),)), False)
+
+
+PIECES = st.sampled_from(
+    (
+        "a",
+        "b",
+        ".",
+        "[ab]",
+        "[^a]",
+        r"\d",
+        r"\w",
+        "a+",
+        "[ab]*",
+        "b?",
+        "a{2}",
+        "[bc]{1,2}",
+        "c{2,}",
+        "(?:a|bc)",
+        "(b)?",
+        "|",
+    )
+)
+EXPRESSIONS = st.builds(
+    lambda start, pieces, end: start + "".join(pieces) + end,
+    st.sampled_from(("", "^")),
+    st.lists(PIECES, min_size=1, max_size=4),
+    st.sampled_from(("", "$")),
+)
+LETTERS = ["".join(letters) for n in range(5) for letters in product("abc1-", repeat=n)]
+
+
+@settings(max_examples=200, deadline=None)
+@given(EXPRESSIONS)
+def test_an_expression_that_is_read_as_patterns_finds_the_same(expression: str) -> None:
+    found = patterns_of(expression)
+
+    assert found is not None
+    for text in LETTERS[:400]:
+        assert any(globs.fits(one, text) for one in found) == patterns.finds(expression, text), text
+
+
+@settings(max_examples=100, deadline=None)
+@given(EXPRESSIONS, EXPRESSIONS)
+def test_a_text_that_two_expressions_find_and_one_that_only_one_does(one: str, other: str) -> None:
+    first, second = patterns_of(one), patterns_of(other)
+    assert first is not None
+    assert second is not None
+
+    without = Texts(unwanted=frozenset(second))
+    both = [Texts(wanted=frozenset((a, b))).sample() for a in first for b in second]
+    only = [Texts(wanted=frozenset((a,))).meet(without).sample() for a in first]
+
+    def finds(text: str | None) -> tuple[bool, bool] | None:
+        return None if text is None else (patterns.finds(one, text), patterns.finds(other, text))
+
+    assert {finds(text) for text in both} <= {None, (True, True)}
+    assert {finds(text) for text in only} <= {None, (True, False)}
+    seen = {finds(text) for text in LETTERS[:800]}
+    assert (True, True) not in seen or any(text is not None for text in both)
+    assert (True, False) not in seen or any(text is not None for text in only)
+
+
+@pytest.mark.parametrize(
+    "expression", [r"\ba", "(?=a)b", "(a|b)+", "a^b", "a$b", "(?!a)", "[à-ü]", r"\u0041"]
+)
+def test_what_an_expression_says_beyond_patterns_is_left_alone(expression: str) -> None:
+    assert patterns_of(expression) is None

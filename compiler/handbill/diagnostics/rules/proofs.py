@@ -96,7 +96,7 @@ def tie_undecided(promotion: str, other: str, slot: str, priority: int, at: Span
 
     Where it happens, the one whose id comes first in the alphabet goes first.
 
-    Wrong: two popups of priority 50 that only regular expressions tell apart.
+    Wrong: two popups of priority 50 that only what an expression looks ahead for tells apart.
 
     Right: `priority: 60` in one of them.
     """

@@ -149,7 +149,7 @@ def _append(
     source, node = declaration.module.source, declaration.node
     at = node.start_byte
     if unnamed := declaration.names == (DEFAULT,):
-        pieces.append(Piece(len(text), declaration.module.path, at))
+        pieces.append(Piece(len(text), "", 0))
         text += f"const {renames[DEFAULT]}=".encode()
     for name_node, final in sorted(_edits(declaration, renames), key=lambda e: e[0].start_byte):
         pieces.append(Piece(len(text), declaration.module.path, at))

@@ -1,6 +1,7 @@
 """Modules joined into one script: what is in it, what it is called, and that it still means the same."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -333,3 +334,38 @@ def test_numbers_that_json_can_not_say_stop_the_build() -> None:
 
     with pytest.raises(ValueError, match="Out of range"):
         to_json({"a": float("nan")})
+
+
+@pytest.mark.parametrize(
+    ("default", "expected"),
+    [
+        ("export default (fact) => fact(LIMIT) > 2;", "const answer=(fact) => fact(LIMIT) > 2;"),
+        (
+            "export default function (fact) { return LIMIT; }",
+            "const answer=function (fact) { return LIMIT; };",
+        ),
+        ("export default function vip(fact) { return LIMIT; }", "function vip(fact) { return LIMIT; }"),
+    ],
+)
+def test_what_a_rule_asks_gets_a_name(default: str, expected: str) -> None:
+    path = "site:scripts/vip.js"
+    text = script(
+        "export function start(parts) { return parts.ask; }",
+        {path: f"{default}\nconst LIMIT = 2;\n"},
+        {"ask": (path, "default")},
+    )
+
+    assert expected in text.split("\n")
+    assert "const LIMIT = 2;" in text
+    assert "default" not in text
+
+
+def test_no_name_of_the_runtime_is_taken_by_what_a_rule_asks() -> None:
+    path = "site:scripts/vip.js"
+    text = script(
+        "export function start(parts) { return answer(parts.ask); }\nfunction answer(x) { return x; }",
+        {path: "export default () => answer;\nconst answer = true;\n"},
+        {"ask": (path, "default")},
+    )
+
+    assert sorted(re.findall(r"(?:const|function) (answer\d*)", text)) == ["answer", "answer2", "answer3"]

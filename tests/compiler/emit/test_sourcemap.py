@@ -6,6 +6,7 @@ from handbill.diagnostics import Report
 from handbill.emit.minify import minify
 from handbill.emit.script import join
 from handbill.emit.sourcemap import source_map, vlq
+from handbill.model.plan import Import
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
@@ -47,9 +48,11 @@ def test_every_word_of_the_script_is_found_again_in_its_module() -> None:
         "runtime_js/core/start.js": 'import { now } from "./clock.js";\n\n/** Élan. */\n'
         "export function start(one, two) {\n  const size = 3; // größer\n  return now(one) + size;\n}\n",
         "runtime_js/core/clock.js": "function start() {\n  return 2;\n}\nexport const now = (x) => start() + x;\n",
+        "site:scripts/vip.js": "// größer\nexport default (fact) => {\n  return help(fact);\n};\nfunction help(fact) {}\n",
     }
     report = Report()
-    joined = join((), {}, modules, report)
+    asked = Import("site:scripts/vip.js", "default", "asked")
+    joined = join((asked,), {"ask": "asked"}, modules, report)
     assert joined is not None
     minified = minify(joined, report)
     assert minified is not None
@@ -57,11 +60,11 @@ def test_every_word_of_the_script_is_found_again_in_its_module() -> None:
     lines = minified.text.decode().split("\n")
     checked = 0
     for (line, column), (source, row, source_column) in places(mapping).items():
-        there = modules[source].split("\n")[row][source_column:]
+        there = modules[source.replace("site/", "site:")].split("\n")[row][source_column:]
         here = lines[line][column:]
         word = here[: len(here) - len(here.lstrip("abcdefghijklmnopqrstuvwxyz"))]
         assert there.startswith(word)
         checked += bool(word)
 
-    assert checked >= 18
-    assert mapping["sourcesContent"] == [modules[s] for s in mapping["sources"]]
+    assert checked >= 24
+    assert mapping["sourcesContent"] == [modules[s.replace("site/", "site:")] for s in mapping["sources"]]

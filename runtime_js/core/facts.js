@@ -118,6 +118,8 @@ export const changed = (which) => {
     const old = truths[i];
     if (old === undefined) return;
     delete truths[i];
+    // A test is looked at at once: mostly it is what it was, and nothing follows.
+    if (typeof data.conditions[i][0] === "number" && truth(i) === old) return;
     if (observers[i]) {
       dirty.push(guard("condition", () => {
         if (truth(i) !== old) observers[i].forEach((fn) => fn(truth(i)));

@@ -16,7 +16,7 @@ from tests.conditions.rules import Ground, every_answer, ground
 from tests.conditions.strategies import AT, HEAD, Example, collected
 
 BATCH = 500
-SOME, MANY = 1_000, 20_000
+SOME, MANY = 1_000, 5_000
 """Rules, each asked about five visitors."""
 
 

@@ -119,7 +119,9 @@ export const changed = (which) => {
     const old = truths[i];
     if (old === undefined) return;
     delete truths[i];
-    heard = heard.concat((observers[i] || []).map((fn) => () => truth(i) !== old && fn(truth(i))));
+    // A test is looked at at once: mostly it is what it was, and nothing follows.
+    if (data.conditions[i][0] >= 0 && truth(i) === old) return;
+    heard = heard.concat((observers[i] || []).map((fn) => guard(() => truth(i) !== old && fn(truth(i)), "condition")));
     users[i].forEach(spoil);
   };
   values.forEach((old, i) => {

@@ -30,6 +30,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "button": "an element of HTML",
     "form": "an element of HTML",
     "cart": "what a platform provides",
+    "hash": "a kind of CSS token, and what a file is known by",
     "product": "what a platform provides",
     "consent": "a key of site.yml, and the kind of an entry",
     "time": "an element of HTML",

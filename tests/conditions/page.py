@@ -5,13 +5,14 @@ that judges rules for as many visitors as it is asked about.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from handbill.diagnostics import Report, render
 from handbill.emit import emit
-from handbill.model.manifest import Fact, FactFamily
+from handbill.model.manifest import Fact
 from handbill.model.site import Condition, Site
 from handbill.plan import plan
 from handbill.plan.parts import module_path
@@ -54,6 +55,7 @@ export const start = (parts, data) => {
 };
 """
 _ANSWERS: dict[float, bool | None] = {1: True, 0: False, 0.5: None}
+_EXPORT = re.compile(r"^export (?:function|const) (\w+)", re.MULTILINE)
 Asked = tuple[int, int, Values]
 """The number of a rule, the moment in ms since 1970, and a visitor."""
 
@@ -103,17 +105,17 @@ def _modules(site: Site) -> dict[str, str]:
         "runtime_js/core/table.js": _TABLE,
     }
     for family in site.catalog.families.values():
-        facts = [
-            fact for fact in site.catalog.facts.values() if fact.family and fact.family.name == family.name
-        ]
-        modules[module_path(family, "facts.js")] = _readers(family, facts)
+        facts = [f for f in site.catalog.facts.values() if f.family and f.family.name == family.name]
+        path = module_path(family, "facts.js")
+        modules[path] = _readers(facts, site.catalog.modules.get(path, ""))
     return modules
 
 
-def _readers(family: FactFamily, facts: Iterable[Fact]) -> str:
-    lines = ['import { inTheTable } from "handbill/core/table.js";']
-    lines += [_reader(fact) for fact in facts]
-    return "\n".join(lines + ["export function watch() {}"] * family.watches)
+def _readers(facts: Sequence[Fact], original: str) -> str:
+    """Return a module that exports what the original does; what is no reader does nothing."""
+    lines = ['import { inTheTable } from "handbill/core/table.js";', *(_reader(fact) for fact in facts)]
+    others = set(_EXPORT.findall(original)) - {fact.export for fact in facts}
+    return "\n".join([*lines, *(f"export function {name}() {{}}" for name in sorted(others))])
 
 
 def _reader(fact: Fact) -> str:

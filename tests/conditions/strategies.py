@@ -252,7 +252,7 @@ def _value(fact_type: str) -> st.SearchStrategy[Any]:
         "choice": st.sampled_from(("desktop", "tablet", "mobile")),
         "text": _TEXTS,
         "number": st.sampled_from((-1, 0, 0.30000000000000004, 0.3, 1, 9007199254740991)),
-        "percent": st.sampled_from((0, 12.5, 12.6, 49.9, 50, 100)),
+        "percent": st.sampled_from((0, 12.5, 50, 50.1, 100)),
         "money": st.builds(
             lambda amount, code: {"amount": amount, "currency": code},
             st.sampled_from((0, 1, 75, 7499, 7500, 7501)),

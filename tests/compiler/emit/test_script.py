@@ -1,6 +1,7 @@
 """Modules joined into one script: what is in it, what it is called, and that it still means the same."""
 
 import json
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -351,3 +352,35 @@ def test_a_short_table_is_a_literal(data: dict[str, object], expected: str) -> N
     from handbill.emit.data import to_script
 
     assert to_script(data) == expected
+
+
+@pytest.mark.parametrize(
+    ("default", "expected"),
+    [
+        ("export default (fact) => fact(LIMIT) > LIMIT;", "const answer = (fact) => fact(LIMIT) > LIMIT;"),
+        ("export default function (fact) { return LIMIT + LIMIT; }", "const answer = function (fact) { return LIMIT + LIMIT; };"),
+        ("export default function vip(fact) { return LIMIT + LIMIT; }", "const vip = (fact)=>{ return LIMIT + LIMIT; };"),
+    ],
+)
+def test_what_a_rule_asks_gets_a_name(default: str, expected: str) -> None:
+    path = "site:scripts/vip.js"
+    text = script(
+        "export function start(parts) { return parts.ask; }",
+        {path: f"{default}\nconst LIMIT = 2;\n"},
+        {"ask": (path, "default"), "more": (path, "default")},
+    )
+
+    assert expected in text.split("\n")
+    assert "const LIMIT = 2;" in text
+    assert "default" not in text
+
+
+def test_no_name_of_the_runtime_is_taken_by_what_a_rule_asks() -> None:
+    path = "site:scripts/vip.js"
+    text = script(
+        "export function start(parts) { return answer(parts.ask) + answer(parts.ask); }\nfunction answer(x) { return x; }",
+        {path: "export default () => [answer, answer];\nconst answer = [true];\n"},
+        {"ask": (path, "default"), "more": (path, "default")},
+    )
+
+    assert sorted(re.findall(r"(?:const|function) (answer\d*)", text)) == ["answer", "answer2", "answer3"]

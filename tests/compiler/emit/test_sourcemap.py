@@ -9,6 +9,7 @@ from handbill.diagnostics import Report
 from handbill.emit.minify import minify
 from handbill.emit.script import join
 from handbill.emit.sourcemap import source_map, vlq
+from handbill.model.plan import Import
 from tests.budget.test_bytes import compiled
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -51,9 +52,11 @@ def test_every_word_of_the_script_is_found_again_in_its_module() -> None:
         "runtime_js/core/start.js": 'import { now } from "./clock.js";\n\n/** Élan. */\n'
         "export function start(one, two) {\n  const size = 3; // größer\n  return now(one) + now(two) + size;\n}\n",
         "runtime_js/core/clock.js": "let ago = 2;\nexport const now = (x) => {\n  ago = ago + x;\n  return ago;\n};\n",
+        "site:scripts/vip.js": "// größer\nexport default (fact) => {\n  return help(fact);\n};\nfunction help(fact) {}\n",
     }
     report = Report()
-    joined = join((), {}, modules, report)
+    asked = Import("site:scripts/vip.js", "default", "asked")
+    joined = join((asked,), {"ask": "asked"}, modules, report)
     assert joined is not None
     minified = minify(joined, report)
     assert minified is not None
@@ -61,14 +64,14 @@ def test_every_word_of_the_script_is_found_again_in_its_module() -> None:
     lines = minified.text.decode().split("\n")
     checked = 0
     for (line, column), (source, row, source_column) in places(mapping).items():
-        there = modules[source].split("\n")[row][source_column:]
+        there = modules[source.replace("site/", "site:")].split("\n")[row][source_column:]
         here = lines[line][column:]
         word = here[: len(here) - len(here.lstrip("abcdefghijklmnopqrstuvwxyz"))]
         assert there.startswith(word)
         checked += bool(word)
 
-    assert checked >= 16
-    assert mapping["sourcesContent"] == [modules[s] for s in mapping["sources"]]
+    assert checked >= 24
+    assert mapping["sourcesContent"] == [modules[s.replace("site/", "site:")] for s in mapping["sources"]]
 
 
 def test_what_a_release_says_is_found_again_where_it_was_written(tmp_path: Path) -> None:

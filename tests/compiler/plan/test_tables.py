@@ -315,3 +315,22 @@ def test_the_clock_of_the_visitor_is_another_fact(tmp_path: Path) -> None:
 
     assert targeting(plan) == ["&", ["hour", "visitor", "at_least", 9], ["weekday", "is", "sun"]]
     assert plan.data["zone"] == "Europe/Amsterdam"
+def test_a_script_is_asked_last_and_reads_what_it_names_alone(tmp_path: Path) -> None:
+    rules = "targeting: { any: [ { not: { script: scripts/vip.js } }, { page.path: /a } ] }"
+    script = 'export default (fact) => fact("cart.count") > 2 && fact("page.query.Ref") === "a";\n'
+    plan = planned(tmp_path, {"hello": promotion(rules), "scripts/vip.js": script})
+    rows, (joint, first, last) = plan.data["conditions"], plan.data["conditions"][row(plan, "hello")[3]]
+    asked = rows[rows[last][1]]
+    names = {i.local: i.name for i in plan.imports}
+
+    assert joint == "|"
+    assert said(plan, first) == ["path", "is", "/a"]
+    assert rows[last][0] == "!"
+    assert [asked[0], *asked[2::2]] == ["?scripts/vip.js", "cart.count", "page.query.Ref"]
+    read = [plan.data["facts"][~place] for place in asked[1::2]]
+    assert [names[plan.parts["facts"][fact[0]]] for fact in read] == ["count", "query"]
+    assert read[1][1] == "Ref"
+
+
+def test_without_a_script_nothing_asks_one(tmp_path: Path) -> None:
+    assert not {"ask", "scripts"} & set(planned(tmp_path, {"hello": promotion()}).parts)

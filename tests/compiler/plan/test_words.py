@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from handbill.plan.words import glob_source, lowered
+from handbill.plan.words import glob_source, lowered, regex_source
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,19 @@ def test_a_glob_matches_the_whole_text(glob: str, text: str, matches: bool) -> N
     source = glob_source(glob).replace("[^]", r"[\s\S]")
 
     assert bool(re.search(source, text)) is matches
+
+
+@pytest.mark.parametrize(
+    ("written", "shipped"),
+    [
+        (r"^\/a\-b\.html$", r"^\/a-b\.html$"),
+        ("a{x}]b", r"a\{x\}\]b"),
+        ("a{2,3}b{2}", "a{2,3}b{2}"),
+        (r"[\d-x\-_\!]", r"[\d\-x\-_!]"),
+        (r"[a-\w]", r"[a\-\w]"),
+        (r"[\\d-z]", r"[\\d-z]"),
+        (r"\u{1F392}[\u{61}-c]", r"\u{1F392}[\u{61}-c]"),
+    ],
+)
+def test_a_pattern_ships_as_one_of_whole_characters_wants_it(written: str, shipped: str) -> None:
+    assert regex_source(written) == shipped

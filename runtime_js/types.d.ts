@@ -28,7 +28,7 @@ export type Tree = string | number | [string, { [name: string]: string | number 
 /**
  * [reader: index into Parts.facts, argument, name of the reader's purpose or absent when it needs none, live].
  * live: 0 or absent when it stays for the page view; else 1 + index of its family's `watch` in Parts.watches; -1 when it
- * is live and no `watch` announces it (it is read anew when gates are asked and a second has gone by).
+ * is live and no `watch` announces it (it is read anew when a trigger fires or the page calls `show`, and a second has gone by).
  */
 /** A fact of the shop's own has two more: 1 + index into Parts.types, and what that function has to know: the values of
  * a choice, the decimals of the currency. */
@@ -123,7 +123,7 @@ export interface Data {
   /** most promotions in one session */
   session?: number;
   endpoints: { [name: string]: string };
-  /** 1 when some live fact is announced by no watch: it is read anew when gates are asked */
+  /** 1 when some live fact is announced by no watch: it is read anew when a trigger fires or the page calls `show` */
   fresh?: 1;
   /** index into `conditions` that says "this is no checkout page", absent when no promotion needs it */
   elsewhere?: number;

@@ -87,7 +87,7 @@ def _drawn(start: int) -> list[Example]:
     drawn: list[Example] = []
 
     @seed(start)
-    @settings(max_examples=60, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, database=None, suppress_health_check=list(HealthCheck))
     @given(_examples())
     def take(example: Example) -> None:
         drawn.append(example)

@@ -20,7 +20,7 @@ def test_a_pattern_fits_what_the_evaluator_says_it_fits(glob: str, text: str) ->
     assert globs.fits(globs.glob(glob), text) == patterns.fits(glob, text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.frozensets(WRITTEN, max_size=3), st.frozensets(WRITTEN, max_size=3))
 def test_a_text_is_found_exactly_when_there_is_one(wanted: frozenset[str], unwanted: frozenset[str]) -> None:
     texts = Texts(wanted=frozenset(map(globs.glob, wanted)), unwanted=frozenset(map(globs.glob, unwanted)))
@@ -36,7 +36,7 @@ def test_a_text_is_found_exactly_when_there_is_one(wanted: frozenset[str], unwan
     assert fits(found) if found is not None else not any(map(fits, SHORT))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(WRITTEN, WRITTEN, WRITTEN)
 def test_what_two_limits_have_in_common_is_what_both_hold(one: str, other: str, without: str) -> None:
     first = Texts(wanted=frozenset((globs.glob(one),)))
@@ -91,7 +91,7 @@ EXPRESSIONS = st.builds(
 LETTERS = ["".join(letters) for n in range(5) for letters in product("abc1-", repeat=n)]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(EXPRESSIONS)
 def test_an_expression_that_is_read_as_patterns_finds_the_same(expression: str) -> None:
     found = patterns_of(expression)
@@ -101,7 +101,7 @@ def test_an_expression_that_is_read_as_patterns_finds_the_same(expression: str) 
         assert any(globs.fits(one, text) for one in found) == patterns.finds(expression, text), text
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(EXPRESSIONS, EXPRESSIONS)
 def test_a_text_that_two_expressions_find_and_one_that_only_one_does(one: str, other: str) -> None:
     first, second = patterns_of(one), patterns_of(other)

@@ -14,7 +14,7 @@ ALL = ("a.choice", "a.count", "a.size", "cart.value", "a.text", "page.path", "a.
 RULES = st.lists(conditions(*ALL, leaves=3), min_size=1, max_size=3).map(lambda of: All(tuple(of), AT))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(RULES, max_size=9))
 def test_no_pair_is_overlooked_and_none_is_made_up(rules: list[Condition]) -> None:
     stores = [Search(SHOP, World()).outline(is_true(rule, SHOP)) for rule in rules]

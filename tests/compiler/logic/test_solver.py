@@ -34,7 +34,7 @@ def grouped() -> st.SearchStrategy[Condition]:
     return st.one_of(*(conditions(*names) for names in GROUPS))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(grouped())
 def test_a_condition_that_some_visitor_meets_is_met_by_the_visitor_that_is_found(
     condition: Condition,
@@ -50,7 +50,7 @@ def test_a_condition_that_some_visitor_meets_is_met_by_the_visitor_that_is_found
         assert truth(condition, found) is True
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(grouped())
 def test_what_makes_a_condition_false_or_not_true_is_known_as_well(condition: Condition) -> None:
     everyone = list(visitors(facts_of(condition)))
@@ -62,7 +62,7 @@ def test_what_makes_a_condition_false_or_not_true_is_known_as_well(condition: Co
         assert not (met and is_impossible(formula, World(), SHOP)), wanted
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(grouped(), grouped(), grouped())
 def test_no_line_of_a_contradiction_can_be_left_out(one: Condition, two: Condition, three: Condition) -> None:
     formula = is_true(All((one, two, three), AT), SHOP)

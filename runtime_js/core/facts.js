@@ -120,7 +120,7 @@ export const changed = (which) => {
     if (old === undefined) return;
     delete truths[i];
     // A test is looked at at once: mostly it is what it was, and nothing follows.
-    if (data.conditions[i][0] >= 0 && truth(i) === old) return;
+    if (/** @type {any} */ (data.conditions[i][0]) >= 0 && truth(i) === old) return;
     heard = heard.concat((observers[i] || []).map((fn) => guard(() => truth(i) !== old && fn(truth(i)), "fact")));
     users[i].forEach(spoil);
   };

@@ -358,8 +358,14 @@ def test_a_short_table_is_a_literal(data: dict[str, object], expected: str) -> N
     ("default", "expected"),
     [
         ("export default (fact) => fact(LIMIT) > LIMIT;", "const answer = (fact) => fact(LIMIT) > LIMIT;"),
-        ("export default function (fact) { return LIMIT + LIMIT; }", "const answer = function (fact) { return LIMIT + LIMIT; };"),
-        ("export default function vip(fact) { return LIMIT + LIMIT; }", "const vip = (fact)=>{ return LIMIT + LIMIT; };"),
+        (
+            "export default function (fact) { return LIMIT + LIMIT; }",
+            "const answer = function (fact) { return LIMIT + LIMIT; };",
+        ),
+        (
+            "export default function vip(fact) { return LIMIT + LIMIT; }",
+            "const vip = (fact)=>{ return LIMIT + LIMIT; };",
+        ),
     ],
 )
 def test_what_a_rule_asks_gets_a_name(default: str, expected: str) -> None:

@@ -315,6 +315,8 @@ def test_the_clock_of_the_visitor_is_another_fact(tmp_path: Path) -> None:
 
     assert targeting(plan) == ["&", ["hour", "visitor", "at_least", 9], ["weekday", "is", "sun"]]
     assert plan.data["zone"] == "Europe/Amsterdam"
+
+
 def test_a_script_is_asked_last_and_reads_what_it_names_alone(tmp_path: Path) -> None:
     rules = "targeting: { any: [ { not: { script: scripts/vip.js } }, { page.path: /a } ] }"
     script = 'export default (fact) => fact("cart.count") > 2 && fact("page.query.Ref") === "a";\n'

@@ -39,7 +39,7 @@ export function {export}(argument) {{
 """
 _START = """
 import { listenConsent } from "./consent.js";
-import { changed, clearFacts, hope, truth } from "./facts.js";
+import { changed, clearFacts, truth } from "./facts.js";
 import { setSite } from "./site.js";
 
 export const start = (parts, data) => {
@@ -50,7 +50,9 @@ export const start = (parts, data) => {
     window.visitor = row[2];
     if (again) changed(() => true);
     else clearFacts();
-    return [truth(data.promotions[row[0]][4]), hope(data.promotions[row[0]][4])];
+    const promotion = data.promotions[row[0]];
+    const hope = truth(promotion[4]) > 0;
+    return [truth(promotion[3]), hope];
   });
 };
 """

@@ -1,3 +1,4 @@
+import { allows } from "../../../runtime_js/core/consent.js";
 import { onRecord, record, save } from "../../../runtime_js/core/record.js";
 import { onProduct, product } from "../../../runtime_js/core/product.js";
 
@@ -10,14 +11,14 @@ const BREAK = "\n";
 const waiting = new Map();
 
 /**
- * What was looked at, the latest first; undefined while it may not be known.
+ * What was looked at, the latest first.
  *
  * @param {string} name
- * @returns {string[] | undefined}
+ * @returns {string[]}
  */
 function seen(name) {
   const area = record("profile");
-  return area && (area[name] ? area[name].split(BREAK) : []);
+  return area[name] ? area[name].split(BREAK) : [];
 }
 
 /**
@@ -29,7 +30,7 @@ function seen(name) {
 function note(name, found) {
   const old = seen(name);
   const fresh = /** @type {unknown[]} */ ([]).concat(found === undefined ? [] : found).map(String);
-  if (!old || fresh.every((one, i) => one === old[i])) return;
+  if (fresh.every((one, i) => one === old[i])) return;
   save((area) => {
     area[name] = fresh.concat(old.filter((one) => !fresh.includes(one))).slice(0, MOST).join(BREAK);
   }, "profile");
@@ -37,7 +38,7 @@ function note(name, found) {
 
 /** Does it now and whenever the platform tells of a product, once that may be kept. @param {() => void} look */
 function keep(look) {
-  if (!record("profile")) return;
+  if (!allows("profile")) return;
   if (!waiting.has(look)) onProduct(look);
   waiting.set(look, true);
   look();

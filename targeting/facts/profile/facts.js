@@ -2,7 +2,7 @@ import { onRecord, record } from "../../../runtime_js/core/record.js";
 
 /** As it was given. @type {(name?: string) => any} */
 export function value(name = "") {
-  const { values } = record("profile") || {};
+  const { values } = record("profile");
   return values && Object.hasOwn(values, name) ? values[name] : undefined;
 }
 

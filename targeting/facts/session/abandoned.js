@@ -1,5 +1,6 @@
 import { cart, onCart } from "../../../runtime_js/core/cart.js";
 import { now } from "../../../runtime_js/core/clock.js";
+import { allows } from "../../../runtime_js/core/consent.js";
 import { happened, onRecord, record, save } from "../../../runtime_js/core/record.js";
 import { session } from "../../../runtime_js/core/session.js";
 
@@ -14,8 +15,7 @@ let following = false;
 
 /** @param {Left | undefined} left */
 function ordered_since(left) {
-  const order = happened("event", "order");
-  return !left || !order || order.t >= left.seen;
+  return !left || happened("event", "order").t >= left.seen;
 }
 
 /** Keeps what is in the cart now; what another session had there becomes what was left. */
@@ -24,7 +24,7 @@ function keep() {
   const visit = session();
   if (!held || !visit) return;
   const { currency, total: amount } = held;
-  const old = (record() || {}).cart;
+  const old = record().cart;
   if (old && old.start === visit.start && old.currency === currency && old.amount === amount) return;
   save((area) => {
     if (old && old.start !== visit.start) area.left = ordered_since(old) ? undefined : old;
@@ -34,7 +34,7 @@ function keep() {
 
 /** Follows the cart on this page once it may be kept; asks for it, since nobody else may. */
 export function follow_cart() {
-  if (!record()) return;
+  if (!allows("promotions")) return;
   if (!following) onCart(keep);
   following = true;
   keep();
@@ -47,7 +47,7 @@ export function follow_cart() {
  * @returns {number | undefined}
  */
 export function abandoned(wanted) {
-  const { cart: last, left: before } = record() || {};
+  const { cart: last, left: before } = record();
   const visit = session();
   if (!last || !visit) return undefined;
   const left = last.start === visit.start ? before : last;

@@ -28,7 +28,7 @@ const CHANNELS = [
  * @returns {{ path: string, query: URLSearchParams, host: string } | undefined}
  */
 function arrival(first) {
-  const visit = first ? (record() || {}).origin : session();
+  const visit = first ? record().origin : session();
   // An earlier bundle may have begun it without keeping this.
   if (!visit || visit.landing === undefined || visit.from === undefined) return undefined;
   const [path, query] = visit.landing.toLowerCase().split("?");

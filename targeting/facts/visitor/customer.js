@@ -28,8 +28,7 @@ export function ordered() {
 export function spent_in(wanted = data.currency) {
   const { spent, currency = data.currency } = customer();
   if (spent !== undefined) return currency === wanted && Number.isFinite(spent) ? spent : undefined;
-  const area = record();
-  return area && ((area.spent || {})[wanted] || 0);
+  return (record().spent || {})[wanted] || 0;
 }
 
 /**

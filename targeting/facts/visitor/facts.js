@@ -8,36 +8,31 @@ import { on_place, place } from "./place.js";
 // What crawlers and those who fetch previews call themselves, as far as they run scripts.
 const CRAWLER = /(?<!cu)bot\b|crawl|spider|slurp|externalhit|mediapartners|lighthouse|inspection|preview/i;
 
-/** @returns {Area} */
-function known() {
-  return record() || {};
-}
-
 /** @type {FactReader} */
 export function first_session() {
-  const { sessions } = known();
+  const { sessions } = record();
   return sessions === undefined ? undefined : sessions < 2;
 }
 
 /** @type {FactReader} */
 export function sessions() {
-  return known().sessions;
+  return record().sessions;
 }
 
 /** @type {FactReader} */
 export function page_views() {
-  return known().views;
+  return record().views;
 }
 
 /** @type {FactReader} */
 export function first_seen() {
-  const { origin } = known();
+  const { origin } = record();
   return origin && origin.start;
 }
 
 /** @type {FactReader} */
 export function last_seen() {
-  return known().previous;
+  return record().previous;
 }
 
 /** @type {FactReader} */
@@ -70,14 +65,14 @@ export function tags() {
 /** @type {FactReader} */
 export function segments() {
   const area = record("segments");
-  return area && Object.keys(area.values || {});
+  return Object.keys(area.values || {});
 }
 
 /** @type {FactReader} */
 export function orders() {
   const told = customer().orders;
   const here = ordered();
-  return told === undefined ? here && here.n : told;
+  return told === undefined ? here.n : told;
 }
 
 /** @type {FactReader} */
@@ -94,7 +89,7 @@ export function note_spent(order) {
 export function last_order() {
   const told = customer().last_order;
   const here = ordered();
-  const at = told === undefined ? here && here.n && here.t : typeof told === "number" ? told : Date.parse(told);
+  const at = told === undefined ? here.n && here.t : typeof told === "number" ? told : Date.parse(told);
   return at || undefined;
 }
 
@@ -102,7 +97,7 @@ export function last_order() {
 export function subscribed() {
   const told = customer().subscribed;
   const area = record();
-  return told === undefined ? area && !!area.subscribed : told;
+  return told === undefined ? !!area.subscribed : told;
 }
 
 /** @param {{ consent: { [box: string]: any } }} lead */

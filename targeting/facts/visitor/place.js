@@ -16,7 +16,7 @@ const hearers = [];
  * @returns {string | undefined}
  */
 export function place(name) {
-  const { values = {} } = record("profile") || {};
+  const { values = {} } = record("profile");
   const said = (pageData().place || values)[name] || values[name];
   const { platform } = parts;
   if (!said && !asked && platform.place) {

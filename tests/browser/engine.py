@@ -28,6 +28,11 @@ _CENTRE = """
   if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth)
     found.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
   box = found.getBoundingClientRect();
+  // An engine that draws no frames for a moment shows the same place twice in the middle of an animation.
+  var moving = found.getRootNode().getAnimations().some(function (one) {
+    return one.playState === "running" && isFinite(one.effect.getComputedTiming().endTime);
+  });
+  if (moving) return { moving: true };
   var x = box.left + box.width / 2, y = box.top + box.height / 2, top = document.elementFromPoint(x, y);
   while (top && top.shadowRoot && top.shadowRoot.elementFromPoint(x, y) && top.shadowRoot.elementFromPoint(x, y) !== top)
     top = top.shadowRoot.elementFromPoint(x, y);

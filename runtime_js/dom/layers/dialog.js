@@ -42,7 +42,8 @@ export const layer = (open) => {
  * @param {import("../../types").Open} open
  */
 const cycle = (event, open) => {
-  if (event.key !== "Tab") return;
+  // Not by `key`, which WebKit on GTK does not know of Shift and Tab together.
+  if (event.code !== "Tab") return;
   /** @type {NodeListOf<HTMLElement>} */
   const all = open.box.querySelectorAll(STOPS);
   const stops = Array.from(all).filter((stop) => stop.getClientRects()[0]);

@@ -61,7 +61,7 @@ const tested = (argument) => {
 };
 
 /**
- * By kind: what a line comes to, and what it sees.
+ * By kind: what a line comes to, and what it sees. A key that is a name of the tables too stands in quotes.
  * @type {{ [kind: string]: (argument: any, promotion: Promotion) => [boolean | null, any] }}
  */
 const KINDS = {
@@ -70,7 +70,7 @@ const KINDS = {
   until: (at) => [now() < at, now()],
   days: (days) => [within({ days }), wall({ weekday: "short" }).toLowerCase()],
   hours: (minutes) => [within({ minutes }), wall({ hour: "2-digit", minute: "2-digit" })],
-  cap: (rule, promotion) => below(rule[1], times(promotion, rule[0], promotion.id)),
+  "cap": (rule, promotion) => below(rule[1], times(promotion, rule[0], promotion.id)),
   all: (rule, promotion) => below(rule[1], times(promotion, rule[0], "")),
   shown: (rule, promotion) => below(rule[1], times(promotion, "page", "slot:" + rule[0])),
   after: (rule, promotion) => rested(rule[1], past(promotion, rule[0])),

@@ -33,7 +33,7 @@ const money = (minor, currency) => {
 /** By a fact's type, or a line's kind: the value in words. @type {{ [kind: string]: (seen: any, argument: any) => string }} */
 const WORDS = {
   consent: (seen) => (seen ? "granted" : "not granted"),
-  cap: (seen) => seen + " shown",
+  "cap": (seen) => seen + " shown",
   open: (seen) => seen + " open",
   from: moment,
   after: ago,

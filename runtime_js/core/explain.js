@@ -57,7 +57,7 @@ const tested = (argument) => {
   const found = argument.slice(2).map((i) => value(i)).find((one) => one !== undefined);
   if (found === undefined) return null;
   if (Array.isArray(found)) return found.slice().sort();
-  return found.n === undefined ? found : { n: found.n, t: found.t };
+  return found.n === undefined ? found : { n: found.n, t: found.t || 0 };
 };
 
 /**

@@ -41,7 +41,7 @@ import { setSite } from "./site.js";
 export const start = (parts, data) => {
   setSite(parts, data);
   listenConsent();
-  const rules = data.promotions.map((row) => row[4]);
+  const rules = data.promotions.map((row) => row[3]);
   const all = () => rules.reduce((sum, i) => sum + (truth(i) === 1 ? 1 : 0), 0);
   globalThis.page = {
     cart: setCart,

@@ -114,14 +114,14 @@ export const observe = (i, fn) => {
  */
 export const changed = (which) => {
   /** @type {(() => unknown)[]} */
-  let heard = [];
+  const heard = [];
   const spoil = (/** @type {number} */ i) => {
     const old = truths[i];
     if (old === undefined) return;
     delete truths[i];
     // A test is looked at at once: mostly it is what it was, and nothing follows.
     if (/** @type {any} */ (data.conditions[i][0]) >= 0 && truth(i) === old) return;
-    heard = heard.concat((observers[i] || []).map((fn) => guard(() => truth(i) !== old && fn(truth(i)), "fact")));
+    heard.push(...(observers[i] || []).map((fn) => guard(() => truth(i) !== old && fn(truth(i)), "fact")));
     users[i].forEach(spoil);
   };
   values.forEach((old, i) => {

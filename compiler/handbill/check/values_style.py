@@ -16,6 +16,12 @@ _LENGTH = re.compile(
     r"0|-?\d*\.?\d+(?:px|em|%|vw|vh|dvw|dvh|svw|svh|lvw|lvh|vmin|vmax|ch|ex|cqw|cqh|cqi|cqb)", re.ASCII
 )
 _LENGTH_CALL = re.compile(r"(?:calc|min|max|clamp)\([-+*/%.,()a-z0-9\s]*\)", re.ASCII)
+_QUOTED = re.compile(r"""\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]|"[^"]*"|'[^']*'""")
+_NAMELESS = re.compile(
+    r"""(?<!\\)[.#](?!-?(?:[a-z_\\]|[^\x00-\x7f])|--)  # a class or an id without a name
+    | ^[>+~,] | [>+~]\s*[>+~,] | ,\s*,  # two combinators, or nothing before one""",
+    re.I | re.X,
+)
 _ROOT_EM = re.compile(r"\drem\b")
 
 
@@ -60,7 +66,8 @@ def style(node: Scalar, context: Context) -> str | None:
 def selector(node: Scalar, context: Context) -> str | None:
     """Read a CSS selector: not empty, quotes and brackets closed. The browser has the last word on it."""
     text = node.text.strip()
-    if text and balanced(text) and not re.search(r"[{};<]", text) and text[-1] not in ">+~,.#:":
+    sound = balanced(text) and not _NAMELESS.search(_QUOTED.sub("[]", text))
+    if text and sound and not re.search(r"[{};<]", text) and text[-1] not in ">+~,.#:":
         return text
     context.report(
         rules.value_wrong(

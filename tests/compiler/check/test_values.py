@@ -1,5 +1,6 @@
 """The key decides the type: the same text is a duration here, an amount of money there."""
 
+import json
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -140,6 +141,37 @@ def test_what_is_no_colour_cannot_slip_into_the_style_sheet(tmp_path: Path, valu
     text = f'template: popup\ntheme: {{ accent: "{value}" }}\ncontent: {{ headline: Hi }}\n'
 
     assert codes(checked(tmp_path, {"promotions/one.yml": text})[1]) == ["HB301"]
+
+
+def clicked(tmp_path: Path, selector: str) -> list[str]:
+    text = (
+        f"template: popup\ntriggers: [ {{ click: {json.dumps(selector)} }} ]\ncontent: {{ headline: Hi }}\n"
+    )
+    return codes(checked(tmp_path, {"promotions/one.yml": text})[1])
+
+
+@pytest.mark.parametrize(
+    "selector",
+    ["..plan", "a..plan", "#", "##plan", "#1st", ".5", "p > > a", "a,,b", "> p", ", p", ".-", ". plan"],
+)
+def test_a_selector_that_no_browser_takes_is_refused(tmp_path: Path, selector: str) -> None:
+    assert clicked(tmp_path, selector) == ["HB301"]
+
+
+@pytest.mark.parametrize(
+    "selector",
+    [
+        "#reviews .buy.now",
+        ".-plan, .--plan, ._plan, .größe",
+        r".md\:flex.w-1\.5",
+        '[href="..#"] > a[data-a=".5"]',
+        "a[href^='#']:not(.off) ~ p + p",
+        "ul:has(> li, + p)",
+        "li:nth-child(2n + 1)",
+    ],
+)
+def test_a_selector_may_be_any_that_browsers_take(tmp_path: Path, selector: str) -> None:
+    assert clicked(tmp_path, selector) == []
 
 
 @pytest.mark.parametrize("zone", ["localtime", "../../etc/passwd", "Europe", "Mars/X", "Europe/Amsterdan"])

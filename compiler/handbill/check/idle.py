@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from handbill.diagnostics import Diagnostic, Note
 from handbill.diagnostics.rules import proofs as rules
-from handbill.logic.asking import is_false, is_not_true, is_true
+from handbill.logic.asking import is_not_true, is_true
 from handbill.logic.core import core, is_plainly_impossible
 from handbill.logic.formula import both, lines_of
 from handbill.logic.phrases import clause
@@ -21,7 +21,7 @@ def idle_lines(condition: Condition, shop: Shop) -> Iterator[Diagnostic]:
     """Yield what is idle in a condition that somebody meets; audiences are judged where they are written."""
     kept: list[Test] = []
     for line in _lines(condition):
-        if is_plainly_impossible(is_false(line, shop), shop):
+        if is_plainly_impossible(is_not_true(line, shop), shop):
             yield _always(line, shop)
         elif isinstance(line, Test):
             kept.append(line)
@@ -44,7 +44,7 @@ def _lines(condition: Condition) -> Iterator[Condition]:
 def _always(line: Condition, shop: Shop) -> Diagnostic:
     if isinstance(line, Any):
         for part in line.of:
-            if is_plainly_impossible(is_false(part, shop), shop):
+            if is_plainly_impossible(is_not_true(part, shop), shop):
                 return _always(part, shop)
         return rules.always_true(line.at, "one of these always holds")
     if isinstance(line, Test):

@@ -16,11 +16,6 @@ def is_true(condition: Condition, shop: Shop) -> Formula:
     return _asked(condition, True, True, (), shop)
 
 
-def is_false(condition: Condition, shop: Shop) -> Formula:
-    """Return what makes a condition false."""
-    return _asked(condition, False, True, (), shop)
-
-
 def is_not_true(condition: Condition, shop: Shop) -> Formula:
     """Return what makes a condition false or unknown."""
     return _asked(condition, False, False, (), shop)

@@ -8,6 +8,9 @@ from tests.compiler.check.sites import SITE, checked, codes
 
 PAGES = "pages: { cart: /cart*, product: /products/*, checkout: /checkout/* }\n"
 LOAD = "triggers: [ page_load ]\n"
+CHANNELS = (
+    "[direct, search, paid_search, social, paid_social, display, email, sms, affiliate, referral, other]"
+)
 
 
 def told(
@@ -179,8 +182,12 @@ def test_on_a_checkout_only_who_names_it_shows(tmp_path: Path) -> None:
     [
         "page.path: { glob: '*' }",
         "page.path: { starts_with: / }",
-        "cart.count: { at_least: 0 }",
         "device.type: { exists: true }",
+        "device.type: [desktop, tablet, mobile]",
+        "device.viewport_width: { at_least: 0 }",
+        "time.hour: { at_least: 0 }",
+        "time.weekday: [mon, tue, wed, thu, fri, sat, sun]",
+        "any: [ { visitor.bot: true }, { visitor.bot: false } ]",
         "any: [ { device.touch: true }, { device.touch: false } ]",
         "not: { page.path: x }",
     ],
@@ -190,7 +197,16 @@ def test_a_line_that_keeps_nobody_away_is_warned_of(tmp_path: Path, line: str) -
 
 
 @pytest.mark.parametrize(
-    "line", ["cart.value: { at_least: 0 }", "page.title: { exists: true }", "not: { page.title: x }"]
+    "line",
+    [
+        "cart.value: { at_least: 0 }",
+        "page.title: { exists: true }",
+        "not: { page.title: x }",
+        "cart.count: { at_least: 0 }",
+        f"traffic.channel: {CHANNELS}",
+        "any: [ { visitor.new: true }, { visitor.new: false } ]",
+        "traffic.landing_path: { starts_with: / }",
+    ],
 )
 def test_a_line_that_keeps_somebody_away_is_not(tmp_path: Path, line: str) -> None:
     assert targeted(tmp_path, f"{{ {line} }}") == []

@@ -50,15 +50,16 @@ def trigger_in_vain(trigger: str, promotion: str, why: str, notes: tuple[Note, .
 
 @rule("HB454", "warning")
 def always_true(says: str) -> Finding:
-    """A line of conditions holds for every visitor of whom its fact is known, so it keeps nobody away.
+    """A line of conditions holds for every visitor there can be, so it keeps nobody away.
+
+    A line that holds wherever its fact is known, such as one that lists every value of a choice, keeps those away of
+    whom it is not known. It is not warned of, unless the fact always is.
 
     Wrong: `page.path: { glob: "*" }`
 
-    Right: no such line; `exists: true` if the fact has to be known.
+    Right: no such line.
     """
-    return Finding(
-        f"this keeps nobody away: {says}", "drop it, or write 'exists: true' if the fact has to be known"
-    )
+    return Finding(f"this keeps nobody away: {says}", "drop it, or ask for more")
 
 
 @rule("HB455", "warning")

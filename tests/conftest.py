@@ -21,7 +21,7 @@ from tests.browser.server import ShopServer
 from tests.browser.shop import Shop
 
 # The same examples each time, however busy the machine is.
-settings.register_profile("suite")
+settings.register_profile("suite", derandomize=True, deadline=None)
 settings.load_profile("suite")
 
 

@@ -121,7 +121,7 @@ export const changed = (which) => {
     delete truths[i];
     // A test is looked at at once: mostly it is what it was, and nothing follows.
     if (/** @type {any} */ (data.conditions[i][0]) >= 0 && truth(i) === old) return;
-    heard.push(...(observers[i] || []).map((fn) => guard(() => truth(i) !== old && fn(truth(i)), "fact")));
+    observers[i]?.forEach((fn) => heard.push(guard(() => truth(i) !== old && fn(truth(i)), "fact")));
     users[i].forEach(spoil);
   };
   values.forEach((old, i) => {

@@ -137,6 +137,7 @@ def test_ctrl_c_that_is_meant_for_a_script_leaves_its_watch_in_the_background_al
         watch.process.send_signal(signal.SIGINT)
         save(acme / "promotions" / "offer.yml", OFFER.replace("A tent for two", "A tent for three"))
         watch.line("built in")
+        assert watch.process.poll() is None
     finally:
         watch.end()
 

@@ -20,17 +20,26 @@ WRONG = OFFER.replace("timer: 20s", "timr: 20s")
 
 
 class Running:
-    """A command that goes on; `line(words)` waits for a line of its stderr that holds the words."""
+    """A command that goes on; `line(words)` waits for a line of its stderr that holds the words.
 
-    def __init__(self, cwd: Path, *arguments: str) -> None:
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "handbill", *arguments],
-            cwd=cwd,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    `ctrl_c` is what Ctrl-C finds when the command starts: SIG_DFL as in a terminal, SIG_IGN as behind a script's `&`.
+    """
+
+    def __init__(self, cwd: Path, *arguments: str, ctrl_c: signal.Handlers = signal.SIG_DFL) -> None:
+        # A process inherits what these tests were started with, by a script in the background say. It is set here
+        # rather than after the fork, where threads of this process may hold locks.
+        mine = signal.signal(signal.SIGINT, ctrl_c)
+        try:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "handbill", *arguments],
+                cwd=cwd,
+                env=environment(),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+        finally:
+            signal.signal(signal.SIGINT, mine)
         self._said: Queue[str] = Queue()
         self._printed: Queue[str] = Queue()
         for stream, queue in ((self.process.stderr, self._said), (self.process.stdout, self._printed)):
@@ -110,6 +119,17 @@ def test_ctrl_c_ends_a_watch_with_130(watch: Running) -> None:
     watch.line("built in")
 
     assert watch.interrupt() == 130
+
+
+def test_ctrl_c_that_is_meant_for_a_script_leaves_its_watch_in_the_background_alone(acme: Path) -> None:
+    watch = Running(acme.parent, "watch", "acme", ctrl_c=signal.SIG_IGN)
+    try:
+        watch.line("built in")
+        watch.process.send_signal(signal.SIGINT)
+        save(acme / "promotions" / "offer.yml", OFFER.replace("A tent for two", "A tent for three"))
+        watch.line("built in")
+    finally:
+        watch.end()
 
 
 def get(address: str) -> str:

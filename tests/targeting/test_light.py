@@ -2,17 +2,10 @@
 
 import json
 
+from tests.browser.listening import LISTENING, heard
 from tests.browser.shop import Shop
 from tests.targeting.play import COARSE, PROBE, probe
 
-# Writes down what is listened for, before the bundle arrives.
-_LISTENERS = """<script>
-(function () {
-  window.heard = [];
-  var add = EventTarget.prototype.addEventListener;
-  EventTarget.prototype.addEventListener = function (type) { window.heard.push(type); return add.apply(this, arguments); };
-})();
-</script>"""
 _SHAPE = """({
   elements: document.querySelectorAll("*").length,
   height: document.documentElement.scrollHeight,
@@ -21,19 +14,15 @@ _SHAPE = """({
 })"""
 
 
-def _heard(shop: Shop) -> set[str]:
-    return set(shop.engine.js("window.heard"))
-
-
 def test_scroll_depth_leaves_the_page_as_it_was(shop: Shop) -> None:
-    shop.head = [_LISTENERS]
+    shop.head = [LISTENING]
     shop.visit("/", ready=False)
     before = shop.engine.js(_SHAPE)
     shop.build({f"promotions/{PROBE}.yml": probe({"scroll_depth": "90%"})})
     shop.visit("/")
     shop.advance(1000)
     assert shop.engine.js(_SHAPE) == before
-    assert "scroll" not in _heard(shop)
+    assert "scroll" not in heard(shop)
 
 
 def test_scroll_depth_follows_a_page_that_shrinks(shop: Shop) -> None:
@@ -49,14 +38,14 @@ def test_scroll_depth_follows_a_page_that_shrinks(shop: Shop) -> None:
 
 def test_a_mouse_is_not_asked_for_touches_nor_a_finger_for_moves(shop: Shop) -> None:
     shop.build({f"promotions/{PROBE}.yml": probe("exit_intent")})
-    shop.head = [_LISTENERS]
+    shop.head = [LISTENING]
     shop.visit("/")
-    assert {"mousemove", "mouseout"} <= _heard(shop)
-    assert not {"touchstart", "touchend"} & _heard(shop)
-    shop.head = [_LISTENERS, f"<script>{COARSE}</script>"]
+    assert {"mousemove", "mouseout"} <= heard(shop)
+    assert not {"touchstart", "touchend"} & heard(shop)
+    shop.head = [LISTENING, f"<script>{COARSE}</script>"]
     shop.visit("/")
-    assert {"touchstart", "touchend"} <= _heard(shop)
-    assert not {"mousemove", "mouseout"} & _heard(shop)
+    assert {"touchstart", "touchend"} <= heard(shop)
+    assert not {"mousemove", "mouseout"} & heard(shop)
 
 
 def test_triggers_of_a_page_that_was_left_softly_stay_silent(shop: Shop) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Playwright
 
 from tests.browser.building import Workshop
@@ -18,6 +19,10 @@ from tests.browser.installed import ENGINES, screen, start
 from tests.browser.playwright_engine import driven_by
 from tests.browser.server import ShopServer
 from tests.browser.shop import Shop
+
+# How long an example may take would be a question to the machine and what else it does.
+settings.register_profile("handbill", deadline=None)
+settings.load_profile("handbill")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

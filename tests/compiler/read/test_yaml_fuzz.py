@@ -70,19 +70,19 @@ def check(data: bytes) -> None:
         assert bool(shown) or not found
 
 
-@settings(derandomize=True, max_examples=200, deadline=None)
+@settings(derandomize=True, max_examples=200)
 @given(st.binary(max_size=200))
 def test_any_bytes(data: bytes) -> None:
     check(data)
 
 
-@settings(derandomize=True, max_examples=600, deadline=None)
+@settings(derandomize=True, max_examples=600)
 @given(st.lists(st.sampled_from(PIECES), max_size=25))
 def test_any_row_of_what_yaml_is_made_of(pieces: list[str]) -> None:
     check("".join(pieces).encode())
 
 
-@settings(derandomize=True, max_examples=600, deadline=None)
+@settings(derandomize=True, max_examples=600)
 @given(st.integers(0, len(SAMPLE)), st.integers(0, 6), st.lists(st.sampled_from(PIECES), max_size=3))
 def test_a_promotion_in_the_middle_of_being_typed(at: int, removed: int, typed: list[str]) -> None:
     check((SAMPLE[:at] + "".join(typed) + SAMPLE[at + removed :]).encode())

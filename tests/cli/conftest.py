@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.engine import PATIENCE
+
 SITE = """\
 language: 1
 name: Acme Outdoor
@@ -54,7 +56,7 @@ def handbill(tmp_path: Path) -> Run:
             env=environment(**variables),
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=PATIENCE,
             check=False,
         )
 

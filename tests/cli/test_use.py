@@ -9,6 +9,7 @@ import pytest
 
 from handbill.cli import group
 from handbill.cli.help import COMMANDS, HELP
+from tests.browser.engine import PATIENCE
 from tests.cli.conftest import Run, environment
 
 HEAVY = (
@@ -106,7 +107,7 @@ def test_a_reader_that_goes_away_is_no_fault(acme: Path) -> None:
 
     said = process.stderr.read()
     process.stderr.close()
-    assert process.wait(30) == 141
+    assert process.wait(PATIENCE) == 141
     assert said == ""
 
 

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from tests.browser.engine import PATIENCE
 from tests.cli.conftest import OFFER, environment
 from tests.serve.watching import save
 
@@ -59,17 +60,17 @@ class Running:
 
     @staticmethod
     def _wait(queue: "Queue[str]", words: str) -> str:
-        while words not in (line := queue.get(timeout=30)):
+        while words not in (line := queue.get(timeout=PATIENCE)):
             pass
         return line
 
     def interrupt(self) -> int:
         self.process.send_signal(signal.SIGINT)
-        return self.process.wait(30)
+        return self.process.wait(PATIENCE)
 
     def end(self) -> None:
         self.process.kill()
-        self.process.wait(30)
+        self.process.wait(PATIENCE)
         for stream in (self.process.stdout, self.process.stderr):
             assert stream is not None
             stream.close()
@@ -127,13 +128,13 @@ def test_ctrl_c_that_is_meant_for_a_script_leaves_its_watch_in_the_background_al
         watch.line("built in")
         watch.process.send_signal(signal.SIGINT)
         save(acme / "promotions" / "offer.yml", OFFER.replace("A tent for two", "A tent for three"))
-        watch.line("built in")
+        assert watch.line("built in")
     finally:
         watch.end()
 
 
 def get(address: str) -> str:
-    with urlopen(address, timeout=10) as response:
+    with urlopen(address, timeout=PATIENCE) as response:
         text: str = response.read().decode()
         return text
 
@@ -144,7 +145,7 @@ def test_dev_serves_pages_bundle_and_the_frame_of_a_mistake(acme: Path, dev: Run
     assert "/__handbill/dev.js" in get(url)
     good = get(url + "handbill.js")
 
-    with urlopen(url + "__handbill/events", timeout=30) as news:
+    with urlopen(url + "__handbill/events", timeout=PATIENCE) as news:
         assert json.loads(news.readline().removeprefix(b"data: "))["problems"] == ""
         news.readline()
         save(acme / "promotions" / "offer.yml", WRONG)

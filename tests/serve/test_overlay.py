@@ -9,7 +9,7 @@ import pytest
 from handbill.model.bundle import Bundle
 from handbill.serve.server import Server, bind
 from handbill.serve.stage import Stage
-from tests.browser.engine import Engine
+from tests.browser.engine import PATIENCE, Engine
 
 FRAME = "error[HB201]: 'timr' is not known here\n  --> promotions/a.yml:2:15"
 SAYS = "document.querySelector('handbill-problems').shadowRoot.textContent"
@@ -37,7 +37,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     stage.close()
     running.shutdown()
     running.server_close()
-    thread.join(10)
+    thread.join(PATIENCE)
 
 
 def received(endpoint: str, body: str) -> None:

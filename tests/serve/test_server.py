@@ -12,6 +12,7 @@ import pytest
 from handbill.model.bundle import Bundle
 from handbill.serve.server import Server, bind
 from handbill.serve.stage import Stage
+from tests.browser.engine import PATIENCE
 
 MANIFEST = {
     "network": [
@@ -39,7 +40,7 @@ class Shop:
     received: list[tuple[str, str]] = field(default_factory=list)
 
     def connect(self) -> HTTPConnection:
-        return HTTPConnection("127.0.0.1", self.server.server_address[1], timeout=10)
+        return HTTPConnection("127.0.0.1", self.server.server_address[1], timeout=PATIENCE)
 
     def get(
         self, path: str, method: str = "GET", body: str | None = None, **headers: str
@@ -97,7 +98,7 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     stage.close()
     server.shutdown()
     server.server_close()
-    thread.join(10)
+    thread.join(PATIENCE)
 
 
 def test_addresses_lead_to_pages(shop: Shop) -> None:

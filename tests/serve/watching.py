@@ -11,6 +11,7 @@ from handbill.diagnostics import Diagnostic, Span
 from handbill.model.bundle import Bundle
 from handbill.serve.loop import follow
 from handbill.serve.outcome import Outcome
+from tests.browser.engine import PATIENCE
 
 BROKEN = Diagnostic("HB999", "error", Span("promotions/a.yml"), "half a file")
 
@@ -55,7 +56,7 @@ class Watched:
 
         self.thread = Thread(target=run, daemon=True)
         self.thread.start()
-        first, _ = self.told.get(timeout=10)
+        first, _ = self.told.get(timeout=PATIENCE)
         assert first is not None
         return self
 
@@ -63,12 +64,12 @@ class Watched:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.stop.set()
-        self.thread.join(10)
+        self.thread.join(PATIENCE)
         assert not self.thread.is_alive()
 
     def next(self) -> tuple[Outcome | None, int]:
-        """Return what is told next, within ten seconds."""
-        return self.told.get(timeout=10)
+        """Return what is told next."""
+        return self.told.get(timeout=PATIENCE)
 
     def next_bundle(self) -> dict[str, bytes]:
         """Return the files of what is told next, which is a good bundle."""

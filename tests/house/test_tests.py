@@ -3,6 +3,8 @@
 import ast
 from collections.abc import Iterator
 
+from hypothesis import settings
+
 from tests.house.sources import files, short
 
 _FORBIDDEN_MARKS = {"skip", "skipif", "xfail", "flaky", "only", "repeat"}
@@ -49,6 +51,10 @@ def test_no_test_sleeps_or_skips_by_a_call() -> None:
     ]
 
     assert found == []
+
+
+def test_no_example_of_a_property_has_a_deadline() -> None:
+    assert settings().deadline is None
 
 
 def says_something(function: ast.FunctionDef) -> bool:

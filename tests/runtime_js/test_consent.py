@@ -2,20 +2,10 @@
 
 import pytest
 
+from tests.browser import listening
 from tests.browser.shop import Shop
 from tests.runtime_js.offers import LEAD, popup, site
 
-# Notes what the bundle listens for; the browsers' drivers have listeners of their own.
-LISTENING = """<script>
-window.heard = [];
-(function () {
-  var add = EventTarget.prototype.addEventListener;
-  EventTarget.prototype.addEventListener = function (type) {
-    if (new Error().stack.indexOf("/handbill.") > 0) window.heard.push(type);
-    return add.apply(this, arguments);
-  };
-})();
-</script>"""
 INPUT = {
     "scroll",
     "wheel",
@@ -44,12 +34,12 @@ def build(shop: Shop, consent: str = "page", **files: str) -> None:
 
 
 def heard(shop: Shop) -> set[str]:
-    return set(shop.engine.js("window.heard")) & INPUT
+    return listening.heard(shop) & INPUT
 
 
 def test_nothing_is_shown_stored_asked_for_or_listened_to_before_consent(shop: Shop) -> None:
     build(shop, hello=popup(triggers="[ page_load, { scroll_depth: 50% }, exit_intent, { inactivity: 5s } ]"))
-    shop.head.append(LISTENING)
+    shop.head.append(listening.LISTENING)
     shop.visit("/")
     shop.scroll(2_000)
     shop.advance(60_000)
@@ -161,7 +151,7 @@ def test_a_page_on_which_nothing_can_match_listens_to_no_input(shop: Shop) -> No
             triggers="[ { scroll_depth: 50% }, exit_intent, { inactivity: 5s }, { click: '#button' } ]",
         ),
     )
-    shop.head.append(LISTENING)
+    shop.head.append(listening.LISTENING)
     shop.visit("/")
     assert heard(shop) == set()
     assert shop.call("show", "hello") == {"refused": "targeting"}

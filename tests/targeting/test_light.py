@@ -5,34 +5,16 @@ from typing import Any
 
 import pytest
 
+from tests.browser.listening import LISTENING, heard
 from tests.browser.shop import Shop
 from tests.targeting.play import COARSE, PROBE, probe
 
-# Writes down what is listened for, before the bundle arrives.
-_LISTENERS = """<script>
-(function () {
-  window.heard = [];
-  var add = EventTarget.prototype.addEventListener;
-  EventTarget.prototype.addEventListener = function (type, fn, how) {
-    window.heard.push([type, !!(how && how.signal)]);
-    return add.apply(this, arguments);
-  };
-})();
-</script>"""
 _SHAPE = """({
   elements: document.querySelectorAll("*").length,
   height: document.documentElement.scrollHeight,
   width: document.documentElement.scrollWidth,
   styled: document.querySelectorAll("[style]").length
 })"""
-
-
-def _heard(shop: Shop, *, of_page_views: bool = False) -> set[str]:
-    """Return what is listened for; `of_page_views` leaves out all that does not end with a page view.
-
-    What drives the browser listens too, for touches among others.
-    """
-    return {name for name, ends in shop.engine.js("window.heard") if ends or not of_page_views}
 
 
 @pytest.mark.parametrize(
@@ -45,14 +27,14 @@ def _heard(shop: Shop, *, of_page_views: bool = False) -> set[str]:
     ids=["share", "range", "element"],
 )
 def test_what_watches_for_scrolling_leaves_the_page_as_it_was(shop: Shop, use: Any) -> None:
-    shop.head = [_LISTENERS]
+    shop.head = [LISTENING]
     shop.visit("/", ready=False)
     before = shop.engine.js(_SHAPE)
     shop.build({f"promotions/{PROBE}.yml": probe(use)})
     shop.visit("/")
     shop.advance(1000)
     assert shop.engine.js(_SHAPE) == before
-    assert "scroll" not in _heard(shop)
+    assert "scroll" not in heard(shop)
 
 
 def test_scroll_depth_follows_a_page_that_shrinks(shop: Shop) -> None:
@@ -68,14 +50,14 @@ def test_scroll_depth_follows_a_page_that_shrinks(shop: Shop) -> None:
 
 def test_a_mouse_is_not_asked_for_touches_nor_a_finger_for_moves(shop: Shop) -> None:
     shop.build({f"promotions/{PROBE}.yml": probe("exit_intent")})
-    shop.head = [_LISTENERS]
+    shop.head = [LISTENING]
     shop.visit("/")
-    assert {"mousemove", "mouseout"} <= _heard(shop, of_page_views=True)
-    assert not {"touchstart", "touchend"} & _heard(shop, of_page_views=True)
-    shop.head = [_LISTENERS, f"<script>{COARSE}</script>"]
+    assert {"mousemove", "mouseout"} <= heard(shop)
+    assert not {"touchstart", "touchend"} & heard(shop)
+    shop.head = [LISTENING, f"<script>{COARSE}</script>"]
     shop.visit("/")
-    assert {"touchstart", "touchend"} <= _heard(shop, of_page_views=True)
-    assert not {"mousemove", "mouseout"} & _heard(shop, of_page_views=True)
+    assert {"touchstart", "touchend"} <= heard(shop)
+    assert not {"mousemove", "mouseout"} & heard(shop)
 
 
 def test_triggers_of_a_page_that_was_left_softly_stay_silent(shop: Shop) -> None:

@@ -17,9 +17,10 @@ from handbill.javascript.syntax import parse, preorder, text_of
 _TAKEN = "ntv"
 """Keys of the visitor's record."""
 _NAMES = (
-    "design purposes triggers purpose screens conditions facts designs layers layer platform promotions watches kinds "
-    "actions words slots texts extras frames frame css cap elsewhere rule hope"
+    "design frames triggers purpose screens conditions layer designs layers facts platform promotions "
+    "slots kinds actions words watches texts extras css frame purposes cap elsewhere rule hope"
 )
+"""In the order of their letters, of which some compress better than others."""
 SHORT: dict[str, str] = dict(zip(_NAMES.split(), (c for c in ascii_letters if c not in _TAKEN), strict=False))
 _OWN = "site:"
 _PROPERTIES = {

@@ -25,7 +25,10 @@ def test_a_build_writes_the_bundle_and_prints_what_it_weighs(acme: Path, handbil
 def test_the_table_says_what_changed_since_the_last_build(acme: Path, handbill: Run) -> None:
     handbill("build", "acme")
     same = handbill("build", "acme")
-    (acme / "promotions" / "second.yml").write_text(OFFER.replace("20s", "40s") + "priority: 60\n")
+    another = OFFER.replace(
+        "A tent for two", "'Our 7 quickest stoves, pans & mugs: now from €12.50 (while they last)!'"
+    )
+    (acme / "promotions" / "second.yml").write_text(another.replace("20s", "40s") + "priority: 60\n")
     other = handbill("build", "acme")
 
     def change(output: str) -> str:

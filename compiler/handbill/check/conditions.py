@@ -3,7 +3,7 @@
 from handbill.check import values
 from handbill.check.comparisons import compared
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, items, mapping, sequence
+from handbill.check.nodes import entries, head, items, mapping, sequence, written
 from handbill.check.scripts import asked
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
@@ -83,7 +83,8 @@ def _segments(line: Entry, members: Fact, context: Context) -> tuple[Condition, 
         return ()
     several = isinstance(line.value, Sequence)
     word, value = ("in", tuple(names)) if several else ("is", names[0])
-    return (Test(members, None, word, value, line.key.at, SEGMENTS),)
+    said = written(line.value)
+    return (Test(members, None, word, value, line.key.at, SEGMENTS, written=said),)
 
 
 def _audience(node: Node, context: Context) -> tuple[Condition, ...]:

@@ -152,6 +152,11 @@ def test_a_segment_is_a_member_of_the_set_of_segments(tmp_path: Path) -> None:
     assert (several.word, several.value) == ("in", ("vip", "Early birds"))
 
 
+def test_what_a_segment_asks_for_is_kept_as_it_is_written(tmp_path: Path) -> None:
+    assert only_test(tmp_path, "{ segment: vip }").written == "vip"
+    assert only_test(tmp_path / "list", "{ segment: [vip, Early birds] }").written == "[vip, Early birds]"
+
+
 @pytest.mark.parametrize(
     ("written", "expected"),
     [

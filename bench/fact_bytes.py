@@ -46,7 +46,8 @@ def rules(catalog: Catalog, platform: str) -> Iterator[tuple[str, dict[str, Any]
     for family in sorted(catalog.families.values(), key=lambda entry: entry.name):
         asked = [fact for fact in family.facts if platform == "page" or fact.asks in given]
         if asked:
-            yield f"`{family.name}`", {name(fact): {"exists": True} for fact in asked}, {}
+            # One of them is enough: not all of them can hold together.
+            yield f"`{family.name}`", {"any": [{name(fact): {"exists": True}} for fact in asked]}, {}
     if platform == "page":
         for source in sorted(catalog.sources.values(), key=lambda entry: entry.name):
             told = {p.name: "tier" for p in source.parameters if p.required}

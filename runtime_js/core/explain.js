@@ -110,10 +110,10 @@ const about = (promotion) => {
     // In quotes, since it is a name of the page API too.
     return { gate: name, truth: every(conditions.map((line) => line.truth)), "conditions": conditions };
   });
-  const by = view ? refusal(promotion) || null : "consent";
+  const by = view ? refusal(promotion) || null : parts.bot && parts.bot() ? "targeting" : "consent";
   const slot = gates.find((gate) => gate.gate === by);
-  // What the lines do not say: a dialog of the shop's, or one of ours over a popover.
-  if (slot && slot.truth) slot.truth = false;
+  // What the lines do not say: a dialog of the shop's, one of ours over a popover, and all that a crawler may not read.
+  if (slot && (slot.truth || !view)) slot.truth = false;
   return { promotion: promotion.id, shows: !by, by, gates };
 };
 

@@ -30,6 +30,16 @@ def test_a_crawler_is_shown_nothing_and_leaves_nothing(shop: Shop) -> None:
     assert shop.quiet()
 
 
+def test_a_development_build_says_what_keeps_a_crawler_away(shop: Shop) -> None:
+    shop.build({"site.yml": site_yml(), "promotions/hello.yml": POPUP}, development=True)
+    shop.head.append(_AS % json.dumps(GOOGLE))
+    shop.visit()
+    said = shop.call("explain", "hello")
+    (targeting,) = [gate for gate in said["gates"] if gate["gate"] == "targeting"]
+    assert (said["shows"], said["by"], targeting["truth"]) == (False, "targeting", False)
+    assert [line["condition"] for line in targeting["conditions"]] == ["visitor.bot"]
+
+
 def test_a_site_may_show_crawlers_everything(shop: Shop) -> None:
     visit(shop, GOOGLE, "bots: include\n")
     assert shop.shown("hello")

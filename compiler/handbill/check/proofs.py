@@ -38,7 +38,15 @@ def prove(
         return
     pages: tuple[tuple[str, str], ...] = parts.get("pages", ())
     now = round(context.source.now.timestamp() * 1000)
-    shop = Shop(context.catalog.facts, context.currency, context.zone, now, pages, _lines(pages, root))
+    shop = Shop(
+        context.catalog.facts,
+        context.currency,
+        context.zone,
+        now,
+        pages,
+        _lines(pages, root),
+        bots=parts.get("bots", False),
+    )
     broken = {found.at.file for found in context.report.diagnostics if found.severity == "error"}
     if not all(file.endswith(DEFINITION) for file in broken):
         return  # A script that was refused is missing from conditions, and who asks it is not told here.

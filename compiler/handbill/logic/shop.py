@@ -13,15 +13,15 @@ from handbill.logic.intervals import EVERY, at_least, meet, whole
 from handbill.model.manifest import Fact
 from handbill.model.site import Site
 
-PATH, PAGE_TYPE, DEVICE = "page.path", "page.type", "device.type"
-"""Facts that a shop's `pages`, its checkout and the devices of triggers are about."""
+PATH, PAGE_TYPE, DEVICE, CRAWLER = "page.path", "page.type", "device.type", "visitor.bot"
+"""Facts that a shop's `pages`, its checkout, the devices of triggers and `bots` are about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shop:
     """`pages` are page types with their globs, in their order; `now` is the build's moment, in ms since 1970.
 
-    `page_lines` are the places of `pages`, as many, for messages.
+    `page_lines` are the places of `pages`, as many, for messages. `bots`: crawlers are shown promotions like anybody.
     """
 
     facts: Mapping[str, Fact]
@@ -30,6 +30,7 @@ class Shop:
     now: int
     pages: tuple[tuple[str, str], ...] = ()
     page_lines: tuple[Line, ...] = field(default=())
+    bots: bool = True
     universes: dict[str, Region] = field(default_factory=dict[str, Region], compare=False)
     pages_found: dict[object, tuple[str, str | None] | None] = field(
         default_factory=dict[object, "tuple[str, str | None] | None"], compare=False
@@ -52,7 +53,7 @@ class Shop:
 
 def shop_of(site: Site, now: int) -> Shop:
     """Return what proofs need of a checked site."""
-    return Shop(site.catalog.facts, site.currency, ZoneInfo(site.timezone), now, site.pages)
+    return Shop(site.catalog.facts, site.currency, ZoneInfo(site.timezone), now, site.pages, bots=site.bots)
 
 
 def _known(

@@ -16,7 +16,7 @@ from handbill.logic.domains import Choices, Past, Region, Window
 from handbill.logic.formula import TRUE, And, Formula, Leaf, Line, Or, both, lines_of
 from handbill.logic.intervals import NONE
 from handbill.logic.phrases import days_and_hours, span_of
-from handbill.logic.shop import DEVICE, PAGE_TYPE, Shop
+from handbill.logic.shop import CRAWLER, DEVICE, PAGE_TYPE, Shop
 from handbill.logic.times import THEN, Slots, slot_of
 from handbill.logic.world import World
 from handbill.model.manifest import DEVICES
@@ -104,6 +104,11 @@ def _limits(promotion: Promotion, shop: Shop) -> Iterator[Formula]:
         others = frozenset[str | bool](shop.values(page_type)) - {CHECKOUT}
         line = Line(promotion.at, "on checkout pages only promotions come whose targeting names that type")
         yield Leaf(PAGE_TYPE, page_type, Region(Choices(others), unknown=True), line)
+    crawler = shop.facts.get(CRAWLER)
+    asked = (test.key for test in tests_of(promotion.targeting))
+    if crawler is not None and not shop.bots and CRAWLER in asked:
+        line = Line(promotion.at, "crawlers are shown nothing, unless site.yml says 'bots: include'")
+        yield Leaf(CRAWLER, crawler, Region(Choices(frozenset[str | bool]({False}))), line)
     if promotion.triggers and not promotion.necessary:
         yield from _rests(promotion, shop)
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
+from handbill.logic.shop import CRAWLER
 from handbill.model import units
 from handbill.model.manifest import SLOTS
 from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Script, Site, Test
@@ -59,7 +60,7 @@ def gates_of(promotion: Promotion, site: Site) -> tuple[Gate, ...]:
         "consent": _consent(promotion, site),
         "schedule": _schedule(promotion.schedule, promotion, ZoneInfo(site.timezone)),
         "frequency": _frequency(promotion, site),
-        "targeting": _targeting(promotion.targeting),
+        "targeting": (*_targeting(promotion.targeting), *_crawlers(site)),
         "checkout": _checkout(promotion, site),
         "slot": _slot(promotion.slot, site),
     }
@@ -126,6 +127,16 @@ def _targeting(condition: Condition) -> tuple[Line, ...]:
     if isinstance(condition, All) and condition.audience is None:
         return tuple(_line(part) for part in condition.of)
     return (_line(condition),)
+
+
+def _crawlers(site: Site) -> tuple[Line, ...]:
+    """Return the line of those who are shown nothing by default."""
+    fact = site.catalog.facts.get(CRAWLER)
+    if fact is None or site.bots:
+        return ()
+    at = site.places.get("bots")
+    test = Test(fact, None, "is", True, at or site.at, CRAWLER, None, "true")
+    return (Line("unless", test, CRAWLER, "is_not true", at),)
 
 
 def _line(condition: Condition) -> Line:

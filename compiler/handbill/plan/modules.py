@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handbill.logic.shop import CRAWLER
 from handbill.model.manifest import Block, Entry, Template
 from handbill.model.plan import IMAGE, Design
 from handbill.model.site import Site
@@ -10,8 +11,6 @@ from handbill.plan.table import Row
 
 START = "runtime_js/core/start.js"
 EVENTS = "events"
-CRAWLER = "visitor.bot"
-"""The fact by which crawlers are left out."""
 
 
 def add_modules(

@@ -44,6 +44,7 @@ def targeted(tmp_path: Path, targeting: str, audiences: str = "") -> list[str]:
         "{ device.type: { exists: false } }",
         "{ visitor.new: true, visitor.sessions: { at_least: 2 } }",
         "{ visitor.sessions: { below: 1 } }",
+        "{ visitor.bot: true }",
         "{ promotion.one.seen: { at_most: 0, within: 7d } }",
         "{ promotion.one.seen: { within: 1d, before: 2026-11-01 } }",
         "{ any: [ { page.type: home }, { page.type: cart } ], page.type: { not_in: [cart, home] } }",
@@ -51,6 +52,10 @@ def targeted(tmp_path: Path, targeting: str, audiences: str = "") -> list[str]:
 )
 def test_targeting_that_nobody_can_meet_stops_the_build(tmp_path: Path, targeting: str) -> None:
     assert codes(targeted(tmp_path, targeting)) in (["HB406"], ["HB451"])
+
+
+def test_crawlers_may_be_targeted_where_the_site_shows_them_something(tmp_path: Path) -> None:
+    assert told(tmp_path, "targeting: { visitor.bot: true }", site="bots: include\n") == []
 
 
 @pytest.mark.parametrize(

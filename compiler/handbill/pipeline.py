@@ -8,7 +8,7 @@ from pathlib import Path
 from handbill.catalog import load
 from handbill.check import check
 from handbill.diagnostics import Report
-from handbill.emit import emit
+from handbill.emit import emit, is_over, over_limit
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Catalog
 from handbill.model.site import Site
@@ -58,5 +58,14 @@ def compile_site(
     site = check_site(root, now, report, memory)
     if site is None:
         return None
-    bundle = emit(plan(site, development), report, lambda path: (root / path).read_bytes(), runtime or {})
+
+    def made(explained: bool, told: Report) -> Bundle | None:
+        return emit(plan(site, explained), told, lambda path: (root / path).read_bytes(), runtime or {})
+
+    bundle = made(development, report)
+    if bundle is not None and is_over(site, bundle):
+        # The limit is about what a shop's page loads, which holds nothing that explains.
+        release = made(False, Report()) if development else bundle
+        if release is not None and is_over(site, release):
+            report(over_limit(site, release))
     return None if report.has_errors else bundle

@@ -10,7 +10,7 @@ import { opened } from "./promotion.js";
 import { all } from "./queue.js";
 import { happened } from "./record.js";
 import { data, parts } from "./site.js";
-import { view } from "./view.js";
+import { counts, view } from "./view.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
 /** @typedef {import("../types").GateLine} GateLine */
@@ -72,7 +72,7 @@ const KINDS = {
   hours: (minutes) => [within({ minutes }), wall({ hour: "2-digit", minute: "2-digit" })],
   "cap": (rule, promotion) => below(rule[1], times(promotion, rule[0], promotion.id)),
   all: (rule, promotion) => below(rule[1], times(promotion, rule[0], "")),
-  shown: (rule, promotion) => below(rule[1], times(promotion, "page", "slot:" + rule[0])),
+  shown: (rule) => below(rule[1], counts["slot:" + rule[0]] || 0),
   after: (rule, promotion) => rested(rule[1], past(promotion, rule[0])),
   gap: (rule, promotion) => rested(rule[1], past(promotion, "shown", "slot:" + rule[0])),
   open: (rule) => below(rule[1], opened().filter((one) => one.design.slot === rule[0]).length),

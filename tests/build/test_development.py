@@ -26,7 +26,6 @@ def test_what_explains_is_a_row_of_its_own_that_a_release_does_not_have(tmp_path
     assert development is not None
     assert "explain" not in {part.name for part in release.parts}
     assert (release.spare, development.spare > 1000) == (0, True)
-    assert abs(development.brotli - development.spare - release.brotli) < 100
 
 
 def test_the_limit_of_a_bundle_is_about_its_release(tmp_path: Path) -> None:
@@ -36,11 +35,11 @@ def test_the_limit_of_a_bundle_is_about_its_release(tmp_path: Path) -> None:
     site = root / "site.yml"
     text = site.read_text()
 
-    site.write_text(f"{text}limits: {{ bundle: {release.brotli + 200}B }}\n")
+    site.write_text(f"{text}limits: {{ bundle: {release.brotli}B }}\n")
     within = built(root, development=True)
-    site.write_text(f"{text}limits: {{ bundle: {release.brotli - 200}B }}\n")
+    site.write_text(f"{text}limits: {{ bundle: {release.brotli - 1}B }}\n")
     over = built(root, development=True)
 
     assert within[0] is not None
-    assert within[0].brotli > release.brotli + 200
+    assert within[0].brotli > release.brotli + 1000
     assert over == (None, ["HB601"])

@@ -3,7 +3,7 @@
 Here, and nowhere else, the libraries for HTML, CSS and JavaScript are used; each by one file.
 """
 
-from handbill.emit.bundle import emit
+from handbill.emit.bundle import emit, is_over, over_limit
 from handbill.emit.output import Written, previous_parts, write
 
-__all__ = ["Written", "emit", "previous_parts", "write"]
+__all__ = ["Written", "emit", "is_over", "over_limit", "previous_parts", "write"]

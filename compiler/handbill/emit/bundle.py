@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from handbill import assets
-from handbill.diagnostics import Report
+from handbill.diagnostics import Diagnostic, Report
 from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
 from handbill.emit import images, styles
@@ -24,6 +24,7 @@ from handbill.emit.tree import has_element
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan, Import, Part
+from handbill.model.site import Site
 
 ACTIONS = "runtime_js/dom/actions.js"
 """Exports, by their names, the actions that every template may use."""
@@ -67,7 +68,6 @@ def emit(
         tables[EXPLAIN] = stretch(data, (GATES,)).encode()
     shown = parts_of(code.minified, tables, script)
     bundle = bundle_of(plan.site, script, code.mapping, files, shown, plan.record)
-    _weigh(plan, bundle, report)
     return None if report.has_errors else bundle
 
 
@@ -171,15 +171,14 @@ def _exports(text: str) -> tuple[str, ...]:
     return tuple(sorted(module_of(ACTIONS, text).exports))
 
 
-def _weigh(plan: BundlePlan, bundle: Bundle, report: Report) -> None:
-    """Hold the bundle to its limit: what it is without that which only development needs."""
-    limit = plan.site.budget
-    size = bundle.brotli - bundle.spare
-    if limit is not None and size > limit:
-        largest = sorted(bundle.parts, key=lambda p: -p.brotli)[:3]
-        rows = tuple((p.name, p.brotli) for p in largest)
-        report(
-            output_rules.bundle_over_limit(
-                plan.site.budget_at or plan.site.at, size=size, limit=limit, largest=rows
-            )
-        )
+def is_over(site: Site, bundle: Bundle) -> bool:
+    """Tell whether a bundle is larger than its site wants."""
+    return site.budget is not None and bundle.brotli > site.budget
+
+
+def over_limit(site: Site, release: Bundle) -> Diagnostic:
+    """Say how far a release is over its site's limit, and what is largest in it."""
+    largest = sorted(release.parts, key=lambda p: -p.brotli)[:3]
+    rows = tuple((p.name, p.brotli) for p in largest)
+    at = site.budget_at or site.at
+    return output_rules.bundle_over_limit(at, size=release.brotli, limit=site.budget or 0, largest=rows)

@@ -48,7 +48,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
     data: dict[str, Any] = {
-        **site_settings(site, facts, used, rows, development),
+        **site_settings(site, facts, used, rows),
         "facts": facts.rows,
         "conditions": conditions.rows,
         "kinds": triggers.kinds,

@@ -35,10 +35,8 @@ DEFAULTS = {
 """As in `Data` of runtime_js/types.d.ts."""
 
 
-def site_settings(
-    site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row], development: bool = False
-) -> dict[str, Any]:
-    """Return the keys of `Data` that hold for the whole site; a development build counts whatever it may be asked about."""
+def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row]) -> dict[str, Any]:
+    """Return the keys of `Data` that hold for the whole site."""
     used = facts.used.values()
     promotions = site.purposes.get("promotions", "")
     times = {
@@ -58,10 +56,10 @@ def site_settings(
         "spans": {
             per: ms
             for per, ms in SPANS.items()
-            if development or any(c.per == per for p in site.promotions for c in p.frequency.caps)
+            if any(c.per == per for p in site.promotions for c in p.frequency.caps)
         },
         "kept": dict.fromkeys(sorted(kept), 1),
-        **{name: 1 for name, holds in _flags(site, rows).items() if holds or development},
+        **{name: 1 for name, holds in _flags(site, rows).items() if holds},
         "zone": site.timezone if needs_zone else None,
         "session": site.promotions_per_session,
         "pages": _pages(site) if any(f.values_from == "pages" for f in used) else None,

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model import units
-from handbill.model.source import Mapping, Node, Scalar, Sequence
+from handbill.model.source import Mapping, Node, Scalar, Sequence, written
 
 
 class Keys:
@@ -49,7 +49,7 @@ class Keys:
     def written(self, key: str) -> str | None:
         """Read any value, and return it on one line as a definition would have it."""
         value = self.node.get(key)
-        return None if value is None else _on_one_line(value)
+        return None if value is None else written(value)
 
     def choice(self, key: str, known: Collection[str], required: bool = False) -> str | None:
         """Read one of the known words."""
@@ -131,11 +131,3 @@ class Keys:
             return tuple((entry.key, entry.value) for entry in value)
         self.wrong(key, "a map", value.at)
         return ()
-
-
-def _on_one_line(node: Node) -> str:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return "[" + ", ".join(_on_one_line(item) for item in node.items) + "]"
-    return "{ " + ", ".join(f"{entry.key.text}: {_on_one_line(entry.value)}" for entry in node) + " }"

@@ -3,11 +3,10 @@
 from collections.abc import Sequence as ListOf
 
 from handbill.check.context import Context
-from handbill.check.nodes import written
 from handbill.check.values import magnitude
 from handbill.diagnostics.rules import values as rules
 from handbill.model.site import Test
-from handbill.model.source import Entry
+from handbill.model.source import Entry, written
 from handbill.model.values import Moment, Money, Value
 
 

@@ -3,7 +3,7 @@
 from handbill.check import facts, values
 from handbill.check.bounds import check_bounds
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, items, written
+from handbill.check.nodes import entries, head, items
 from handbill.check.patterns import check_pattern
 from handbill.check.values_money import money_by_currency
 from handbill.check.values_time import moment
@@ -12,7 +12,7 @@ from handbill.diagnostics.rules import names as rules
 from handbill.diagnostics.rules import values as value_rules
 from handbill.model.manifest import Fact
 from handbill.model.site import Test
-from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
+from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence, written
 from handbill.model.values import Money, Value
 
 _ZONE = "zone"

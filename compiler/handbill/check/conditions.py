@@ -3,13 +3,13 @@
 from handbill.check import values
 from handbill.check.comparisons import compared
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, items, mapping, sequence, written
+from handbill.check.nodes import entries, head, items, mapping, sequence
 from handbill.check.scripts import asked
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.manifest import Fact
 from handbill.model.site import All, Any, Condition, Not, Test
-from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
+from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence, written
 
 EXAMPLE = "{ page.type: cart }"
 SEGMENTS = "visitor.segments"

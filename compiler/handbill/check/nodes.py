@@ -65,12 +65,3 @@ def start(root: Mapping) -> Span:
 def head(at: Span) -> Span:
     """Return the first line of a place: a frame of twenty underlined lines says nothing."""
     return at if at.line == at.end_line else replace(at, end_line=at.line, end_column=at.column + 1)
-
-
-def written(node: Node) -> str:
-    """Return a value on one line, as a definition would have it."""
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return "[" + ", ".join(written(item) for item in node.items) + "]"
-    return "{ " + ", ".join(f"{entry.key.text}: {written(entry.value)}" for entry in node) + " }"

@@ -62,6 +62,15 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
+def written(node: Node) -> str:
+    """Return a value on one line, as a definition would have it."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return "[" + ", ".join(written(item) for item in node.items) + "]"
+    return "{ " + ", ".join(f"{entry.key.text}: {written(entry.value)}" for entry in node) + " }"
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """One definition that parsed and has the shape of its folder. `path` is relative to the site, `/` between parts.

@@ -296,7 +296,7 @@ class Shop:
     def close(self, promotion: str) -> None:
         """Close an open promotion by its close button."""
         self.click_in(promotion, CLOSE)
-        assert self.gone(promotion), f"{promotion} did not close"
+        assert self.gone(promotion), f"{promotion} did not close; {self.engine.js('shopSeen')}"
 
     # -------------------------------------------------------------- what the page was told, what was kept
 

@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   if (!window.handbillClock) window.handbillClock = { time: CLOCK, mono: 0, timers: [] };
-  var seen = window.shopSeen = { events: [], errors: [], left: 0 };
+  var seen = window.shopSeen = { events: [], errors: [], left: 0, presses: 0 };
   var names = ["ready", "before-show", "impression", "engagement", "submission", "lead", "dismissal", "conversion",
     "exposure", "step", "segment", "profile", "sync", "consent", "error"];
   names.forEach(function (name) {
@@ -10,6 +10,9 @@
       seen.events.push(Object.assign({ name: name }, event.detail));
     });
   });
+  window.addEventListener("pointerdown", function () {
+    seen.presses += 1;
+  }, true);
   window.addEventListener("error", function (event) {
     seen.errors.push("error: " + event.message);
   });

@@ -55,6 +55,8 @@ export interface DesignRow {
   css: number[];
   slot: string;
   layer: "dialog" | "popover" | "inline";
+  /** selector of the element that holds it, where it stands in the flow of the page */
+  into?: string;
   /** most showings per page, session, day, week, visitor */
   cap?: { [per: string]: number };
   /** ms to stay away after dismissal, submission, conversion, unanswered, engagement; 9e15 is for ever */

@@ -42,6 +42,7 @@ const GATES = {
     return !(
       (data.many && open.includes(promotion)) || open.filter((one) => one.design.slot === slot).length >= limits.max ||
       (parts.layers.popover && promotion.design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
+      (promotion.design.into && !document.querySelector(promotion.design.into)) ||
       counts[id] >= limits.page ||
       now() - happened("shown", id, data.necessary && useOf(promotion)).t < limits.gap ||
       (!(parts.layers.inline && promotion.design.layer === "inline") && busy(parts.layers.popover || parts.layers.inline ? promotion.design.layer : undefined))

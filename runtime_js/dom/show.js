@@ -65,26 +65,40 @@ const dress = (open) => {
 };
 
 /**
+ * @param {HTMLElement} root
+ * @param {string} into
+ * @returns {boolean} false when the page has no such element any more
+ */
+const enterFlow = (root, into) => {
+  document.querySelector(into)?.prepend(root);
+  return root.isConnected;
+};
+
+/**
  * Hangs the root below `<html>`, where the page's swapping of its body, its transforms and its style sheets do not
- * reach, and hangs it there again when the page takes it away (a hydrating or swapped document does); a page that
- * insists gets its way.
+ * reach, or into the element of the page that its design names, and hangs it there again when the page takes it away (a
+ * hydrating or swapped document does); a page that insists gets its way.
  * @param {Open} open
  */
 export const hang = (open) => {
   const page = document.documentElement;
   const root = open.root;
   const layer = /** @type {import("../types").Layer} */ (parts.layers[open.promotion.design.layer]);
+  const into = open.promotion.design.into;
   let tries = 5;
-  page.append(root);
+  if (into) enterFlow(root, into);
+  else page.append(root);
   let leave = layer(open);
   const watch = new MutationObserver(guard(() => {
     if (root.isConnected) return;
     leave();
     if (!tries--) return open.close("script");
-    page.append(root);
+    if (into) {
+      if (!enterFlow(root, into)) return open.close("navigation");
+    } else page.append(root);
     leave = layer(open);
   }));
-  watch.observe(page, { childList: true });
+  watch.observe(page, into ? { childList: true, subtree: true } : { childList: true });
   open.signal.addEventListener("abort", () => {
     watch.disconnect();
     leave();

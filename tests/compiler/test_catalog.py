@@ -29,6 +29,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "note": "a second place of a diagnostic",
     "button": "an element of HTML",
     "form": "an element of HTML",
+    "embed": "an element of HTML",
     "cart": "what a platform provides",
     "hash": "a kind of CSS token, and what a file is known by",
     "product": "what a platform provides",

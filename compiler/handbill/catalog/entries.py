@@ -105,10 +105,10 @@ class Manifest:
         self._refer("event_if", tuple(given), declared)
         return given
 
-    def one_of(self, declared: tuple[Parameter, ...]) -> tuple[str, ...]:
-        """Return the parameters of which one has to be given."""
-        names = self.keys.texts("one_of")
-        self._refer("one_of", names, declared)
+    def named(self, key: str, declared: tuple[Parameter, ...]) -> tuple[str, ...]:
+        """Return the parameters that a key of the manifest lists."""
+        names = self.keys.texts(key)
+        self._refer(key, names, declared)
         return names
 
     def action(self, script: str) -> str | None:
@@ -141,7 +141,7 @@ def trigger(manifest: Manifest) -> Trigger:
         main=manifest.main(common["parameters"]),
         tests=keys.text("tests"),
         by_device=keys.flag("by_device"),
-        one_of=manifest.one_of(common["parameters"]),
+        one_of=manifest.named("one_of", common["parameters"]),
         devices=devices,
         at_once=keys.flag("at_once"),
         parts=parts,
@@ -164,6 +164,8 @@ def template(manifest: Manifest) -> Template:
         slot_from=source,
         layer=keys.choice("layer", LAYERS, required=True) or LAYERS[0],
         action=manifest.action("behaviour.js"),
+        into=manifest.parameter("into", common["parameters"]),
+        reserves=manifest.named("reserves", common["parameters"]),
     )
 
 

@@ -78,7 +78,7 @@ KINDS = (
         "template.yml",
         ("template.html.jinja", "style.css"),
         "preview.yml",
-        ("slot", "layer", "action"),
+        ("slot", "layer", "action", "into", "reserves"),
         entries.template,
     ),
     Kind(

@@ -49,7 +49,7 @@ def _goes_before(higher: Promotion, lower: Promotion) -> bool:
     return (
         higher.slot == lower.slot
         and higher.priority > lower.priority
-        and higher.template.layer == lower.template.layer
+        and higher.layer == lower.layer
         and (higher.necessary or not lower.necessary)
         and _is_within(lower.schedule, higher.schedule)
         and _asked(higher) <= _asked(lower)

@@ -16,7 +16,7 @@ def _words(text: str) -> frozenset[str]:
 
 NAMES: dict[str, frozenset[str]] = {
     "template": _words(
-        "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab embed recommendations "
+        "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab recommendations "
         "consent-banner"
     ),
     "block": _words("video countdown wheel products progress social html"),

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hashlib import sha256, sha384
 from typing import Any
 
-from handbill.emit.pages import embed_page, report_page
+from handbill.emit.pages import embed_page, report_page, reserved
 from handbill.emit.sizes import EXPLAIN, compressed, zipped
 from handbill.model.bundle import Bundle, Part
 from handbill.model.site import Site
@@ -49,7 +49,7 @@ def bundle_of(
         named: script,
         SCRIPT: script,
         MAP: mapping,
-        "embed.html": embed_page(site.name, named, integrity).encode(),
+        "embed.html": embed_page(site.name, named, integrity, reserved(site)).encode(),
         "report.html": report_page(manifest).encode(),
         MANIFEST: (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode(),
     }

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from handbill.model.site import Site
+
 _HEAD = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -22,8 +24,28 @@ pre {{ padding: 1rem; background: #f2f4f6; white-space: pre-wrap; overflow-wrap:
 """
 
 
-def embed_page(name: str, script: str, integrity: str) -> str:
-    """Return the page with the two script tags to choose from."""
+NARROW = "@media (width < 600px)"
+
+
+def reserved(site: Site) -> str:
+    """Return the style sheet that keeps room free in the shop's pages for what stands in their flow."""
+    wide: dict[str, str] = {}
+    narrow: dict[str, str] = {}
+    for promotion in site.promotions:
+        lengths = [promotion.parameters.get(name) for name in promotion.template.reserves]
+        for rules, length in zip((wide, narrow), lengths, strict=False):
+            if promotion.into and isinstance(length, str):
+                rules.setdefault(promotion.into, length)
+    lines = [f"{where} {{ min-height: {length} }}" for where, length in wide.items()]
+    lines += [f"{NARROW} {{ {where} {{ min-height: {length} }} }}" for where, length in narrow.items()]
+    return "\n".join(lines)
+
+
+_ROOM = "In the shop's own style sheet, so that nothing moves when a promotion comes into the page:"
+
+
+def embed_page(name: str, script: str, integrity: str, room: str) -> str:
+    """Return the page with the two script tags to choose from, and the rules that keep room free."""
     hashed = f'<script defer src="/{script}" integrity="{integrity}" crossorigin="anonymous"></script>'
     plain = '<script defer src="/handbill.js"></script>'
     return (
@@ -33,6 +55,7 @@ def embed_page(name: str, script: str, integrity: str) -> str:
         + "<p>For pages that stay as they are, tag managers included; cache it for minutes:</p>\n"
         + f"<pre>{escape(plain)}</pre>\n"
         + "<p>Put one of them into the page's head. Nothing shows before consent.</p>\n"
+        + (f"<p>{_ROOM}</p>\n<pre>{escape(room)}</pre>\n" if room else "")
     )
 
 

@@ -242,12 +242,16 @@ class Template(Entry):
     """A display type. `slot` is fixed, or follows the parameter that `slot_from` names.
 
     `layer` is `dialog`, `popover` or `inline`; `action` names the one that `attach` of its `behaviour.js` is.
+    `into` is the parameter that names the element of the page that holds it: where it is given the layer is `inline`.
+    `reserves` are the lengths that the page keeps free for it: on all screens, and otherwise on narrow ones.
     """
 
     slot: str = "modal"
     slot_from: str | None = None
     layer: str = "dialog"
     action: str | None = None
+    into: str | None = None
+    reserves: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -257,6 +257,17 @@ class Promotion:
     places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
     """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
+    @property
+    def into(self) -> str | None:
+        """The selector of the element that holds it, None for one that stands above the page."""
+        found = self.parameters.get(self.template.into) if self.template.into else None
+        return found if isinstance(found, str) else None
+
+    @property
+    def layer(self) -> str:
+        """How it is put on the page: `dialog`, `popover` or `inline`."""
+        return self.template.layer if self.into is None else "inline"
+
 
 @dataclass(frozen=True, slots=True)
 class Slot:

@@ -23,7 +23,8 @@ def settings_of(promotion: Promotion, site: Site, checkout: bool) -> dict[str, A
     """Return the keys of a `DesignRow` that don't need the markup; what is absent means nothing to the page."""
     settings: dict[str, Any] = {
         "slot": promotion.slot,
-        "layer": promotion.template.layer,
+        "layer": promotion.layer,
+        "into": promotion.into,
         "cap": _strictest(promotion.frequency.caps),
         "after": {k: EVER if v is None else v for k, v in promotion.frequency.after.items() if v != 0},
         "theme": with_readable_text({**site.theme, **promotion.theme}),

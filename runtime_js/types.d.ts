@@ -302,6 +302,8 @@ export interface Open extends Hooks {
   holder: HTMLElement;
   /** the current screen's name; `turn` of dom/screens.js goes to another */
   screen: string;
+  /** screen → the one from which the shopper came to it, where some button goes back */
+  trail?: { [screen: string]: string };
   /** whether a field is focused or filled: then nothing replaces or closes it; forms/form.js puts it here */
   touched?: () => boolean;
   /** fills a slot's text */

@@ -1,4 +1,5 @@
 import { listen } from "../core/events.js";
+import { copy } from "./copying.js";
 import { turn } from "./screens.js";
 
 /** @typedef {import("../types").Open} Open */
@@ -22,5 +23,47 @@ export const close = (element, open) => {
 export const next = (element, open, screen) => {
   listen(element, "click", () => {
     if ((!screen && open.holder.querySelector("form")) || !turn(open, screen)) open.close("button");
+  });
+};
+
+/**
+ * Goes back to the screen from which the shopper came to this one.
+ * @param {HTMLElement} element
+ * @param {Open} open
+ */
+export const back = (element, open) => {
+  listen(element, "click", () => turn(open, open.trail?.[open.screen] || Object.keys(open.promotion.design.screens)[0], true));
+};
+
+/**
+ * Copies the text that the element carries, and says so in the element, whose first words make way for its second.
+ * @param {HTMLElement} element
+ * @param {Open} open
+ */
+export const clip = (element, open) => {
+  listen(element, "click", (event) => {
+    const words = /** @type {HTMLCollectionOf<HTMLElement>} */ (element.children);
+    // A copy is an engagement of its own kind, and not a click besides.
+    event.stopPropagation();
+    copy(/** @type {string} */ (element.dataset.text), element, () => {
+      words[0].hidden = true;
+      words[1].hidden = false;
+      open.engage("copy", element.id);
+    });
+  });
+};
+
+/**
+ * Closes the promotion and brings an element of the page into sight.
+ * @param {HTMLElement} element
+ * @param {Open} open
+ */
+export const scroll = (element, open) => {
+  listen(element, "click", (event) => {
+    const place = document.querySelector(/** @type {string} */ (element.dataset.to));
+    event.stopPropagation();
+    open.engage("click", element.id);
+    open.close("navigation");
+    if (place) place.scrollIntoView({ behavior: matchMedia("(prefers-reduced-motion)").matches ? "auto" : "smooth" });
   });
 };

@@ -1,4 +1,4 @@
-import { data } from "../core/site.js";
+import { data, parts } from "../core/site.js";
 import { enter } from "./focus.js";
 import { build } from "./tree.js";
 
@@ -20,13 +20,15 @@ export const fillScreen = (open, name) => {
  * is announced; the focus follows when it was inside.
  * @param {import("../types").Open} open
  * @param {string} [screen] the one after this when left out
+ * @param {boolean} [returning] whether the shopper goes back
  * @returns {boolean} false when there is no such screen
  */
-export const turn = (open, screen) => {
+export const turn = (open, screen, returning) => {
   const screens = open.promotion.design.screens;
   const names = Object.keys(screens);
   const name = screen || names[names.indexOf(open.screen) + 1];
   if (!(name in screens)) return false;
+  if (/** @type {any} */ (parts.actions.back) && !returning) open.trail = { ...open.trail, [name]: open.screen };
   const inside = open.shadow.activeElement;
   fillScreen(open, name);
   open.holder.scrollTop = 0;

@@ -198,6 +198,7 @@ def block(manifest: Manifest) -> Block:
         action=manifest.action("block.js"),
         captures=keys.flag("captures"),
         goal=keys.choice("goal", GOALS),
+        one_of=manifest.named("one_of", common["parameters"]),
     )
 
 

@@ -88,7 +88,7 @@ KINDS = (
         "block.yml",
         ("block.html.jinja",),
         None,
-        ("key", "keys", "order", "captures", "goal", "action"),
+        ("key", "keys", "order", "captures", "goal", "action", "one_of"),
         entries.block,
     ),
     Kind(

@@ -99,7 +99,9 @@ class Screens:
 
     def _use(self, block: Block, name: Scalar, node: Node | None) -> BlockUse:
         count = self.ids[block.name] = self.ids.get(block.name, 0) + 1
-        given: dict[str, Content] = arguments(block, block.main, node, name.at, self.reader, self.context)
+        given: dict[str, Content] = arguments(
+            block, block.main, node, name.at, self.reader, self.context, one_of=block.one_of
+        )
         return BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at)
 
     @property

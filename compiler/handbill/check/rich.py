@@ -1,24 +1,34 @@
 """Parameters that hold what a shopper reads: those of blocks and fields."""
 
+from collections.abc import Callable
+
 from handbill.check import plain
 from handbill.check.context import Context
 from handbill.check.links import image, link
+from handbill.check.marking import markup
 from handbill.check.nodes import head
 from handbill.check.texts import text
 from handbill.diagnostics.rules import names as rules
 from handbill.model.manifest import Parameter
-from handbill.model.site import Content
+from handbill.model.site import Content, Html
 from handbill.model.source import Node, Scalar
+
+_SCALARS: dict[str, Callable[[Scalar, Context], Content | None]] = {
+    "content": text,
+    "markup": markup,
+    "html": lambda node, _: Html(node.text, node.at),
+    "link": link,
+}
 
 
 def read_content(context: Context, parameter: Parameter, node: Node) -> Content | None:
     """Read a text, link, picture or plain value."""
     if parameter.type == "image":
         return image(node, context)
-    if parameter.type in ("content", "link"):
+    if (read := _SCALARS.get(parameter.type)) is not None:
         if not isinstance(node, Scalar):
-            wanted = "a text" if parameter.type == "content" else "an address"
+            wanted = "an address" if parameter.type == "link" else "a text"
             context.report(rules.shape_wrong(head(node.at), parameter.name, wanted, f"{parameter.name}: …"))
             return None
-        return text(node, context) if parameter.type == "content" else link(node, context)
+        return read(node, context)
     return plain.read(context, parameter, node)

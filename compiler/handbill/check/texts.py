@@ -1,6 +1,7 @@
 """Texts that a shopper reads: words, and facts in braces."""
 
 import re
+from collections.abc import Iterable
 
 from handbill.check import facts
 from handbill.check.context import Context
@@ -26,11 +27,12 @@ _CLOSED_TYPES = ("choice", "number")
 _PIECE = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|([{}])")
 
 
-def text(node: Scalar, context: Context) -> Text:
-    """Read a text. A fact with a mistake in it is reported and left out."""
+def text(node: Scalar, context: Context, first: int = 0, last: int | None = None) -> Text:
+    """Read a text, or its letters from `first` to `last`. A fact with a mistake in it is reported and left out."""
     parts: list[str | FactText] = []
-    done = 0
-    for piece in _PIECE.finditer(node.text):
+    done = first
+    last = len(node.text) if last is None else last
+    for piece in _PIECE.finditer(node.text, first, last):
         parts.append(node.text[done : piece.start()])
         done = piece.end()
         if piece[0] in ("{{", "}}"):
@@ -41,11 +43,12 @@ def text(node: Scalar, context: Context) -> Text:
             context.report(value_rules.braces_wrong(at, f"this text has a '{piece[2]}' that {closes}"))
         elif shown := _fact(piece[1], within(node, *piece.span()), context):
             parts.append(shown)
-    parts.append(node.text[done:])
-    return Text(_joined(parts), node.at)
+    parts.append(node.text[done:last])
+    return Text(joined(parts), node.at)
 
 
-def _joined(parts: list[str | FactText]) -> tuple[str | FactText, ...]:
+def joined(parts: Iterable[str | FactText]) -> tuple[str | FactText, ...]:
+    """Return the parts of a text with neighbouring words made one."""
     joined: list[str | FactText] = []
     for part in parts:
         if isinstance(part, str) and joined and isinstance(joined[-1], str):

@@ -19,7 +19,7 @@ NAMES: dict[str, frozenset[str]] = {
         "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab recommendations "
         "consent-banner"
     ),
-    "block": _words("video countdown wheel products progress social html"),
+    "block": _words("countdown wheel products"),
     "field": _words("phone number date choice checkboxes hidden rating sms_consent"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),

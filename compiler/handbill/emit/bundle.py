@@ -54,12 +54,12 @@ def emit(
     looks = _looks(plan, rendered, report)
     files, names = images.gather(plan, read_asset, report)
     imports, parts = _with_actions(plan, rendered, modules, report)
-    code = code_of(imports, parts, modules, _known(plan, looks), SCRIPT, report)
+    code = code_of(imports, parts, modules, _known(plan, looks, parts["actions"]), SCRIPT, report)
     if code is None or report.has_errors:
         return None
     found = _tables(plan, code, names)
     gates = {GATES: found.pop(GATES)} if GATES in found else {}
-    data = mangled({**found, **gates, **looks, "css": _tailored(plan, looks, code)})
+    data = mangled({**found, **gates, **looks, **_dressed(looks, _tailored(plan, looks, code))})
     script = code.minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
     seen = tuple(SHORT[k] for k in LOOKS)
     rest = tuple(k for k in data if k not in (*seen, GATES))
@@ -71,7 +71,7 @@ def emit(
     return None if report.has_errors else bundle
 
 
-def _known(plan: BundlePlan, looks: Mapping[str, Any]) -> Known:
+def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
     """Return the keys that the tables of this site have, which decide what the page can ever ask for."""
     settings = [design.settings for design in plan.designs]
     rows = plan.data["promotions"]
@@ -79,6 +79,7 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any]) -> Known:
         "data": frozenset(plan.data) | set(looks) | {"messages"},
         "parts": frozenset(plan.parts),
         "parts.layers": frozenset(plan.parts["layers"]),
+        "parts.actions": frozenset(actions),
         "data.kept": frozenset(plan.data.get("kept", ())),
         "data.endpoints": frozenset(plan.data["endpoints"]),
         "design": _keys(settings) | {"frame", "screens", "css"},
@@ -134,6 +135,16 @@ def _tailored(plan: BundlePlan, looks: Mapping[str, Any], code: Code) -> list[st
     screens = [Counter(classes_of(screen)) for screen in looks["screens"]]
     several = {name for counted in screens for name, times in counted.items() if times > 1}
     return worn(settled(looks["css"], themed), classes, several)
+
+
+def _dressed(looks: Mapping[str, Any], sheets: list[str]) -> dict[str, Any]:
+    """Return the tables of sheets and designs without the sheets that came out empty."""
+    kept = [index for index, sheet in enumerate(sheets) if sheet]
+    designs = [
+        {**design, "css": [kept.index(index) for index in design["css"] if index in kept]}
+        for design in looks["designs"]
+    ]
+    return {"designs": designs, "css": [sheets[index] for index in kept]}
 
 
 def _sheet(entry: Entry, report: Report, file: str = STYLE) -> str:

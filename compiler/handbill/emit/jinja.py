@@ -15,6 +15,7 @@ from jinja2.loaders import FunctionLoader
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from handbill.diagnostics import Span
 from handbill.emit.placing import TextChangedError
 
 PLACE = "hb-at"
@@ -142,9 +143,33 @@ class Templates:
         return name, 1
 
 
+def marked(source: str, at: Span, file: str) -> str:
+    """Return markup of a definition's in which every element knows its place.
+
+    `at` is where the markup stands, `file` the text of the definition.
+    """
+    lines, written = source.split("\n"), file.split("\n")
+    block = at.end_line > at.line
+    quoted = at.end_column - at.column > len(source)
+
+    def mark(found: re.Match[str]) -> str:
+        before = source[: found.start()].split("\n")
+        # A block of several lines begins on the line below its mark, and is indented there.
+        line = at.line + len(before) - 1 + block
+        indent = (
+            len("".join(written[line - 1 : line])) - len(lines[len(before) - 1])
+            if block
+            else at.column - (not quoted)
+        )
+        column = max(indent, 0) + len(before[-1]) + 1
+        return f'{found[0]} {PLACE}="{at.file}:{line}:{column}"'
+
+    return _TAG.sub(mark, source)
+
+
 def safe(markup: str) -> Markup:
     """Mark rendered markup as such, so that another template can place it."""
     return Markup(markup)  # noqa: S704
 
 
-__all__ = ["PLACE", "TemplateError", "Templates", "safe"]
+__all__ = ["PLACE", "TemplateError", "Templates", "marked", "safe"]

@@ -13,12 +13,25 @@ from handbill.emit.accessible import doubled_ids, elements, unnamed
 from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
-from handbill.emit.jinja import TemplateError, Templates, safe
+from handbill.emit.jinja import TemplateError, Templates, marked, safe
 from handbill.emit.placing import Placed, PlacedImage
-from handbill.emit.tree import SCREEN, Trees, forbidden, place_of
+from handbill.emit.tree import SCREEN, Trees, forbidden, misplaced, place_of
 from handbill.model.manifest import Entry
-from handbill.model.plan import BlockRender, Design, FieldRender, ImageSlots, Slot, Structure
+from handbill.model.plan import (
+    BlockRender,
+    Design,
+    Elements,
+    FieldRender,
+    ImageSlots,
+    Passage,
+    Passages,
+    Slot,
+    Structure,
+    Wrapped,
+)
 
+ALONE = {"index": 1, "count": 1}
+"""The place of a screen that is the only one."""
 TEMPLATE, BLOCK, FIELD = "template.html.jinja", "block.html.jinja", "field.html.jinja"
 
 
@@ -38,7 +51,11 @@ def render(designs: tuple[Design, ...], entries: tuple[Entry, ...], report: Repo
     found = Rendered(actions=stage.trees.actions)
     for design in designs:
         frame = _indexed(found.frames, stage.frame(design))
-        screens = {name: _indexed(found.screens, stage.screen(blocks)) for name, blocks in design.screens}
+        count = len(design.screens)
+        screens = {
+            name: _indexed(found.screens, stage.screen(blocks, {"index": index, "count": count}))
+            for index, (name, blocks) in enumerate(design.screens, 1)
+        }
         found.designs.append((frame, screens))
     return found
 
@@ -77,23 +94,23 @@ class _Stage:
             self._frames[key] = self._checked_frame(roots, self._span(design.template, TEMPLATE))
         return self._frames[key]
 
-    def screen(self, blocks: tuple[BlockRender, ...]) -> list[Any]:
-        """Return the trees of a screen's blocks."""
+    def screen(self, blocks: tuple[BlockRender, ...], place: dict[str, int]) -> list[Any]:
+        """Return the trees of a screen's blocks; `place` is its index from 1, and the count of screens."""
         roots: list[Element] = []
         trees: list[list[Any]] = []
         for block in blocks:
-            elements_, trees_ = self._block(block)
+            elements_, trees_ = self._block(block, place)
             roots += elements_
             trees += trees_
         for diagnostic in doubled_ids(roots, lambda e: place_of(e, Span(BLOCK))):
             self._report(diagnostic)
         return trees
 
-    def _block(self, block: BlockRender) -> tuple[list[Element], list[list[Any]]]:
-        key = f"{block.block.folder}#{block.id}{_key(block.parameters)}"
+    def _block(self, block: BlockRender, place: dict[str, int]) -> tuple[list[Element], list[list[Any]]]:
+        key = f"{block.block.folder}#{block.id}{place}{_key(block.parameters)}"
         if key not in self._blocks:
             variables = {name: self._value(value) for name, value in block.parameters}
-            variables |= {"id": block.id, "messages": block.block.messages}
+            variables |= {"id": block.id, "messages": block.block.messages, "screen": place}
             at = self._span(block.block, BLOCK)
             roots = self._elements(block.block, BLOCK, variables)
             for diagnostic in unnamed(roots, lambda e: place_of(e, at)):
@@ -106,13 +123,17 @@ class _Stage:
             return Placed(value)
         if isinstance(value, ImageSlots):
             return PlacedImage(value)
+        if isinstance(value, Passages):
+            return {"parts": [_passage(one) for one in value.of]}
+        if isinstance(value, Elements):
+            return safe(marked(value.source, value.at, self._report.lines.get(value.at.file, "")))
         if isinstance(value, FieldRender):
             variables = {name: self._value(v) for name, v in value.parameters}
             variables |= {"name": value.name, "messages": value.field.messages}
             return safe(self._rendered(value.field, FIELD, variables))
         if isinstance(value, BlockRender):
             variables = {name: self._value(v) for name, v in value.parameters}
-            variables |= {"id": value.id, "messages": value.block.messages}
+            variables |= {"id": value.id, "messages": value.block.messages, "screen": ALONE}
             return safe(self._rendered(value.block, BLOCK, variables))
         if isinstance(value, tuple):
             parts = [self._value(v) for v in value]
@@ -146,6 +167,8 @@ class _Stage:
             return []
         roots = [c for c in root.children if isinstance(c, Element)]
         wrong = [d for r in roots for d in forbidden(r, at)]
+        if file != TEMPLATE:
+            wrong += [misplaced(e, at) for r in roots for e in elements(r) if SCREEN in e.attributes]
         for diagnostic in wrong:
             self._report(diagnostic)
         return [] if wrong else roots
@@ -168,6 +191,22 @@ class _Stage:
     @staticmethod
     def _span(entry: Entry, file: str) -> Span:
         return Span(posixpath.join(entry.folder, file))
+
+
+def _passage(one: Passage) -> dict[str, Any]:
+    """Return a paragraph as a template sees it: its words, or the words of each point."""
+    return {"text": _words(one.of), "points": [_words(point) for point in one.points]}
+
+
+def _words(pieces: tuple[Slot | Wrapped, ...]) -> Any:
+    return safe("".join(_piece(piece) for piece in pieces))
+
+
+def _piece(piece: Slot | Wrapped) -> str:
+    if isinstance(piece, Slot):
+        return str(Placed(piece))
+    href = f' class="link" href="{Placed(piece.href)}"' if piece.href else ""
+    return f"<{piece.tag}{href}>{_words(piece.of)}</{piece.tag}>"
 
 
 def _line(file: str, source: str, number: int) -> Span:

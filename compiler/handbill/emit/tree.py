@@ -46,6 +46,12 @@ def forbidden(element: Element, at: Span) -> Iterator[Diagnostic]:
             yield from forbidden(child, at)
 
 
+def misplaced(element: Element, at: Span) -> Diagnostic:
+    """Say that an element outside a frame wants to hold the screens."""
+    instead = "leave it out: only the frame of a template holds the screens"
+    return rules.attribute_refused(place_of(element, at), name=SCREEN, tag=element.tag, instead=instead)
+
+
 class Trees:
     """Turns elements into trees; collects the actions that they name, with the place of the first use."""
 

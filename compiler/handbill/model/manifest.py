@@ -16,6 +16,7 @@ PARAMETER_TYPES = (
     "choice",
     "text",
     "content",
+    "markup",
     "integer",
     "number",
     "percent",
@@ -29,12 +30,14 @@ PARAMETER_TYPES = (
     "link",
     "image",
     "name",
+    "html",
     "blocks",
     "fields",
     "list",
 )
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
-slots too; all other types are part of the structure. `list` and `range` (`{ from: …, to: … }`) take `of`."""
+slots too; all other types are part of the structure. `markup` is content in paragraphs and lists, with emphasis and
+links, and `html` an author's own elements: both are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`."""
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
@@ -261,7 +264,7 @@ class Block(Entry):
     `key` is the short key of a screen that makes one (`headline` for `heading`), `keys` the
     plural key that takes a list of them; `main` is the parameter of the short form; `order` sorts the blocks of the
     short form; `action` names the one that its script's `attach` is; `captures` marks the block that makes a lead capture;
-    `goal` is the goal of a promotion whose first screen holds it.
+    `goal` is the goal of a promotion whose first screen holds it. `one_of`: at least one of these parameters must be given.
     """
 
     main: str | None = None
@@ -271,6 +274,7 @@ class Block(Entry):
     action: str | None = None
     captures: bool = False
     goal: str | None = None
+    one_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from handbill.diagnostics import Span
@@ -29,6 +29,38 @@ class ImageSlots:
     alt: Slot
 
 
+@dataclass(frozen=True, slots=True)
+class Wrapped:
+    """Pieces within an element: `strong`, `em`, or `a` with an `href`."""
+
+    tag: str
+    of: tuple[Slot | Wrapped, ...]
+    href: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph of a text, or the points of a list."""
+
+    of: tuple[Slot | Wrapped, ...] = ()
+    points: tuple[tuple[Slot | Wrapped, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """A text with emphasis, links or lists."""
+
+    of: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """Markup of an author's, to be read and checked; `at` is its place, which makes no difference to what it is."""
+
+    source: str
+    at: Span = field(compare=False, repr=False)
+
+
 Structure = (
     bool
     | int
@@ -36,6 +68,8 @@ Structure = (
     | str
     | Slot
     | ImageSlots
+    | Passages
+    | Elements
     | tuple["Structure", ...]
     | tuple["FieldRender", ...]
     | tuple["BlockRender", ...]

@@ -164,7 +164,40 @@ class Image:
     file: bool = True
 
 
-Content = Value | Text | Link | Image | tuple["FieldUse", ...] | tuple["BlockUse", ...]
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of a text with markup: `tag` is `strong`, `em` or `a` (which has a `link`)."""
+
+    tag: str
+    of: tuple[Text | Marked, ...]
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text, or the points of a list."""
+
+    of: tuple[Text | Marked, ...] = ()
+    points: tuple[tuple[Text | Marked, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A text with emphasis, links or lists."""
+
+    of: tuple[Paragraph, ...]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Html:
+    """Elements of the author's own. They are checked as a template's markup is."""
+
+    source: str
+    at: Span
+
+
+Content = Value | Text | Markup | Html | Link | Image | tuple["FieldUse", ...] | tuple["BlockUse", ...]
 
 
 @dataclass(frozen=True, slots=True)

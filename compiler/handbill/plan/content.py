@@ -7,8 +7,32 @@ from hashlib import sha256
 from typing import Any
 
 from handbill.model.manifest import Entry
-from handbill.model.plan import IMAGE, BlockRender, FieldRender, ImageSlots, Slot, Structure
-from handbill.model.site import BlockUse, Content, FactText, FieldUse, Image, Link, Promotion, Text
+from handbill.model.plan import (
+    IMAGE,
+    BlockRender,
+    Elements,
+    FieldRender,
+    ImageSlots,
+    Passage,
+    Passages,
+    Slot,
+    Structure,
+    Wrapped,
+)
+from handbill.model.site import (
+    BlockUse,
+    Content,
+    FactText,
+    FieldUse,
+    Html,
+    Image,
+    Link,
+    Marked,
+    Markup,
+    Paragraph,
+    Promotion,
+    Text,
+)
 from handbill.plan.facts import Facts
 from handbill.plan.values import to_json
 
@@ -81,6 +105,10 @@ class Writing:
             return self._slot(content.href)
         if isinstance(content, Image):
             return self._image(content)
+        if isinstance(content, Markup):
+            return Passages(tuple(self._passage(one) for one in content.of))
+        if isinstance(content, Html):
+            return Elements(content.source, content.at)
         if isinstance(content, tuple):
             return self._many(content)
         plain: Structure = to_json(content)
@@ -92,6 +120,18 @@ class Writing:
         if content and isinstance(content[0], BlockUse):
             return self.blocks(content)
         return tuple(to_json(v) for v in content)
+
+    def _passage(self, one: Paragraph) -> Passage:
+        return Passage(self._pieces(one.of), tuple(self._pieces(point) for point in one.points))
+
+    def _pieces(self, pieces: tuple[Text | Marked, ...]) -> tuple[Slot | Wrapped, ...]:
+        return tuple(self._piece(piece) for piece in pieces)
+
+    def _piece(self, piece: Text | Marked) -> Slot | Wrapped:
+        if isinstance(piece, Text):
+            return self._slot(page_text(piece, self._facts, self._currency))
+        href = self._slot(piece.link.href) if piece.link else None
+        return Wrapped(piece.tag, self._pieces(piece.of), href)
 
     def _field(self, use: FieldUse) -> FieldRender:
         parameters = self.parameters(use.field, use.parameters)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from handbill.model.manifest import Entry
-from handbill.model.plan import BlockRender, Design, FieldRender, ImageSlots, Slot
+from handbill.model.plan import BlockRender, Design, Elements, FieldRender, ImageSlots, Passages, Slot
 from handbill.model.site import Cap, Promotion, Site
 from handbill.plan.content import Parameters, Rendered
 from handbill.plan.contrast import with_readable_text
@@ -68,6 +68,8 @@ def _plain(value: Any) -> Any:
         return {"slot": value.index}
     if isinstance(value, ImageSlots):
         return {"image": [value.src.index, value.alt.index]}
+    if isinstance(value, Passages | Elements):
+        return repr(value)
     if isinstance(value, BlockRender):
         return [value.block.name, value.id, _plain(value.parameters)]
     if isinstance(value, FieldRender):

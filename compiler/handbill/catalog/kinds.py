@@ -78,7 +78,7 @@ KINDS = (
         "template.yml",
         ("template.html.jinja", "style.css"),
         "preview.yml",
-        ("slot", "layer", "action"),
+        ("slot", "layer", "action", "contrast", "tokens"),
         entries.template,
     ),
     Kind(
@@ -88,7 +88,7 @@ KINDS = (
         "block.yml",
         ("block.html.jinja",),
         None,
-        ("key", "keys", "order", "captures", "goal", "action"),
+        ("key", "keys", "order", "captures", "goal", "action", "contrast"),
         entries.block,
     ),
     Kind(
@@ -98,7 +98,7 @@ KINDS = (
         "field.yml",
         ("field.html.jinja",),
         None,
-        ("consents", "goal"),
+        ("consents", "goal", "contrast"),
         entries.field,
     ),
     Kind(

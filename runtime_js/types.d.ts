@@ -61,8 +61,8 @@ export interface DesignRow {
   cap?: { [per: string]: number };
   /** ms to stay away after dismissal, submission, conversion, unanswered, engagement; 9e15 is for ever */
   after?: { [what: string]: number };
-  /** custom properties of the root element: name without `--` → value */
-  theme?: { [token: string]: string };
+  /** 1 where the theme asks for the page's own font */
+  font?: 1;
   /** purpose that gates it; absent: necessary */
   purpose?: string;
   /** whether it may show on a checkout page */

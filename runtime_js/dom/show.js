@@ -42,8 +42,8 @@ export const create = (promotion, hooks) => {
 };
 
 /**
- * Dresses the root in the sheets of its design and the tokens of its theme. Both go through the CSS object model,
- * which no content security policy forbids.
+ * Dresses the root in the sheets of its design, the last of which may be a theme, and in the page's font where that is
+ * asked for. Both go through the CSS object model, which no content security policy forbids.
  * @param {Open} open
  */
 const dress = (open) => {
@@ -53,15 +53,8 @@ const dress = (open) => {
     sheet.replaceSync(data.css[index]);
     return sheet;
   });
-  if (design.theme) {
-    const { theme } = design;
-    Object.keys(theme).forEach((token) => {
-      const value = theme[token];
-      const style = open.root.style;
-      // Shops set their font on the body, and the root is no child of it.
-      style.setProperty("--" + token, value === "inherit" ? getComputedStyle(document.body).fontFamily : value);
-    });
-  }
+  // Shops set their font on the body, and the root is no child of it.
+  if (design.font) open.root.style.setProperty("--font", getComputedStyle(document.body).fontFamily);
 };
 
 /**

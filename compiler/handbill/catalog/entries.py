@@ -4,6 +4,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 from typing import Any
 
+from handbill.catalog.contrast import contrast, tokens
 from handbill.catalog.keys import Keys
 from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
@@ -87,6 +88,7 @@ class Manifest:
             "files": self.files,
             "parameters": parameters(self.keys, rich, self.report),
             "messages": self.keys.words("messages"),
+            "contrast": contrast(self.keys),
         }
 
     def main(self, declared: tuple[Parameter, ...]) -> str | None:
@@ -166,6 +168,7 @@ def template(manifest: Manifest) -> Template:
         action=manifest.action("behaviour.js"),
         into=manifest.parameter("into", common["parameters"]),
         reserves=manifest.named("reserves", common["parameters"]),
+        tokens=tokens(keys),
     )
 
 

@@ -78,7 +78,7 @@ KINDS = (
         "template.yml",
         ("template.html.jinja", "style.css"),
         "preview.yml",
-        ("slot", "layer", "action", "into", "reserves"),
+        ("slot", "layer", "action", "into", "reserves", "contrast", "tokens"),
         entries.template,
     ),
     Kind(
@@ -88,7 +88,7 @@ KINDS = (
         "block.yml",
         ("block.html.jinja",),
         None,
-        ("key", "keys", "order", "captures", "goal", "action", "one_of"),
+        ("key", "keys", "order", "captures", "goal", "action", "one_of", "contrast"),
         entries.block,
     ),
     Kind(
@@ -98,7 +98,7 @@ KINDS = (
         "field.yml",
         ("field.html.jinja",),
         None,
-        ("consents", "goal"),
+        ("consents", "goal", "contrast"),
         entries.field,
     ),
     Kind(

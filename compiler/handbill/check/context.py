@@ -9,6 +9,7 @@ from handbill.diagnostics import Report
 from handbill.model.manifest import Catalog
 from handbill.model.site import Condition
 from handbill.model.source import Source
+from handbill.model.theme import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Context:
     """Facts of the shop's own with a mistake in them, so that a use of one is not called unknown."""
     suppress: int = 0
     """ms that a conversion keeps a promotion away, unless it says otherwise"""
+    theme: Written = field(default_factory=Written)
+    """The site's theme, which those of the promotions lie on."""
     defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict[tuple[str, str, str], Any])
     """Typed defaults of parameters by kind and name of the entry and name of the parameter: each is read once."""
 

@@ -13,8 +13,9 @@ from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.nodes import entries, start
 from handbill.check.places import places
+from handbill.check.readable import check_readable
 from handbill.check.schedule import schedule
-from handbill.check.theme import theme
+from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
@@ -35,6 +36,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     template, parameters = _template(root, context)
     screens = _screens(root, context)
     slot = _slot(root.get("slot"), template, parameters, context)
+    layers = (context.theme, written(root.get("theme"), context))
     wanted, limits = root.get("triggers"), root.get("targeting")
     parts: dict[str, Any] = {
         "slot": slot,
@@ -44,7 +46,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
         "targeting": conditions(limits, "targeting", context) if limits is not None else All((), start(root)),
         "frequency": frequency(root.get("frequency"), slot, context),
         "schedule": schedule(root.get("schedule"), context),
-        "theme": theme(root.get("theme"), context),
+        "theme": resolved(layers),
         "mobile": mobile(root.get("mobile"), screens, context),
         "necessary": check_necessary(root, screens, context),
         "places": places(root, RULES),
@@ -52,6 +54,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     _check_leads(screens, context)
     if template is None:
         return None
+    check_readable(template, screens, layers, context)
     return Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
     )

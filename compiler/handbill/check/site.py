@@ -7,7 +7,7 @@ from handbill.check import consent, place, settings, unbuilt
 from handbill.check.context import Context
 from handbill.check.nodes import entries, start
 from handbill.check.places import places
-from handbill.check.theme import theme
+from handbill.check.theme import resolved, written
 from handbill.check.values import choice
 from handbill.diagnostics import Span
 from handbill.model.manifest import Platform
@@ -29,6 +29,7 @@ def known_of_site(root: Mapping, context: Context) -> Context:
         pages=tuple(name for name, _ in place.pages(root, context)),
         endpoints=frozenset(place.endpoints(root, context)),
         purposes=frozenset(consent.purposes(root, context).values()),
+        theme=written(root.get("theme"), context),
         suppress=settings.group(root, "conversions", context)["suppress"],
     )
 
@@ -62,7 +63,7 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "conversion_suppress": conversions["suppress"],
         "bots": _bots(root, context),
         "engaged_after": settings.group(root, "views", context)["engaged_after"],
-        "theme": theme(root.get("theme"), context),
+        "theme": resolved((context.theme,)),
         "at": start(root),
         "places": places(root, SETTINGS),
     }

@@ -1,4 +1,4 @@
-"""Colours, lengths and selectors: CSS that a definition may hold, checked well enough that it can break nothing else."""
+"""Colours, lengths, times and selectors: CSS that a definition may hold, checked well enough that it can break nothing else."""
 
 import re
 
@@ -10,7 +10,7 @@ from handbill.model.source import Scalar
 _HEX = re.compile(r"#(?:[0-9a-f]{3}|[0-9a-f]{4}|[0-9a-f]{6}|[0-9a-f]{8})", re.I | re.ASCII)
 _BARE_HEX = re.compile(r"[0-9a-f]{3}(?:[0-9a-f]{3})?", re.I | re.ASCII)
 _COLOR_CALL = re.compile(
-    r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\([^;{}<>\"'\\]*\)", re.I
+    r"(?:rgba?|hsla?|hwb|lab|lch|oklab|oklch|color|color-mix|light-dark)\((?:[^;{}<>\"'\\/]|/(?!\*))*\)", re.I
 )
 _LENGTH = re.compile(
     r"0|-?\d*\.?\d+(?:px|em|%|vw|vh|dvw|dvh|svw|svh|lvw|lvh|vmin|vmax|ch|ex|cqw|cqh|cqi|cqb)", re.ASCII
@@ -22,6 +22,7 @@ _NAMELESS = re.compile(
     | ^[>+~,] | [>+~]\s*[>+~,] | ,\s*,  # two combinators, or nothing before one""",
     re.I | re.X,
 )
+_TIME = re.compile(r"0|\d*\.?\d+m?s", re.ASCII)
 _ROOT_EM = re.compile(r"\drem\b")
 
 
@@ -48,13 +49,21 @@ def length(node: Scalar, context: Context) -> str | None:
     return None
 
 
+def time(node: Scalar, context: Context) -> str | None:
+    """Read a length of time of CSS; `0` is none."""
+    if _TIME.fullmatch(node.text):
+        return "0s" if node.text == "0" else node.text
+    context.report(rules.value_wrong(node.at, node.text, "time of a movement", "0.3s, 200ms, or 0 for none"))
+    return None
+
+
 def style(node: Scalar, context: Context) -> str | None:
     """Read the value of a custom property: anything that ends where it ends and loads nothing."""
     text = node.text
     if (
         text.strip()
         and balanced(text)
-        and not re.search(r"[;{}<>!\\]|url\(|expression\(|image-set\(", text, re.I)
+        and not re.search(r"[;{}<>!\\]|/\*|url\(|expression\(|image-set\(", text, re.I)
     ):
         return text
     context.report(

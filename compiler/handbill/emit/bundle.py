@@ -10,7 +10,7 @@ from handbill import assets
 from handbill.diagnostics import Diagnostic, Report
 from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
-from handbill.emit import images, styles
+from handbill.emit import images, styles, themes
 from handbill.emit.code import Code, code_of
 from handbill.emit.data import stretch, to_script
 from handbill.emit.files import MAP, SCRIPT, bundle_of
@@ -111,11 +111,15 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
     """Return the tables of what is seen: designs, frames, screens, style sheets."""
     sheets: list[str] = []
     designs: list[dict[str, Any]] = []
+    constant = themes.shared([design.theme for design in plan.designs])
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
         blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
         entries = [*(blocks[name] for name in sorted(blocks)), design.template]
+        tokens = sorted({*design.theme.light, *design.theme.dark})
         texts = [_base(report), *(_sheet(e, report) for e in entries)]
         texts += [_sheet(design.template, report, f"style.{name}.css") for name in sorted(blocks)]
+        texts += [_sheet(e, report, f"theme.{token}.css") for e in entries for token in tokens]
+        texts.append(themes.sheet(design.theme, constant))
         for text in texts:
             if text and text not in sheets:
                 sheets.append(text)
@@ -129,12 +133,13 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
 
 def _tailored(plan: BundlePlan, looks: Mapping[str, Any], code: Code) -> list[str]:
     """Return the sheets with nothing that no element wears and no script asks for."""
-    themed = {token for design in plan.designs for token in design.settings.get("theme", {})}
+    worn_themes = [design.theme for design in plan.designs]
     classes = {name for string in code.strings for name in string.split()}
     classes.update(classes_of([looks["frames"], looks["screens"]]))
     screens = [Counter(classes_of(screen)) for screen in looks["screens"]]
     several = {name for counted in screens for name, times in counted.items() if times > 1}
-    return worn(settled(looks["css"], themed), classes, several)
+    constant, varying = themes.shared(worn_themes), themes.varying(worn_themes)
+    return worn(settled(looks["css"], constant, varying), classes, several)
 
 
 def _dressed(looks: Mapping[str, Any], sheets: list[str]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ No rule stays for a class that nothing has, and no variable for a token of the t
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 _DECLARED = re.compile(r"--([a-z-]+):([^;{}]+);?")
@@ -14,30 +14,51 @@ _RULE = re.compile(r"(?:(?<=[{}])|^)\.([\w-]+)(?::[\w-]+)?\{[^{}]*\}")
 """A rule, minified, that asks for one class alone."""
 
 
+_MULTIPLE = re.compile(r"calc\((-?[\d.]+)px ?\* ?(-?[\d.]+)\)")
+_SUMMAND = re.compile(r"(?<=[+-] )([\d.]+)px ?\* ?([\d.]+)(?=\)| [+-])")
 _SECOND = re.compile(r"(?:(?<=[{}])|^)\.([\w-]+)~\.\1\{[^{}]*\}")
 """A rule for those of a class that stand behind another."""
 
 
-def settled(sheets: Sequence[str], themed: Collection[str]) -> list[str]:
-    """Return the sheets, the base sheet first, with each token that is not `themed` written out.
+def settled(sheets: Sequence[str], constant: Mapping[str, str], varying: Collection[str] = ()) -> list[str]:
+    """Return the sheets, the base sheet first, with each token written out that is the same for every promotion.
 
-    All are minified. A token that some sheet declares anew, or asks for with a fallback, stays a variable.
+    All are minified. `constant` are values that the theme gives instead of the base sheet's. A token that is `varying`,
+    that some sheet declares anew, or asks for with a fallback, stays a variable.
     """
     found: list[str] = list(sheets)
     everything = "".join(sheets)
     declared: list[tuple[str, str]] = _DECLARED.findall(found[0]) if found else []
-    for name, value in declared:
-        use = f"var(--{name})"
-        varies = name in themed or everything.count(f"--{name}:") > 1 or f"var(--{name}," in everything
-        if varies or "var(" in value:
+    for name, default in declared:
+        use, value = f"var(--{name})", constant.get(name, default)
+        varies = name in varying or everything.count(f"--{name}:") > 1 or f"var(--{name}," in everything
+        if "var(" in value:
             continue
-        found[0] = _without(name, found[0]).replace(";}", "}")
-        found = [sheet.replace(use, value) for sheet in found]
-    return found
+        found[0] = _redeclared(name, value if varies else None, found[0])
+        if not varies:
+            found = [sheet.replace(use, value) for sheet in found]
+    return [_reckoned(sheet) for sheet in found]
 
 
-def _without(token: str, sheet: str) -> str:
-    return _DECLARED.sub(lambda match: "" if match[1] == token else match[0], sheet)
+def _redeclared(token: str, value: str | None, sheet: str) -> str:
+    """Return a sheet in which a token is declared with a value, or no longer."""
+
+    def declare(match: re.Match[str]) -> str:
+        if match[1] != token:
+            return match[0]
+        return "" if value is None else f"--{token}:{value}" + match[0][len(match[0].rstrip(";")) :]
+
+    return _DECLARED.sub(declare, sheet).replace(";}", "}")
+
+
+def _reckoned(sheet: str) -> str:
+    """Return a sheet in which what tokens have made multiples of a length is one length."""
+    alone = _MULTIPLE.sub(_product, sheet)
+    return _SUMMAND.sub(_product, alone)
+
+
+def _product(match: re.Match[str]) -> str:
+    return f"{float(match[1]) * float(match[2]):g}px"
 
 
 def worn(sheets: Sequence[str], classes: Collection[str], several: Collection[str]) -> list[str]:

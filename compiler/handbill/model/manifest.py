@@ -9,6 +9,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.theme import Pair
 from handbill.model.values import Value
 
 PARAMETER_TYPES = (
@@ -117,6 +118,8 @@ class Entry:
     files: MappingOf[str, str] = field(default_factory=dict[str, str])
     parameters: tuple[Parameter, ...] = ()
     messages: MappingOf[str, str] = field(default_factory=dict[str, str])
+    contrast: tuple[Pair, ...] = ()
+    """What stands on what in its markup, by tokens of the theme."""
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, or None."""
@@ -255,6 +258,8 @@ class Template(Entry):
     action: str | None = None
     into: str | None = None
     reserves: tuple[str, ...] = ()
+    tokens: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Token → the one whose value it has within the frame."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import Any
 from handbill.diagnostics import Span
 from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.site import Site
+from handbill.model.theme import Theme
 
 IMAGE = "\ue0f0"
 """Stands before the path of an image file in a text, until emit knows the file's name in the bundle."""
@@ -108,6 +109,7 @@ class Design:
     screens: tuple[tuple[str, tuple[BlockRender, ...]], ...]
     settings: MappingOf[str, Any]
     at: Span
+    theme: Theme = field(default_factory=Theme)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
+from handbill.model.theme import Theme
 from handbill.model.values import Moment, Value
 
 
@@ -268,7 +269,7 @@ class Promotion:
     """One promotion. `goal` is email, phone, click, order, view or consent; `screens` start with the first shown.
 
     `mobile` maps `(block id, parameter)` of the first screen that a narrow screen shows otherwise.
-    `theme` maps token to CSS value. `necessary` lifts it out of the consent gate.
+    `theme` is the site's with its own on top. `necessary` lifts it out of the consent gate.
     """
 
     id: str
@@ -282,7 +283,7 @@ class Promotion:
     frequency: Frequency
     schedule: Schedule | None
     screens: tuple[Screen, ...]
-    theme: MappingOf[str, str]
+    theme: Theme
     necessary: bool
     at: Span
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
@@ -336,7 +337,7 @@ class Site:
     conversion_window: int
     conversion_suppress: int
     engaged_after: int
-    theme: MappingOf[str, str]
+    theme: Theme
     promotions: tuple[Promotion, ...]
     catalog: Catalog
     at: Span

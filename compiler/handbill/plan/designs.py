@@ -9,8 +9,8 @@ from typing import Any, TypeGuard
 from handbill.model.manifest import Entry
 from handbill.model.plan import BlockRender, Design, Elements, FieldRender, ImageSlots, Passages, Slot
 from handbill.model.site import Cap, Promotion, Site
+from handbill.model.theme import INHERIT, Theme
 from handbill.plan.content import Parameters, Rendered
-from handbill.plan.contrast import with_readable_text
 
 EVER = 9_000_000_000_000_000
 """ms, longer than any shop lasts."""
@@ -27,7 +27,7 @@ def settings_of(promotion: Promotion, site: Site, checkout: bool) -> dict[str, A
         "into": promotion.into,
         "cap": _strictest(promotion.frequency.caps),
         "after": {k: EVER if v is None else v for k, v in promotion.frequency.after.items() if v != 0},
-        "theme": with_readable_text({**site.theme, **promotion.theme}),
+        "font": int(promotion.theme.light.get("font") == INHERIT),
         "purpose": None if promotion.necessary else site.purposes.get(USE),
         "checkout": int(checkout),
     }
@@ -52,12 +52,24 @@ class Designs:
         self, promotion: Promotion, parameters: Parameters, screens: Rendered, settings: Mapping[str, Any]
     ) -> int:
         """Return the design of that structure and those settings."""
-        structure = [promotion.template.name, _plain(parameters), _plain(screens), settings]
+        structure = [
+            promotion.template.name,
+            _plain(parameters),
+            _plain(screens),
+            settings,
+            _written(promotion.theme),
+        ]
         key = json.dumps(structure, ensure_ascii=False)
         if key not in self._index:
             self._index[key] = len(self.designs)
-            self.designs.append(Design(promotion.template, parameters, screens, settings, promotion.at))
+            self.designs.append(
+                Design(promotion.template, parameters, screens, settings, promotion.at, promotion.theme)
+            )
         return self._index[key]
+
+
+def _written(theme: Theme) -> list[Any]:
+    return [theme.scheme, dict(theme.light), dict(theme.dark)]
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,8 @@ from handbill.read.shape import ANYTHING, Shape, either, keyed, listed, named, o
 CONDITIONS = named(ANYTHING, "{ visitor.new: true }")
 TRIGGERS = listed(either(value("exit_intent"), named(ANYTHING, "{ timer: 20s }")), "[ { timer: 20s } ]")
 SCREEN = named(ANYTHING, "{ headline: Hello }")
-THEME = named(value('"#0a7d5c"'), '{ accent: "#0a7d5c" }')
+_TOKENS = named(value('"#0a7d5c"'), '{ accent: "#0a7d5c" }')
+THEME = keyed('{ accent: "#0a7d5c" }', (), value('"#0a7d5c"'), dark=_TOKENS)
 
 _CAP = keyed("{ per: session, max: 1 }", ("per", "max"), per=value("session"), max=value("1"))
 FREQUENCY = keyed(

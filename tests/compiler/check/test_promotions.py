@@ -136,7 +136,7 @@ def test_what_site_yml_says_is_kept(tmp_path: Path) -> None:
     assert (site.retention, site.endpoints) == ({"ads": 30 * DAY}, {"leads": "/handbill/leads"})
     assert (site.slots["modal"].gap, site.slots["modal"].max) == (10_000, 1)
     assert site.pages == (("product", "/products/*"), ("home", "/"))
-    assert site.theme == {"accent": "teal"}
+    assert site.theme.light == {"accent": "teal", "accent-text": "#fff"}
 
 
 def test_the_demo_shop_has_no_mistakes() -> None:

@@ -133,7 +133,7 @@ def test_colours_of_modern_css_are_known(tmp_path: Path, value: str) -> None:
         tmp_path, f'template: popup\ntheme: {{ accent: "{value}" }}\ncontent: {{ headline: Hi }}\n'
     )
 
-    assert found.theme == {"accent": value}
+    assert found.theme.light["accent"] == value
 
 
 @pytest.mark.parametrize("value", ["#12", "reddish", "rgb(1,2,3);}", "url(https://evil.test)", "var(--x"])

@@ -217,7 +217,7 @@ def test_text_on_the_accent_can_be_read(tmp_path: Path) -> None:
             "light": promotion('theme: { accent: "#fd0" }\npriority: 2'),
         },
     )
-    themes = [plan.designs[row(plan, name)[1]].settings["theme"] for name in ("dark", "light")]
+    themes = [plan.designs[row(plan, name)[1]].theme.light for name in ("dark", "light")]
 
     assert themes == [
         {"accent": "#123456", "accent-text": "#fff"},

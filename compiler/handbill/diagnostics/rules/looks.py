@@ -1,0 +1,43 @@
+"""HB46x: how a promotion looks, and the clocks that it shows."""
+
+from handbill.diagnostics.rule import Finding, rule
+
+
+@rule("HB460", "error")
+def contrast_low(
+    token: str, reads: str, named: str, on: str, needs: str, nearest: str | None, scheme: str
+) -> Finding:
+    """A text, or the edge of what can be used, does not stand out enough from what lies below it.
+
+    The contrast is that of WCAG 2: 4.5 to 1 for text, 3 to 1 for the edge of a control. Which text stands on which
+    ground is said by the manifests of the template and the blocks that a promotion uses; each token of the theme is judged
+    as that promotion shows it, in the light scheme and in the dark one. The colour that is named is the nearest of the
+    same hue with which everything that the token is part of can be read.
+
+    Wrong: `theme: { accent: "#ffd54a", accent-text: "#fff" }`
+
+    Right: `theme: { accent: "#ffd54a" }`, for the text on the accent is chosen when it is left out
+    """
+    help_ = (
+        f'write {token}: "{nearest}", the nearest that does'
+        if nearest
+        else f"no lightness of this hue will do: change what it meets, or leave {token} out"
+    )
+    return Finding(f"{named} on {on} reads at {reads} to 1{scheme}, and needs {needs}", help_)
+
+
+@rule("HB461", "warning")
+def color_unknown(text: str) -> Finding:
+    """A colour that only the page can work out, so whether a text can be read on it is not known.
+
+    Known are hexadecimal colours, names, `rgb()`, `hsl()`, `hwb()`, `lab()`, `lch()`, `oklab()`, `oklch()`, `color()` in
+    `srgb`, `srgb-linear` and `display-p3`, `light-dark()`, and `color-mix()` in `srgb` and `oklab`, of numbers alone.
+
+    Wrong: `theme: { accent: currentcolor }`
+
+    Right: `theme: { accent: "#0a7d5c" }`
+    """
+    return Finding(
+        f"what '{text}' looks like is not known before the page",
+        'write it as "#rrggbb" to have its contrast checked',
+    )

@@ -16,9 +16,11 @@ from handbill.emit.html5 import adjusted
 from handbill.emit.jinja import TemplateError, Templates, safe
 from handbill.emit.placing import Placed, PlacedImage
 from handbill.emit.tree import SCREEN, Trees, forbidden, place_of
+from handbill.emit.words import Words
 from handbill.model.manifest import Entry
 from handbill.model.plan import BlockRender, Design, FieldRender, ImageSlots, Slot, Structure
 
+NO_WORDS = Words(())
 TEMPLATE, BLOCK, FIELD = "template.html.jinja", "block.html.jinja", "field.html.jinja"
 
 
@@ -32,9 +34,11 @@ class Rendered:
     actions: dict[str, Span] = field(default_factory=dict[str, Span])
 
 
-def render(designs: tuple[Design, ...], entries: tuple[Entry, ...], report: Report) -> Rendered:
+def render(
+    designs: tuple[Design, ...], entries: tuple[Entry, ...], report: Report, words: Words = NO_WORDS
+) -> Rendered:
     """Render all designs; what is wrong with a template is reported at its place in the template."""
-    stage = _Stage(entries, report)
+    stage = _Stage(entries, report, words)
     found = Rendered(actions=stage.trees.actions)
     for design in designs:
         frame = _indexed(found.frames, stage.frame(design))
@@ -56,11 +60,12 @@ def _templates(files: tuple[tuple[str, str], ...]) -> Templates:
 
 
 class _Stage:
-    def __init__(self, entries: tuple[Entry, ...], report: Report) -> None:
+    def __init__(self, entries: tuple[Entry, ...], report: Report, words: Words) -> None:
         files = {posixpath.join(e.folder, name): text for e in entries for name, text in e.files.items()}
         self._templates = _templates(tuple(sorted(files.items())))
         self._files = files
         self._report = report
+        self._words = words
         self._frames: dict[str, list[Any]] = {}
         self._blocks: dict[str, tuple[list[Element], list[list[Any]]]] = {}
         self.trees = Trees(report)
@@ -68,7 +73,7 @@ class _Stage:
     def frame(self, design: Design) -> list[Any]:
         variables = {
             "template": {name: self._value(value) for name, value in design.parameters},
-            "messages": design.template.messages,
+            "messages": self._words.of(design.template),
             "screens": tuple(name for name, _ in design.screens),
         }
         key = f"{design.template.folder}{design.parameters}{variables['screens']}"
@@ -93,7 +98,7 @@ class _Stage:
         key = f"{block.block.folder}#{block.id}{_key(block.parameters)}"
         if key not in self._blocks:
             variables = {name: self._value(value) for name, value in block.parameters}
-            variables |= {"id": block.id, "messages": block.block.messages}
+            variables |= {"id": block.id, "messages": self._words.of(block.block)}
             at = self._span(block.block, BLOCK)
             roots = self._elements(block.block, BLOCK, variables)
             for diagnostic in unnamed(roots, lambda e: place_of(e, at)):
@@ -108,11 +113,11 @@ class _Stage:
             return PlacedImage(value)
         if isinstance(value, FieldRender):
             variables = {name: self._value(v) for name, v in value.parameters}
-            variables |= {"name": value.name, "messages": value.field.messages}
+            variables |= {"name": value.name, "messages": self._words.of(value.field)}
             return safe(self._rendered(value.field, FIELD, variables))
         if isinstance(value, BlockRender):
             variables = {name: self._value(v) for name, v in value.parameters}
-            variables |= {"id": value.id, "messages": value.block.messages}
+            variables |= {"id": value.id, "messages": self._words.of(value.block)}
             return safe(self._rendered(value.block, BLOCK, variables))
         if isinstance(value, tuple):
             parts = [self._value(v) for v in value]

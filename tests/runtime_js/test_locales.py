@@ -88,7 +88,11 @@ def test_a_dutch_page_asks_in_dutch_and_the_lead_says_so(shop: Shop) -> None:
     shop.visit("/")
     said = showing(shop, "lead")
 
-    assert "Tien procent" in said and "Ja, stuur me aanbiedingen." in said and "Verstuur nu" in said
+    assert [line for line in said.split("\n") if line[0] in "TJV"] == [
+        "Tien procent",
+        "Ja, stuur me aanbiedingen.",
+        "Verstuur nu",
+    ]
     assert "E-mail address" in said, "what is not translated shows as it is"
     assert shop.engine.js(f"{shop.within('lead', '.close')}.ariaLabel") == "Sluiten"
     assert (of_root(shop, "lead", "lang"), of_root(shop, "lead", "dir")) == ("nl", "ltr")
@@ -144,7 +148,8 @@ def test_an_arabic_page_is_written_from_right_to_left(shop: Shop) -> None:
     speaking(shop, "ar-EG")
     said = showing(shop, "wish")
 
-    assert "حقيبتك" in said and "Come back soon" in said
+    assert "حقيبتك" in said
+    assert "Come back soon" in said
     assert (of_root(shop, "wish", "lang"), of_root(shop, "wish", "dir")) == ("ar", "rtl")
     assert close_is_left(shop, "wish")
     assert shop.engine.js(f"{shop.within('wish', '.close')}.ariaLabel") == "إغلاق"

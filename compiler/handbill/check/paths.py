@@ -34,8 +34,13 @@ class Spot:
     @property
     def is_read(self) -> bool:
         """Whether a shopper reads words here: a code is none, and neither is a fact alone."""
-        words = isinstance(self.content, Text) and any(letter.isalpha() for letter in self.content.literal)
-        return words and not (self.parameter and self.parameter.public)
+        return _has_words(self.content) and not (self.parameter and self.parameter.public)
+
+
+def _has_words(content: Piece) -> bool:
+    parts = content.parts if isinstance(content, Text) else ()
+    said = [part if isinstance(part, str) else "".join(form for _, form in part.forms) for part in parts]
+    return any(letter.isalpha() for letter in "".join(said))
 
 
 def spots(screens: tuple[Screen, ...]) -> dict[str, Spot]:

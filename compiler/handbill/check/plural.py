@@ -28,7 +28,11 @@ def forms(written: str, at: Span, context: Context) -> Forms | None:
     ends = [*(start.start() for start in starts[1:]), len(written)][: len(starts)]
     found = [(s[1], written[s.end() : end].strip()) for s, end in zip(starts, ends, strict=True)]
     names = [name for name, _ in found]
-    why = _fault(names) if starts and starts[0].start() == 0 else f"'{written.strip()}' names no form"
+    why = (
+        _fault(names)
+        if starts and starts[0].start() == 0
+        else f"'plural({written.strip()})' begins with no form"
+    )
     if why is not None:
         context.report(rules.plural_wrong(at, why, plural_forms(context.locale)))
         return None

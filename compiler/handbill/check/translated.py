@@ -1,5 +1,6 @@
 """The texts of one promotion in one language, held against those that it translates."""
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +8,7 @@ from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
 from handbill.check.links import image, link, picture
 from handbill.check.mobile import narrow
-from handbill.check.nodes import entries
+from handbill.check.nodes import entries, head
 from handbill.check.paths import Piece, Place, Spot, with_pieces
 from handbill.check.texts import text
 from handbill.diagnostics import Span
@@ -36,7 +37,7 @@ class Texts:
                 name_rules.shape_wrong(node.at, context.locale, "a map of texts", "{ content.headline: … }")
             )
             return
-        for line in entries(node):
+        for line in _lines(node, known):
             if line.key.text.startswith(MOBILE):
                 self._narrow(line, known, what, context)
             elif spot := known.get(line.key.text):
@@ -66,13 +67,26 @@ class Texts:
         return False
 
 
+def _lines(node: Mapping, known: MappingOf[str, Spot], start: str = "") -> Iterator[Entry]:
+    """Yield the lines by their whole paths: `content: { headline: … }` is `content.headline: …`."""
+    for line in entries(node):
+        path = start + line.key.text
+        inside = f"{path}.".removeprefix(MOBILE)
+        if isinstance(line.value, Mapping) and path not in known and any(p.startswith(inside) for p in known):
+            yield from _lines(line.value, known, f"{path}.")
+        else:
+            yield Entry(replace(line.key, text=path), line.value) if start else line
+
+
 def _piece(line: Entry, spot: Spot, context: Context, facts: bool = True) -> Piece | None:
     """Read what stands in a place instead; None for an empty text, which means the original."""
     key, node = line.key.text, line.value
     if isinstance(spot.content, Image):
-        found = image(node, context) if isinstance(node, Mapping) else None
         if not isinstance(node, Mapping):
-            scalar_of(Mapping((), node.at), key, f"{key}: {_IMAGE}", context)
+            wanted = "a map of 'src' and 'alt'"
+            context.report(name_rules.shape_wrong(head(node.at), key, wanted, f"{key}: {_IMAGE}"))
+            return None
+        found = image(node, context)
         if found and facts:
             _check_facts(spot.content.alt, found.alt, context)
         return found

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from handbill.diagnostics.rule import Finding, rule
-from handbill.diagnostics.suggest import nearest
 
 
 @rule("HB470", "error")
@@ -14,11 +13,9 @@ def locale_unlisted(tag: str, known: tuple[str, ...]) -> Finding:
 
     Right: `locales: [en, nl]` in site.yml
     """
-    spelt = {other.lower(): other for other in known}
-    near = spelt.get(tag.lower()) or nearest(tag, [name for name in known if len(name) > 2])
-    listed = ", ".join((*known, tag))
-    instead = f"did you mean '{near}'? Else add it" if near else "add it"
-    return Finding(f"the shop has no locale '{tag}'", f"{instead} to site.yml:  locales: [{listed}]")
+    spelt = next((other for other in known if other.lower() == tag.lower()), None)
+    listed = f"add it to site.yml:  locales: [{', '.join((*known, tag))}]"
+    return Finding(f"the shop has no locale '{tag}'", f"did you mean '{spelt}'?" if spelt else listed)
 
 
 @rule("HB471", "error")

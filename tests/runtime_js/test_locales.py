@@ -165,3 +165,32 @@ def test_a_narrow_screen_gets_the_short_text_of_its_language(shop: Shop) -> None
     assert showing(shop, "wish").split("\n")[0] == "Tas"
     speaking(shop, "ar")
     assert showing(shop, "wish").split("\n")[0] == "حقيبتك"
+
+
+GREETING = {
+    "block.yml": "summary: Greets.\nkey: greet\nmain: to\naction: greet\nparameters:\n"
+    "  to: { type: content, required: true, doc: Whom }\nmessages: { hi: Hi there, bye: So long }\n",
+    "block.html.jinja": '<p id="{{ id }}" hb-do="greet">{{ to }}</p>\n',
+    "block.js": 'import { data } from "handbill/core/site.js";\n'
+    "export const attach = (element) => { element.append(`, ${data.messages.hi}`); };\n",
+    "messages.yml": "nl: { hi: hallo, bye: dag }\n",
+}
+
+
+def test_what_a_script_says_is_in_the_language_of_its_promotion(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(locales="[en, nl, de]"),
+            "promotions/hello.yml": "template: corner\ngoal: view\ncontent: { greet: Ann }\n",
+            **{f"runtime_js/blocks/greet/{name}": text for name, text in GREETING.items()},
+        }
+    )
+    assert shop.bundle is not None
+    assert b"dag" not in shop.bundle.files["handbill.js"], "a message that nothing shows is left out"
+    shop.visit("/")
+
+    assert showing(shop, "hello").startswith("Ann\n, Hi there")
+    speaking(shop, "nl")
+    assert showing(shop, "hello").startswith("Ann\n, hallo")
+    speaking(shop, "de")
+    assert showing(shop, "hello").startswith("Ann\n, Hi there")

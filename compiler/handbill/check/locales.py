@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from handbill.catalog.translations import ENGLISH
 from handbill.check.context import Context
 from handbill.check.coverage import coverage
 from handbill.check.messages import Messages, read_messages, saying, shipped
@@ -18,6 +19,7 @@ from handbill.model.source import File
 from handbill.model.source import Mapping as Map
 
 LOCALE, PROMOTION = "locale", "promotion"
+_LOCALES = "locales"
 _OWN = "text of this promotion"
 
 Paths = Mapping[str, Mapping[str, Spot]]
@@ -26,11 +28,15 @@ Paths = Mapping[str, Mapping[str, Spot]]
 
 @dataclass(frozen=True, slots=True)
 class Languages:
-    """The shop's languages by tag: its files, the messages that they give, and what the entries bring."""
+    """The shop's languages by tag: its files, the messages that they give, and what the entries bring.
+
+    `english` is what the entries say without a translation.
+    """
 
     files: Mapping[str, File]
     given: Mapping[str, Messages]
     shipped: Mapping[str, Messages]
+    english: Messages
 
     def chain(self, tag: str) -> tuple[str, ...]:
         """Return the languages that a text is looked up in, the strongest last: `pt`, `pt-BR`."""
@@ -62,7 +68,8 @@ def languages(context: Context) -> tuple[Languages, Context]:
     }
     given: dict[str, Messages] = {tag: {} for tag in context.locales}
     given.update({tag: read_messages(file.root.get("messages"), context) for tag, file in files.items()})
-    found = Languages(files, given, {tag: shipped(tag, context) for tag in context.locales})
+    brought = {tag: shipped(tag, context) for tag in context.locales}
+    found = Languages(files, given, brought, shipped(ENGLISH, context))
     return found, replace(context, catalog=saying(context.catalog, found.messages(context.locales[0])))
 
 
@@ -77,6 +84,8 @@ def translate(
 ) -> Spoken:
     """Return every promotion that was `found` in every language. Those that are not `shown` are only held to it."""
     first, *others = context.locales
+    if not others and not known.files and not _owned(context) and known.shipped[first] == known.english:
+        return Spoken(found, {}, ())
     paths = {name: spots(promotion.screens) for name, promotion in found.items()}
     said = _said(paths, known, context)
     base = {name: in_words_of(promotion, said[first, name]) for name, promotion in found.items()}
@@ -102,6 +111,10 @@ def translate(
     return Spoken(base, translations, tuple(row for row in table if row.missing or row.tag != first))
 
 
+def _owned(context: Context) -> bool:
+    return any(file.root.get(_LOCALES) for file in context.source.of_kind(PROMOTION))
+
+
 def _brought(paths: Mapping[str, Spot], words: Messages, but: Iterable[Place] = ()) -> dict[Place, Piece]:
     """Return the entries' own words in a language, where the definition gives no others."""
     found: dict[Place, Piece] = {}
@@ -124,7 +137,7 @@ def _said(paths: Paths, known: Languages, context: Context) -> dict[tuple[str, s
     for tag, file in known.files.items():
         _read_file(file, said, paths, replace(context, locale=tag))
     for file in context.source.of_kind(PROMOTION):
-        own = file.root.get("locales")
+        own = file.root.get(_LOCALES)
         for line in entries(own) if isinstance(own, Map) and file.id in paths else ():
             tag = line.key.text
             if _is_listed(tag, line.key.at, context):

@@ -89,4 +89,6 @@ def _saying(entry: E, words: Mapping[Key, str]) -> E:
         else p
         for p in entry.parameters
     )
+    if messages == entry.messages and given == entry.parameters:
+        return entry
     return replace(entry, messages=messages, parameters=given)

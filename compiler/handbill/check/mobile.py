@@ -16,9 +16,11 @@ _EXAMPLE = "mobile: { content.headline: Wait! }"
 
 def mobile(node: Node | None, screens: tuple[Screen, ...], context: Context) -> dict[tuple[str, str], Text]:
     """Return the texts that differ, by block id and parameter."""
+    if not isinstance(node, Mapping):
+        return {}
     paths = narrow(spots(screens))
     texts: dict[tuple[str, str], Text] = {}
-    for entry in entries(node) if isinstance(node, Mapping) else ():
+    for entry in entries(node):
         target = paths.get(entry.key.text)
         if target is None:
             _refuse(entry.key, paths, context)

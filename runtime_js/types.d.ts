@@ -13,13 +13,16 @@ export interface Occurrence { n: number; t: number }
 
 /** A literal, or parts: text, and facts to fill in as text. */
 export type Text = string | (string | TextFact)[];
+/** The forms of a count by its category (one, few, other) or by the number itself; `#` is the number. */
+export interface Plural { [form: string]: string }
 /** [index into `facts`, format or 0, fallback or 0, index into `facts` of the currency for format `money` or -1] */
-export type TextFact = [number, string | 0, string | 0, number?];
+export type TextFact = [number, string | Plural | 0, string | 0, number?];
 
 /**
  * A node of the compiled markup: a text (string), the slot of a text (its index in the promotion's `texts`), or an
  * element: [tag, attributes or 0, ...children]. SVG is built with its namespace when the tag is `svg` or within one.
- * An attribute's value is a string, or a number: the slot of a text.
+ * An attribute's value is a string, or a number: the slot of a text. A number below zero is a message that the
+ * languages of the site say differently: the row of `Data.locales` at ~number.
  * Attribute `@`: the name of the action that is attached to the element (`Parts.actions`); its other words, split at a
  * space, are the action's arguments: "next result". Attribute `#`: the element is the container of the screens.
  */
@@ -82,13 +85,24 @@ export interface PromotionExtras {
   only?: { days?: number[]; minutes?: [number, number] };
   /** slot → text of a narrow screen (< 600 px) */
   mobile?: { [slot: string]: Text };
+  /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen */
+  locales?: { [tag: string]: { [slot: string]: Text } };
 }
 
 export interface Data {
   site: string;
   currency: string;
   zone?: string;
+  /** the language of what was built last; the first one before that */
   locale: string;
+  /** where there are several languages, each, the first one first, with the messages of the markup in their order */
+  locales?: { [tag: string]: string[] };
+  /** language → `messages` in it */
+  spoken?: { [tag: string]: { [name: string]: string } };
+  /** those that are written from right to left */
+  leftward?: { [tag: string]: 1 };
+  /** there when some text counts */
+  plurals?: 1;
   /** use → purpose: promotions, profile, segments, events, … */
   purposes: { [use: string]: string };
   facts: FactRow[];
@@ -170,6 +184,9 @@ export interface Parts {
   layers: { [layer: string]: Layer | undefined };
   /** runtime_js/dom/facttext.js: `fill`, where a text shows a fact; absent when every text is a literal */
   fill?: (text: Text) => string;
+  /** runtime_js/dom/locale.js, where the site has several languages */
+  speak?: (root: HTMLElement) => void;
+  translate?: (open: Open, slot: number) => Text | undefined;
   /** runtime_js/dom/address.js: `address`, where a promotion shows an image of the bundle's folder (its text begins with `./`) */
   address?: (path: string) => string;
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */

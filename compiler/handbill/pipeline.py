@@ -11,7 +11,7 @@ from handbill.diagnostics import Report
 from handbill.emit import emit, is_over, over_limit
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Catalog
-from handbill.model.site import Site
+from handbill.model.site import Coverage, Site
 from handbill.model.source import Source
 from handbill.plan import plan
 from handbill.read import read
@@ -23,6 +23,8 @@ class Memory:
 
     source: Source | None = None
     catalog: Catalog | None = None
+    coverage: tuple[Coverage, ...] = ()
+    """How complete each language of the site is, once it has been checked without an error."""
 
 
 def check_site(root: Path, now: datetime, report: Report, memory: Memory | None = None) -> Site | None:
@@ -38,6 +40,7 @@ def check_site(root: Path, now: datetime, report: Report, memory: Memory | None 
     memory.source = source
     report.lines.update(source.lines)
     site = check(source, memory.catalog, report)
+    memory.coverage = site.coverage if site else ()
     return None if report.has_errors else site
 
 

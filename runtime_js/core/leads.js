@@ -145,7 +145,7 @@ export const submit = (open, fields, consent, suspect, settled) => {
   const at = now();
   const body = json({
     id, fields, consent, promotion: promotion.id, page: location.href, referrer: document.referrer, utm: utm(),
-    locale: data.locale, at, suspect: suspect || undefined,
+    locale: (parts.translate && open.root.lang) || data.locale, at, suspect: suspect || undefined,
   });
   hearers[id] = settled;
   keep(id, { body, made: at, next: at + 1e4, tries: 0, promotion: promotion.id });

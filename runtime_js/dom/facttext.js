@@ -19,6 +19,7 @@ const said = (part) => {
   if (found === undefined) return part[2] || "";
   if (!format) return String(found);
   const amount = Number(found);
+  if (data.plurals && Object(format) === format) return counted(amount, /** @type {import("../types").Plural} */ (format));
   if (format === "date") return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(amount);
   if (format === "percent") return new Intl.NumberFormat(locale, { style: "percent" }).format(amount / 100);
   if (format !== "money") return new Intl.NumberFormat(locale).format(amount);
@@ -26,4 +27,15 @@ const said = (part) => {
   const currency = String((from !== undefined && from >= 0 && value(from)) || data.currency);
   const money = new Intl.NumberFormat(locale, { style: "currency", currency });
   return money.format(amount / 10 ** (money.resolvedOptions().maximumFractionDigits || 0));
+};
+
+/**
+ * The form of a count in the language of the text; `#` in it is the number.
+ * @param {number} amount
+ * @param {import("../types").Plural} forms
+ * @returns {string}
+ */
+const counted = (amount, forms) => {
+  const form = forms[amount] || forms[new Intl.PluralRules(data.locale).select(amount)] || forms.other;
+  return form.split("#").join(new Intl.NumberFormat(data.locale).format(amount));
 };

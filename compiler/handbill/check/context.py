@@ -33,6 +33,10 @@ class Context:
     purposes: frozenset[str] = frozenset()
     refused: frozenset[str] = frozenset()
     """Facts of the shop's own with a mistake in them, so that a use of one is not called unknown."""
+    locales: tuple[str, ...] = ("en",)
+    """The shop's languages, the default one first."""
+    locale: str = "en"
+    """The language of the texts that are being read."""
     suppress: int = 0
     """ms that a conversion keeps a promotion away, unless it says otherwise"""
     theme: Written = field(default_factory=Written)

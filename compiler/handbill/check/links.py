@@ -53,10 +53,16 @@ def image(node: Node, context: Context) -> Image | None:
         if line.key.text not in ("src", "alt"):
             context.report(name_rules.key_unknown(line.key.at, line.key.text, "image", ("src", "alt")))
     src, alt = _part(node, "src", context), _part(node, "alt", context)
-    file = src is not None and not _is_address(src.text)
-    if src is None or alt is None or not (_check_file(src, context) if file else link(src, context)):
+    if src is None or alt is None or not picture(src, context):
         return None
-    return Image(src.text, text(alt, context), node.at, file)
+    return Image(src.text, text(alt, context), node.at, not is_address(src.text))
+
+
+def picture(src: Scalar, context: Context) -> bool:
+    """Check where a picture is: a file of the site, or an address."""
+    if is_address(src.text):
+        return link(src, context) is not None
+    return _check_file(src, context)
 
 
 def _part(node: Mapping, key: str, context: Context) -> Scalar | None:
@@ -70,7 +76,8 @@ def _part(node: Mapping, key: str, context: Context) -> Scalar | None:
     return None
 
 
-def _is_address(src: str) -> bool:
+def is_address(src: str) -> bool:
+    """Say whether a picture's `src` is an address rather than a file of the site."""
     return src[:1] in ("/", "#", "?") or _SCHEME.fullmatch(src) is not None
 
 

@@ -8,6 +8,7 @@ from handbill.check import values
 from handbill.check.context import Context
 from handbill.check.links import link
 from handbill.check.nodes import entries, items
+from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
 from handbill.model.currencies import DIGITS
@@ -55,7 +56,11 @@ def locales(root: Mapping, context: Context) -> tuple[str, ...]:
     for tag in tags:
         if not _TAG.fullmatch(tag.text):
             context.report(rules.value_wrong(tag.at, tag.text, "language tag", "en, nl or pt-BR"))
-    return tuple(tag.text for tag in tags)
+    first = {tag.text.lower(): tag for tag in reversed(tags)}
+    for tag in tags:
+        if (other := first[tag.text.lower()]) is not tag:
+            context.report(language_rules.repeated(tag.at, f"the locale '{tag.text}'", other.at))
+    return tuple(tag.text for tag in tags if first[tag.text.lower()] is tag)
 
 
 def url(root: Mapping, context: Context) -> str | None:

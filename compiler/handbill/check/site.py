@@ -22,8 +22,11 @@ DEFAULT_PLATFORM = "page"
 
 def known_of_site(root: Mapping, context: Context) -> Context:
     """Return the context with what other files lean on: currency, zone, page types, endpoints."""
+    locales = place.locales(root, context) or context.locales
     return replace(
         context,
+        locales=locales,
+        locale=locales[0],
         currency=place.currency(root, context),
         zone=place.zone(root, context),
         pages=tuple(name for name, _ in place.pages(root, context)),
@@ -45,7 +48,7 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "url": place.url(root, context),
         "currency": context.currency or "",
         "timezone": context.zone.key if context.zone else "UTC",
-        "locales": place.locales(root, context) or ("en",),
+        "locales": context.locales,
         "platform": _platform(root, context),
         "pages": place.pages(root, context),
         "consent": consent.sources(root, context),

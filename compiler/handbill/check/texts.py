@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
-from handbill.check import facts
+from handbill.check import facts, plural
 from handbill.check.context import Context
 from handbill.check.nodes import within
 from handbill.diagnostics import Span
@@ -16,7 +17,7 @@ from handbill.model.source import Scalar
 FORMATS: dict[str, tuple[str, ...]] = {
     "text": ("",),
     "choice": ("",),
-    "number": ("", "number"),
+    "number": ("", "number", "plural"),
     "percent": ("percent",),
     "money": ("money",),
     "moment": ("date",),
@@ -59,6 +60,15 @@ def joined(parts: Iterable[str | FactText]) -> tuple[str | FactText, ...]:
 
 
 def _fact(inner: str, at: Span, context: Context) -> FactText | None:
+    key, given, fallback = plural.called(inner) or (inner, "", None)
+    shown = _plain(f"{key}:{plural.PLURAL}" if given else inner, at, context)
+    if shown is None or shown.format != plural.PLURAL:
+        return shown
+    forms = plural.forms(given, at, context)
+    return replace(shown, fallback=fallback, forms=forms) if forms else None
+
+
+def _plain(inner: str, at: Span, context: Context) -> FactText | None:
     named, bar, fallback = inner.partition("|")
     key, colon, form = named.strip().partition(":")
     if not key or " " in key:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handbill.check import unbuilt
 from handbill.check.audiences import audiences
 from handbill.check.context import Context
+from handbill.check.locales import languages, translate
 from handbill.check.nodes import start
 from handbill.check.own_facts import own_facts
 from handbill.check.promotions import promotion
@@ -19,7 +20,6 @@ from handbill.model.source import Mapping, Scalar, Source
 
 _UNBUILT_FILES = {
     "campaign": "a campaign",
-    "locale": "a locale file",
 }
 
 
@@ -33,6 +33,8 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     context = Context(source, catalog, report, promotions=_promotion_ids(source))
     if root is not None:
         context = known_of_site(root, context)
+    tongues, context = languages(context)
+    catalog = context.catalog
     own = own_facts(context)
     catalog = replace(catalog, facts={**catalog.facts, **own.facts})
     context = replace(context, catalog=catalog, refused=own.refused)
@@ -41,30 +43,40 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     for kind, what in _UNBUILT_FILES.items():
         for file in source.of_kind(kind):
             unbuilt.refuse(start(file.root), what, context)
-    promotions, places = _promotions(source, context)
+    found, places = _promotions(source, context)
+    spoken = translate(found, tuple(places), tongues, context)
+    promotions = tuple(spoken.promotions[name] for name in places)
     if not context.is_broken("site", "site"):
         prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:
         return None
     scripts = {path: script.text for path, script in source.scripts.items() if not script.faults}
-    return Site(id=source.site_id, promotions=promotions, catalog=catalog, scripts=scripts, **parts)
+    return Site(
+        id=source.site_id,
+        promotions=promotions,
+        catalog=catalog,
+        scripts=scripts,
+        translations=spoken.translations,
+        coverage=spoken.coverage,
+        **parts,
+    )
 
 
-def _promotions(source: Source, context: Context) -> tuple[tuple[Promotion, ...], dict[str, Span]]:
-    """Return the promotions whose schedule is not over, and where the priority of each stands or would."""
-    kept: list[Promotion] = []
+def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion], dict[str, Span]]:
+    """Return the promotions by id, and where the priority stands, or would, of each whose schedule is not over."""
+    found: dict[str, Promotion] = {}
     places: dict[str, Span] = {}
     for file in source.of_kind("promotion"):
-        found = promotion(file, context)
-        if found is None:
+        checked = promotion(file, context)
+        if checked is None:
             continue
-        if is_over(found.schedule, source.now):
+        found[file.id] = checked
+        if is_over(checked.schedule, source.now):
             until = _until(file.root)
-            context.report(rules.schedule_over(until.at, found.id, until.text))
+            context.report(rules.schedule_over(until.at, file.id, until.text))
             continue
-        kept.append(found)
-        places[found.id] = _place(file.root)
-    return tuple(kept), places
+        places[file.id] = _place(file.root)
+    return found, places
 
 
 def _promotion_ids(source: Source) -> frozenset[str]:

@@ -17,8 +17,10 @@ from handbill.cli import arguments
 def check(context: click.Context, root: Path, at: datetime | None, strict: bool, form: str) -> None:
     """Find every mistake in a site's definitions.
 
-    Builds the bundle in memory as well, so that what only a build can see is found, and writes nothing.
+    Builds the bundle in memory as well, so that what only a build can see is found, and writes nothing. Of a site with
+    several languages it says how complete each of them is.
     """
+    from handbill.cli.languages import lines, said
     from handbill.cli.reporting import failed, name_replaced, show, talk
     from handbill.diagnostics import Report
     from handbill.pipeline import Memory, compile_site
@@ -26,10 +28,12 @@ def check(context: click.Context, root: Path, at: datetime | None, strict: bool,
     report = Report()
     memory = Memory()
     compile_site(root, arguments.moment(at, root), report, memory=memory)
-    show(report.diagnostics, report.lines, form, root)
+    show(report.diagnostics, report.lines, form, root, said(memory.coverage))
     if memory.catalog:
         name_replaced(memory.catalog.replaced)
     if failed(report.diagnostics, strict):
         context.exit(1)
+    for line in lines(memory.coverage):
+        talk(line)
     count = len(memory.source.of_kind("promotion")) if memory.source else 0
     talk(f"{root.name}: {count} promotion{'' if count == 1 else 's'}, no errors")

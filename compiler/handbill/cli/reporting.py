@@ -4,7 +4,7 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -20,10 +20,17 @@ def colored(stream: TextIO) -> bool:
     return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def show(diagnostics: tuple[Diagnostic, ...], lines: Mapping[str, str], form: str, root: Path) -> None:
+def show(
+    diagnostics: tuple[Diagnostic, ...],
+    lines: Mapping[str, str],
+    form: str,
+    root: Path,
+    more: Mapping[str, Any] | None = None,
+) -> None:
     """Write diagnostics to stdout. Of none, the machine-readable forms are still a whole document.
 
-    `root` is the site's folder: GitHub wants paths from where the command runs, the repository's top.
+    `root` is the site's folder: GitHub wants paths from where the command runs, the repository's top. `more` are keys
+    of the JSON document besides.
     """
     from handbill.diagnostics import render
 
@@ -35,7 +42,7 @@ def show(diagnostics: tuple[Diagnostic, ...], lines: Mapping[str, str], form: st
     if form == "github":
         text = render.github(diagnostics, _from_here(root))
     else:
-        text = render.json(diagnostics) if form == "json" else render.sarif(diagnostics)
+        text = render.json(diagnostics, more) if form == "json" else render.sarif(diagnostics)
     if text:
         click.echo(text.rstrip("\n"))
 

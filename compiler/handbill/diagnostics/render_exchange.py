@@ -1,7 +1,8 @@
 """Diagnostics for other programs: one JSON document, or a line each that GitHub shows beside the code."""
 
 import json as codec
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from handbill.diagnostics.diagnostic import Diagnostic
 from handbill.diagnostics.span import Span
@@ -17,8 +18,11 @@ def _place(at: Span) -> dict[str, str | int]:
     }
 
 
-def json(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return `{"diagnostics": [...]}`, in ASCII; lines and columns count from 1, `help` may be null."""
+def json(diagnostics: Iterable[Diagnostic], more: Mapping[str, Any] | None = None) -> str:
+    """Return `{"diagnostics": [...]}`, in ASCII; lines and columns count from 1, `help` may be null.
+
+    `more` are keys beside it.
+    """
     found = [
         {
             "code": one.code,
@@ -30,7 +34,7 @@ def json(diagnostics: Iterable[Diagnostic]) -> str:
         }
         for one in diagnostics
     ]
-    return codec.dumps({"diagnostics": found}, indent=2) + "\n"
+    return codec.dumps({"diagnostics": found, **(more or {})}, indent=2) + "\n"
 
 
 def _data(text: str) -> str:

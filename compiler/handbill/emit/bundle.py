@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from handbill import assets
@@ -21,6 +22,7 @@ from handbill.emit.module import SITE
 from handbill.emit.sizes import DATA, EXPLAIN, PARTS, parts_of
 from handbill.emit.tailor import classes_of, settled, worn
 from handbill.emit.tree import has_element
+from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan, Import, Part
@@ -33,6 +35,8 @@ BASE = "runtime_js/dom/base.css"
 STYLE = "style.css"
 GATES = "gates"
 """The table of a development build, which stands between the others and what is seen."""
+LOCALES, SPOKEN = "locales", "spoken"
+"""The messages of a site with several languages: those of the markup, and those that scripts show."""
 LOOKS = ("designs", "frames", "screens", "css")
 CONTROLS = ("a", "button", "input")
 """What a shopper can use; a screen without any counts as engaged when it was looked at."""
@@ -50,7 +54,10 @@ def emit(
     """
     scripts = {f"{SITE}{path}": text for path, text in plan.site.scripts.items()}
     modules = {**plan.site.catalog.modules, **scripts, **(runtime or {})}
-    rendered = render(plan.designs, plan.entries, report)
+    words = Words(plan.sayings)
+    rendered = render(plan.designs, plan.entries, report, words)
+    if LOCALES in plan.data:
+        plan = _in_languages(plan, rendered, words)
     looks = _looks(plan, rendered, report)
     files, names = images.gather(plan, read_asset, report)
     imports, parts = _with_actions(plan, rendered, modules, report)
@@ -69,6 +76,13 @@ def emit(
     shown = parts_of(code.minified, tables, script)
     bundle = bundle_of(plan.site, script, code.mapping, files, shown, plan.record)
     return None if report.has_errors else bundle
+
+
+def _in_languages(plan: BundlePlan, rendered: Rendered, words: Words) -> BundlePlan:
+    """Return the plan with the messages that the markup shows, in every language."""
+    trees = [rendered.frames, rendered.screens]
+    (rendered.frames, rendered.screens), said = words.settled(trees, tuple(plan.data[LOCALES]))
+    return replace(plan, data={**plan.data, LOCALES: said})
 
 
 def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
@@ -104,7 +118,12 @@ def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str,
     data = {k: v for k, v in data.items() if ("data", k) in code.members}
     asked = {b for a, b in code.members if a == "messages"}
     messages = {k: v for k, v in data.pop("messages", {}).items() if k in asked}
-    return {**data, "messages": messages} if messages else data
+    spoken = {
+        tag: {k: v for k, v in said.items() if k in asked} for tag, said in data.pop(SPOKEN, {}).items()
+    }
+    if messages:
+        data["messages"] = messages
+    return {**data, SPOKEN: spoken} if any(spoken.values()) else data
 
 
 def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, Any]:

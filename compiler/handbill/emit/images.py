@@ -35,8 +35,22 @@ def placed(rows: list[list[Any]], names: Mapping[str, str]) -> list[list[Any]]:
     if not names:
         return rows
     return [
-        [*row[:5], [_address(t, names) for t in row[5]], *row[6:]] if len(row) > 5 else row for row in rows
+        [*row[:5], [_address(t, names) for t in row[5]], *(_extras(e, names) for e in row[6:])]
+        if len(row) > 5
+        else row
+        for row in rows
     ]
+
+
+def _extras(extras: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """Return the extras of a promotion with the pictures of its languages."""
+    if "locales" not in extras:
+        return extras
+    languages = {
+        tag: {slot: _address(text, names) for slot, text in said.items()}
+        for tag, said in extras["locales"].items()
+    }
+    return {**extras, "locales": languages}
 
 
 def _address(text: Any, names: Mapping[str, str]) -> Any:

@@ -16,6 +16,7 @@ from handbill.emit.html5 import adjusted
 from handbill.emit.jinja import TemplateError, Templates, marked, safe
 from handbill.emit.placing import Placed, PlacedImage
 from handbill.emit.tree import SCREEN, Trees, forbidden, misplaced, place_of
+from handbill.emit.words import Words
 from handbill.model.manifest import Entry
 from handbill.model.plan import (
     BlockRender,
@@ -32,6 +33,7 @@ from handbill.model.plan import (
 
 ALONE = {"index": 1, "count": 1}
 """The place of a screen that is the only one."""
+NO_WORDS = Words(())
 TEMPLATE, BLOCK, FIELD = "template.html.jinja", "block.html.jinja", "field.html.jinja"
 
 
@@ -45,9 +47,11 @@ class Rendered:
     actions: dict[str, Span] = field(default_factory=dict[str, Span])
 
 
-def render(designs: tuple[Design, ...], entries: tuple[Entry, ...], report: Report) -> Rendered:
+def render(
+    designs: tuple[Design, ...], entries: tuple[Entry, ...], report: Report, words: Words = NO_WORDS
+) -> Rendered:
     """Render all designs; what is wrong with a template is reported at its place in the template."""
-    stage = _Stage(entries, report)
+    stage = _Stage(entries, report, words)
     found = Rendered(actions=stage.trees.actions)
     for design in designs:
         frame = _indexed(found.frames, stage.frame(design))
@@ -73,11 +77,12 @@ def _templates(files: tuple[tuple[str, str], ...]) -> Templates:
 
 
 class _Stage:
-    def __init__(self, entries: tuple[Entry, ...], report: Report) -> None:
+    def __init__(self, entries: tuple[Entry, ...], report: Report, words: Words) -> None:
         files = {posixpath.join(e.folder, name): text for e in entries for name, text in e.files.items()}
         self._templates = _templates(tuple(sorted(files.items())))
         self._files = files
         self._report = report
+        self._words = words
         self._frames: dict[str, list[Any]] = {}
         self._blocks: dict[str, tuple[list[Element], list[list[Any]]]] = {}
         self.trees = Trees(report)
@@ -85,7 +90,7 @@ class _Stage:
     def frame(self, design: Design) -> list[Any]:
         variables = {
             "template": {name: self._value(value) for name, value in design.parameters},
-            "messages": design.template.messages,
+            "messages": self._words.of(design.template),
             "screens": tuple(name for name, _ in design.screens),
         }
         key = f"{design.template.folder}{design.parameters}{variables['screens']}"
@@ -110,7 +115,7 @@ class _Stage:
         key = f"{block.block.folder}#{block.id}{place}{_key(block.parameters)}"
         if key not in self._blocks:
             variables = {name: self._value(value) for name, value in block.parameters}
-            variables |= {"id": block.id, "messages": block.block.messages, "screen": place}
+            variables |= {"id": block.id, "messages": self._words.of(block.block), "screen": place}
             at = self._span(block.block, BLOCK)
             roots = self._elements(block.block, BLOCK, variables)
             for diagnostic in unnamed(roots, lambda e: place_of(e, at)):
@@ -129,11 +134,11 @@ class _Stage:
             return safe(marked(value.source, value.at, self._report.lines.get(value.at.file, "")))
         if isinstance(value, FieldRender):
             variables = {name: self._value(v) for name, v in value.parameters}
-            variables |= {"name": value.name, "messages": value.field.messages}
+            variables |= {"name": value.name, "messages": self._words.of(value.field)}
             return safe(self._rendered(value.field, FIELD, variables))
         if isinstance(value, BlockRender):
             variables = {name: self._value(v) for name, v in value.parameters}
-            variables |= {"id": value.id, "messages": value.block.messages, "screen": ALONE}
+            variables |= {"id": value.id, "messages": self._words.of(value.block), "screen": ALONE}
             return safe(self._rendered(value.block, BLOCK, variables))
         if isinstance(value, tuple):
             parts = [self._value(v) for v in value]

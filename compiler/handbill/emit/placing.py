@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 from handbill.model.plan import ImageSlots, Slot
 
 OPEN, CLOSE = "\ue000", "\ue001"
-TOKEN = re.compile(f"{OPEN}sLot([0-9]+)eNd{CLOSE}")
+TOKEN = re.compile(f"{OPEN}sLot(-?[0-9]+)eNd{CLOSE}")
 """Letters of both cases, so that a filter that changes case is found out."""
 
 

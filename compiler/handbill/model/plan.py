@@ -121,6 +121,16 @@ class Import:
     local: str
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A message of a template, block or field in every language of the site, the first language first."""
+
+    kind: str
+    entry: str
+    message: str
+    texts: tuple[str, ...]
+
+
 Part = tuple[str, ...] | MappingOf[str, str] | str
 """Locals of the entry module: a list, a map by name, or one alone."""
 
@@ -131,7 +141,7 @@ class BundlePlan:
 
     `parts` maps a key of `start`'s first argument to locals: see `Parts` in runtime_js/types.d.ts. `data` is JSON but
     for `designs`, `frames`, `screens` and `css`, which emit adds. `images` are the site's files that it shows.
-    `entries` are all that the bundle uses. `record` is the manifest's content that needs no bytes: promotions, storage
+    `entries` are all that the bundle uses; `sayings` are those of their messages that differ between languages. `record` is the manifest's content that needs no bytes: promotions, storage
     keys, network calls, purposes.
     """
 
@@ -143,3 +153,4 @@ class BundlePlan:
     images: tuple[str, ...]
     record: MappingOf[str, Any]
     entries: tuple[Entry, ...]
+    sayings: tuple[Saying, ...] = ()

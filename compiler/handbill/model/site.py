@@ -125,13 +125,17 @@ class TriggerUse:
 
 @dataclass(frozen=True, slots=True)
 class FactText:
-    """`{cart.value:money}` within a text; `fallback` is what stands behind `|`."""
+    """`{cart.value:money}` within a text; `fallback` is what stands behind `|`.
+
+    `forms` are those of the format `plural`, by category or number: `#` in them is the fact as a number.
+    """
 
     fact: Fact
     name: str | None
     format: str | None
     fallback: str | None
     at: Span
+    forms: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +308,27 @@ class Promotion:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What a shop shows in one of its languages but the first.
+
+    `promotions` holds each promotion that differs, in this language as a whole; `messages` each message of a template,
+    block or field that differs, by kind and name of the entry and name of the message.
+    """
+
+    promotions: MappingOf[str, Promotion]
+    messages: MappingOf[tuple[str, str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of what shoppers read there is in a language: `missing` names file and path of the rest."""
+
+    tag: str
+    texts: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Slot:
     """`gap` in ms between two promotions; `per_page` None is unlimited."""
 
@@ -348,3 +373,6 @@ class Site:
     """Where the settings that gates ask about stand, by path: `slots.modal.gap`."""
     scripts: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Modules that rules ask: path from the site to text."""
+    translations: MappingOf[str, Translation] = field(default_factory=dict[str, Translation])
+    """By language tag, of those behind the first; the first one's texts are in `promotions`."""
+    coverage: tuple[Coverage, ...] = field(default=(), compare=False)

@@ -17,6 +17,7 @@ from handbill.plan.designs import script_entries
 from handbill.plan.development import develop
 from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.facts import Facts
+from handbill.plan.locales import locale_settings, sayings
 from handbill.plan.modules import add_modules
 from handbill.plan.parts import Parts
 from handbill.plan.promotions import Promotions
@@ -47,8 +48,10 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     designs = tuple(promotions.designs.designs)
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
+    said = sayings(site, used)
     data: dict[str, Any] = {
         **site_settings(site, facts, used, rows),
+        **locale_settings(site, said),
         "facts": facts.rows,
         "conditions": conditions.rows,
         "kinds": triggers.kinds,
@@ -70,6 +73,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         images=tuple(promotions.images),
         record={**record, "development": True} if development else record,
         entries=used,
+        sayings=said,
     )
 
 

@@ -50,7 +50,7 @@ def page_text(text: Text, facts: Facts, currency: str) -> Any:
 
 
 def _fact_part(part: FactText, facts: Facts, currency: str) -> list[Any]:
-    row: list[Any] = [0, part.format or 0, part.fallback or 0]
+    row: list[Any] = [0, dict(part.forms) or part.format or 0, part.fallback or 0]
     if part.format == MONEY and part.fact.argument == "currency":
         family = part.fact.family
         own = family and next((f for f in family.facts if f.key == f"{family.name}.currency"), None)
@@ -76,6 +76,18 @@ class Writing:
         self._facts = facts
         self._currency = currency
         self._entries = entries
+
+    def anew(self) -> Writing:
+        """Return one for the same promotion in another language."""
+        return Writing(self._facts, self._currency, self._entries)
+
+    def narrow(self, promotion: Promotion) -> dict[str, Any]:
+        """Return slot → text of a narrow screen, once the screens are written."""
+        return {
+            str(self.slots[place]): page_text(text, self._facts, self._currency)
+            for place, text in sorted(promotion.mobile.items())
+            if place in self.slots
+        }
 
     def parameters(self, entry: Entry, given: Mapping[str, Content], block: str = "") -> Parameters:
         """Return every parameter that the entry declares; those that were not given are None."""

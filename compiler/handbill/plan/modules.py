@@ -6,6 +6,7 @@ from handbill.logic.shop import CRAWLER
 from handbill.model.manifest import Block, Entry, Template
 from handbill.model.plan import IMAGE, Design
 from handbill.model.site import Site
+from handbill.plan.locales import texts_of
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 
@@ -37,9 +38,12 @@ def add_modules(
         parts.listed("more", "runtime_js/core/beacon.js", "sendEvents")
     if any(isinstance(e, Block) and e.captures for e in entries):
         parts.listed("more", "runtime_js/core/leads.js", "sendLeads")
-    if any(_has_facts(text) for row in rows for text in _texts(row)):
+    if site.translations:
+        parts.single("speak", "runtime_js/dom/locale.js", "speak")
+        parts.single("translate", "runtime_js/dom/locale.js", "translate")
+    if any(_has_facts(text) for row in rows for text in shown_texts(row)):
         parts.single("fill", "runtime_js/dom/facttext.js", "fill")
-    if any(isinstance(text, str) and text.startswith(IMAGE) for row in rows for text in _texts(row)):
+    if any(isinstance(text, str) and text.startswith(IMAGE) for row in rows for text in shown_texts(row)):
         parts.single("address", "runtime_js/dom/address.js", "address")
 
 
@@ -55,10 +59,10 @@ def extras_of(rows: list[Row]) -> list[dict[str, object]]:
     return [row[6] for row in rows if len(row) > 6]
 
 
-def _texts(row: Row) -> list[object]:
+def shown_texts(row: Row) -> list[object]:
+    """Return every text of a promotion's row, those of narrow screens and other languages included."""
     texts: list[object] = list(row[5]) if len(row) > 5 else []
-    mobile: dict[str, object] = row[6].get("mobile", {}) if len(row) > 6 else {}
-    return [*texts, *mobile.values()]
+    return [*texts, *(texts_of(row[6]) if len(row) > 6 else ())]
 
 
 def _has_facts(text: object) -> bool:

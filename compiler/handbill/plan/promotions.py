@@ -7,10 +7,11 @@ from typing import Any
 from handbill.logic.checkout import names_checkout
 from handbill.model.site import Promotion, Schedule, Site
 from handbill.plan.conditions import Conditions
-from handbill.plan.content import Writing, page_text
+from handbill.plan.content import Writing
 from handbill.plan.designs import Designs, settings_of
 from handbill.plan.devices import devices_of
 from handbill.plan.facts import Facts
+from handbill.plan.locales import said
 from handbill.plan.table import Row, trimmed
 from handbill.plan.triggers import Triggers
 
@@ -32,6 +33,7 @@ class Promotions:
         screens = writing.screens(promotion)
         settings = settings_of(promotion, self._site, names_checkout(promotion.targeting))
         design = self.designs.index(promotion, parameters, screens, settings)
+        extras = self._extras(promotion, writing)
         self.images.update(dict.fromkeys(writing.images))
         targeting = self._conditions.index(promotion.targeting)
         row = [
@@ -41,18 +43,22 @@ class Promotions:
             targeting,
             self._conditions.page(targeting),
             writing.texts,
-            self._extras(promotion, writing),
+            extras,
         ]
         return trimmed(row, blank=({},))
 
     def _extras(self, promotion: Promotion, writing: Writing) -> dict[str, Any]:
         extras = _schedule(promotion.schedule) if promotion.schedule else {}
-        mobile = {
-            str(writing.slots[place]): page_text(text, self._facts, self._site.currency)
-            for place, text in sorted(promotion.mobile.items())
-            if place in writing.slots
+        if mobile := writing.narrow(promotion):
+            extras["mobile"] = mobile
+        languages = {
+            tag: said(promotion, translation.promotions[promotion.id], writing)
+            for tag, translation in self._site.translations.items()
+            if promotion.id in translation.promotions
         }
-        return {**extras, "mobile": mobile} if mobile else extras
+        if any(languages.values()):
+            extras["locales"] = {tag: table for tag, table in languages.items() if table}
+        return extras
 
 
 def _schedule(schedule: Schedule) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from handbill.model.manifest import Block, Entry, Trigger
 from handbill.model.site import Site, Slot
 from handbill.plan.designs import USE
 from handbill.plan.facts import Facts
-from handbill.plan.modules import EVENTS, extras_of
+from handbill.plan.modules import EVENTS, extras_of, shown_texts
 from handbill.plan.table import Row
 from handbill.plan.words import glob_source
 
@@ -20,9 +21,6 @@ SHARING = ("sync", "pixels")
 SPANS = {"page": 1, "day": 24 * 3_600_000, "week": 7 * 24 * 3_600_000}
 TIMED = ("session", "day", "week", "visitor")
 """Caps that ask when earlier showings were."""
-
-TEXTS = 5
-"""Where the row of a promotion holds its texts, the addresses of its links among them."""
 
 HOUR = 3_600_000
 DEFAULTS = {
@@ -84,14 +82,22 @@ def _flags(site: Site, rows: list[Row]) -> dict[str, bool]:
     lists = (site.promotions_per_session or 1) > 1 or any(
         cap.max > 1 and cap.per in TIMED for frequency in frequencies for cap in frequency.caps
     )
-    texts = [text for row in rows for text in row[TEXTS]]
+    texts = [text for row in rows for text in shown_texts(row)]
     return {
         "hashes": any(isinstance(text, str) and text.startswith("#") for text in texts),
+        "plurals": any(_counts(text) for text in texts),
         "many": any(p.slot not in site.slots or site.slots[p.slot].max > 1 for p in site.promotions),
         "necessary": any(p.necessary for p in site.promotions),
         "times": lists,
         "unanswered": any(f.after.get("unanswered", 0) != 0 for f in frequencies),
     }
+
+
+def _counts(text: Any) -> bool:
+    """Say whether a fact in a text has the forms of a plural."""
+    parts = cast("Sequence[Any]", text) if isinstance(text, list) else ()
+    rows = [cast("Sequence[Any]", part) for part in parts if isinstance(part, list)]
+    return any(isinstance(cell, dict) for row in rows for cell in row)
 
 
 def _purposes(site: Site, facts: Facts, kept: set[str]) -> dict[str, str]:

@@ -64,6 +64,7 @@ PROMOTION = keyed(
     content=SCREEN,
     screens=named(SCREEN, "{ ask: { blocks: [ { heading: Hello } ] } }"),
     mobile=named(ANYTHING, "{ content.headline: Hello }"),
+    locales=named(named(ANYTHING, "{ content.headline: Hallo }"), "{ nl: { content.headline: Hallo } }"),
     theme=THEME,
     experiment=EXPERIMENT,
     on_submit=listed(ANYTHING, "[ { add_to_segment: newsletter } ]"),

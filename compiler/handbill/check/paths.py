@@ -1,0 +1,135 @@
+"""Every text, link and picture of a promotion by its path: `content.headline`, `content.form.fields.email.label`."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from handbill.check.links import is_address
+from handbill.model.manifest import Entry, Parameter
+from handbill.model.site import BlockUse, Content, FieldUse, Image, Link, Screen, Text
+
+INTRO, ASK, RESULT = "intro", "ask", "result"
+SRC, ALT = "src", "alt"
+
+Place = tuple[str, ...]
+"""Where a content stands: block id and parameter, then what is within it (a field and its parameter, `alt`)."""
+Piece = Text | Link | Image | str
+"""What a path names: a picture's address is a str."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """One content: what stands there, and the parameter of the entry that it was given for."""
+
+    place: Place
+    content: Piece
+    parameter: Parameter | None
+    entry: Entry
+
+    @property
+    def is_default(self) -> bool:
+        """Whether the entry's own words stand here because the definition gives none."""
+        return isinstance(self.content, Text) and self.content.at == self.entry.at
+
+    @property
+    def is_read(self) -> bool:
+        """Whether a shopper reads words here: a code is none, and neither is a fact alone."""
+        return _has_words(self.content) and not (self.parameter and self.parameter.public)
+
+
+def _has_words(content: Piece) -> bool:
+    parts = content.parts if isinstance(content, Text) else ()
+    said = [part if isinstance(part, str) else "".join(form for _, form in part.forms) for part in parts]
+    return any(letter.isalpha() for letter in "".join(said))
+
+
+def spots(screens: tuple[Screen, ...]) -> dict[str, Spot]:
+    """Return every content by its path, in the order of the screens; the main parameter of an entry by two paths."""
+    found: dict[str, Spot] = {}
+    for screen in screens:
+        start = "content" if screen.name == ASK else f"content.{screen.name}"
+        if screen.name not in (INTRO, ASK, RESULT):
+            start = f"screens.{screen.name}"
+        found.update(_blocks(start, (), screen.blocks))
+    return found
+
+
+def _blocks(start: str, place: Place, uses: tuple[BlockUse, ...]) -> Iterator[tuple[str, Spot]]:
+    count: dict[str, int] = {}
+    for use in uses:
+        count[use.block.name] = nth = count.get(use.block.name, 0) + 1
+        key = use.block.key or use.block.name
+        path = f"{start}.{key}" if nth == 1 else f"{start}.{key}-{nth}"
+        yield from _parameters(path, (*place, use.id), use.block, use.block.main, use.parameters)
+
+
+def _parameters(
+    start: str, place: Place, entry: Entry, main: str | None, given: Mapping[str, Content]
+) -> Iterator[tuple[str, Spot]]:
+    for name, value in given.items():
+        parameter = entry.parameter(name)
+        inside = (*place, name)
+        paths = (start, f"{start}.{name}") if name == main else (f"{start}.{name}",)
+        if isinstance(value, Text | Link | Image):
+            for path in paths:
+                yield path, Spot(inside, value, parameter, entry)
+        if isinstance(value, Image):
+            for path in paths:
+                yield f"{path}.{SRC}", Spot((*inside, SRC), value.src, parameter, entry)
+                yield f"{path}.{ALT}", Spot((*inside, ALT), value.alt, parameter, entry)
+        if isinstance(value, tuple):
+            yield from _items(f"{start}.{name}", inside, value, parameter, entry)
+
+
+def _items(
+    start: str, place: Place, items: tuple[object, ...], parameter: Parameter | None, entry: Entry
+) -> Iterator[tuple[str, Spot]]:
+    for number, item in enumerate(items, 1):
+        if isinstance(item, FieldUse):
+            path = f"{start}.{item.name}"
+            yield from _parameters(path, (*place, item.name), item.field, item.field.main, item.parameters)
+        elif isinstance(item, Text | Link):
+            yield f"{start}.{number}", Spot((*place, str(number)), item, parameter, entry)
+    yield from _blocks(start, place, tuple(item for item in items if isinstance(item, BlockUse)))
+
+
+def with_pieces(screens: tuple[Screen, ...], pieces: Mapping[Place, Piece]) -> tuple[Screen, ...]:
+    """Return the screens with other contents in some places; the structure stays what it is."""
+    if not pieces:
+        return screens
+    return tuple(replace(s, blocks=tuple(_block(b, (), pieces) for b in s.blocks)) for s in screens)
+
+
+def _block(use: BlockUse, place: Place, pieces: Mapping[Place, Piece]) -> BlockUse:
+    return replace(use, parameters=_given(use.parameters, (*place, use.id), pieces))
+
+
+def _given(given: Mapping[str, Content], place: Place, pieces: Mapping[Place, Piece]) -> dict[str, Content]:
+    return {name: _content(value, (*place, name), pieces) for name, value in given.items()}
+
+
+def _content(value: Content, place: Place, pieces: Mapping[Place, Piece]) -> Content:
+    if isinstance(value, Text | Link | Image):
+        found = pieces.get(place, value)
+        return _image(found, place, pieces) if isinstance(found, Image) else found
+    if isinstance(value, tuple):
+        inside: tuple[object, ...] = value
+        return cast("Content", tuple(_item(item, n, place, pieces) for n, item in enumerate(inside, 1)))
+    return value
+
+
+def _image(image: Image, place: Place, pieces: Mapping[Place, Piece]) -> Image:
+    src, alt = pieces.get((*place, SRC)), pieces.get((*place, ALT))
+    if isinstance(src, str):
+        image = replace(image, src=src, file=not is_address(src))
+    return replace(image, alt=alt) if isinstance(alt, Text) else image
+
+
+def _item(item: object, number: int, place: Place, pieces: Mapping[Place, Piece]) -> object:
+    if isinstance(item, FieldUse):
+        return replace(item, parameters=_given(item.parameters, (*place, item.name), pieces))
+    if isinstance(item, BlockUse):
+        return _block(item, place, pieces)
+    if isinstance(item, Text | Link):
+        return pieces.get((*place, str(number)), item)
+    return item

@@ -99,8 +99,10 @@ class PlaywrightEngine(Engine):
             self._begin(touch, reduced_motion)
             self._wishes = wishes
             return
-        if len(self._pages) > 1:
-            for page in self._pages[1:]:
+        # Pages that a link of the page under test has opened are not among ours.
+        others = [page for page in self._context.pages if page is not self._pages[0]]
+        if others:
+            for page in others:
                 page.close()
             del self._pages[1:]
             self.switch(0)

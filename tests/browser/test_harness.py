@@ -53,6 +53,20 @@ def test_an_element_in_a_shadow_root_can_be_clicked(engine: Engine, at: str) -> 
     assert engine.js("window.shadowed") == 1
 
 
+def test_a_tab_that_a_link_has_opened_is_gone_for_the_next_shopper(engine: Engine, at: str) -> None:
+    engine.goto(at + "/")
+    engine.js(
+        "(document.body.insertAdjacentHTML('afterbegin', '<a id=away target=_blank href=\"/\">away</a>'), 1)"
+    )
+    engine.click("#away")
+    engine.fresh()
+    engine.goto(at + "/")
+    engine.click("button")
+    engine.key("Escape")
+
+    assert engine.js("[document.hidden, document.hasFocus(), window.pressed]") == [False, True, "Escape"]
+
+
 def test_keys_arrive_by_their_names(engine: Engine, at: str) -> None:
     engine.goto(at + "/")
     engine.click("button")

@@ -74,9 +74,11 @@ class WebKitEngine(Engine):
         if reduced_motion and self._calm is None:
             self._calm = self._start(reduced_motion=True)
         self._session = self._calm if reduced_motion and self._calm else self._usual
-        for handle in self._tabs[1:]:
-            self._driver.switch_to.window(handle)
-            self._driver.close()
+        # Windows that a link of the page under test has opened are not among ours.
+        for handle in self._driver.window_handles:
+            if handle != self._tabs[0]:
+                self._driver.switch_to.window(handle)
+                self._driver.close()
         del self._tabs[1:]
         self._driver.switch_to.window(self._tabs[0])
         self._driver.delete_all_cookies()

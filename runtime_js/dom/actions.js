@@ -1,5 +1,5 @@
 import { listen } from "../core/events.js";
-import { copy } from "./copying.js";
+import { copies } from "./copying.js";
 import { turn } from "./screens.js";
 
 /** @typedef {import("../types").Open} Open */
@@ -36,20 +36,22 @@ export const back = (element, open) => {
 };
 
 /**
- * Copies the text that the element carries, and says so in the element, whose first words make way for its second.
+ * Copies the text that the element carries. Where there is no clipboard, a field beside the element takes it for a moment.
  * @param {HTMLElement} element
  * @param {Open} open
  */
 export const clip = (element, open) => {
-  listen(element, "click", (event) => {
-    const words = /** @type {HTMLCollectionOf<HTMLElement>} */ (element.children);
-    // A copy is an engagement of its own kind, and not a click besides.
-    event.stopPropagation();
-    copy(/** @type {string} */ (element.dataset.text), element, () => {
-      words[0].hidden = true;
-      words[1].hidden = false;
-      open.engage("copy", element.id);
-    });
+  // The attribute comes after the action.
+  const text = () => /** @type {string} */ (element.dataset.text);
+  copies(element, open, element, text, () => {
+    const field = document.createElement("textarea");
+    field.value = text();
+    element.after(field);
+    field.select();
+    return () => {
+      field.remove();
+      element.focus();
+    };
   });
 };
 

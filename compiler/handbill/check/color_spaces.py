@@ -68,19 +68,15 @@ def encoded(channel: float) -> float:
     return math.copysign(bent, channel)
 
 
-def _encoded(rgb: Triple) -> Triple:
-    return encoded(rgb[0]), encoded(rgb[1]), encoded(rgb[2])
-
-
 def from_linear(rgb: Triple) -> Triple:
     """Return sRGB of linear-light sRGB."""
-    return _encoded(rgb)
+    return encoded(rgb[0]), encoded(rgb[1]), encoded(rgb[2])
 
 
 def from_p3(rgb: Triple) -> Triple:
     """Return sRGB of Display P3, whose gamma is the same."""
     light = (linear(rgb[0]), linear(rgb[1]), linear(rgb[2]))
-    return _encoded(_times(_XYZ_TO_RGB, _times(_P3_TO_XYZ, light)))
+    return from_linear(_times(_XYZ_TO_RGB, _times(_P3_TO_XYZ, light)))
 
 
 def from_hsl(hsl: Triple) -> Triple:
@@ -113,13 +109,13 @@ def from_lab(lab: Triple) -> Triple:
     x, y, z = (f**3 if f**3 > cut else (116 * f - 16) / slope for f in bent)
     white = _WHITE_D50
     xyz = (x * white[0], y * white[1], z * white[2])
-    return _encoded(_times(_XYZ_TO_RGB, _times(_D50_TO_D65, xyz)))
+    return from_linear(_times(_XYZ_TO_RGB, _times(_D50_TO_D65, xyz)))
 
 
 def from_oklab(lab: Triple) -> Triple:
     """Return sRGB of Oklab, lightness 0 to 1."""
     long, middle, short = (c**3 for c in _times(_LAB_TO_LMS, lab))
-    return _encoded(_times(_LMS_TO_RGB, (long, middle, short)))
+    return from_linear(_times(_LMS_TO_RGB, (long, middle, short)))
 
 
 def to_oklab(rgb: Triple) -> Triple:

@@ -58,7 +58,8 @@ def emit(
     rendered = render(plan.designs, plan.entries, report, words)
     if LOCALES in plan.data:
         plan = _in_languages(plan, rendered, words)
-    looks = _looks(plan, rendered, report)
+    constant = themes.shared([design.theme for design in plan.designs])
+    looks = _looks(plan, rendered, constant, report)
     files, names = images.gather(plan, read_asset, report)
     imports, parts = _with_actions(plan, rendered, modules, report)
     code = code_of(imports, parts, modules, _known(plan, looks, parts["actions"]), SCRIPT, report)
@@ -66,7 +67,7 @@ def emit(
         return None
     found = _tables(plan, code, names)
     gates = {GATES: found.pop(GATES)} if GATES in found else {}
-    data = mangled({**found, **gates, **looks, **_dressed(looks, _tailored(plan, looks, code))})
+    data = mangled({**found, **gates, **looks, **_dressed(looks, _tailored(plan, looks, constant, code))})
     script = code.minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
     seen = tuple(SHORT[k] for k in LOOKS)
     rest = tuple(k for k in data if k not in (*seen, GATES))
@@ -126,11 +127,12 @@ def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str,
     return {**data, SPOKEN: spoken} if any(spoken.values()) else data
 
 
-def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, Any]:
+def _looks(
+    plan: BundlePlan, rendered: Rendered, constant: Mapping[str, str], report: Report
+) -> dict[str, Any]:
     """Return the tables of what is seen: designs, frames, screens, style sheets."""
     sheets: list[str] = []
     designs: list[dict[str, Any]] = []
-    constant = themes.shared([design.theme for design in plan.designs])
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
         blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
         entries = [*(blocks[name] for name in sorted(blocks)), design.template]
@@ -150,14 +152,15 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
     return {**looks, **{name: 1 for name, holds in found.items() if holds}}
 
 
-def _tailored(plan: BundlePlan, looks: Mapping[str, Any], code: Code) -> list[str]:
+def _tailored(
+    plan: BundlePlan, looks: Mapping[str, Any], constant: Mapping[str, str], code: Code
+) -> list[str]:
     """Return the sheets with nothing that no element wears and no script asks for."""
-    worn_themes = [design.theme for design in plan.designs]
     classes = {name for string in code.strings for name in string.split()}
     classes.update(classes_of([looks["frames"], looks["screens"]]))
     screens = [Counter(classes_of(screen)) for screen in looks["screens"]]
     several = {name for counted in screens for name, times in counted.items() if times > 1}
-    constant, varying = themes.shared(worn_themes), themes.varying(worn_themes)
+    varying = themes.varying([design.theme for design in plan.designs], constant)
     return worn(settled(looks["css"], constant, varying), classes, several)
 
 

@@ -24,10 +24,10 @@ def shared(themes: Sequence[Theme]) -> dict[str, str]:
     }
 
 
-def varying(themes: Sequence[Theme]) -> frozenset[str]:
-    """Return the tokens that have to stay variables."""
+def varying(themes: Sequence[Theme], constant: Mapping[str, str]) -> frozenset[str]:
+    """Return the tokens that have to stay variables: those that are not `constant`."""
     every = {token for theme in themes for token in (*theme.light, *theme.dark)}
-    return frozenset(every - shared(themes).keys())
+    return frozenset(every - constant.keys())
 
 
 def sheet(theme: Theme, constant: Mapping[str, str]) -> str:

@@ -3,9 +3,12 @@
 import os
 import shutil
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 
+from handbill.serve.events import batches
 from tests.serve.watching import Compiler, Watched, make_site, save
 
 
@@ -106,6 +109,28 @@ def test_a_site_that_was_deleted_and_made_again_is_still_watched(root: Path) -> 
             pass
         save(root / "promotions" / "a.yml", "after")
         assert watched.next_bundle() == {"a.yml": b"after"}
+
+
+def test_a_site_that_goes_while_it_is_looked_at_is_watched_when_it_is_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, left = os.open, [root]
+
+    def too_late(path: Any, *how: Any, **more: Any) -> int:
+        if path in left:
+            left.remove(path)
+            shutil.rmtree(path)
+        return real(path, *how, **more)
+
+    monkeypatch.setattr(os, "open", too_late)
+    stop = Event()
+    seen = batches((root,), stop)
+    assert next(seen) == set()
+
+    make_site(root)
+    assert next(seen) == {str(root)}
+    stop.set()
+    assert not any(seen)
 
 
 def test_a_deep_folder_made_at_once_is_seen_with_its_files(root: Path) -> None:

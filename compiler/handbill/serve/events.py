@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import ExitStack, closing
 from pathlib import Path
 from threading import Event
 
@@ -23,20 +24,19 @@ def batches(roots: tuple[Path, ...], stop: Event, outside: tuple[Path, ...] = ()
     while not stop.is_set():
         watched = tuple(root for root in roots if root.is_dir())
         if roots[0] not in watched:
+            first = False
             stop.wait(TICK_MS / 1000)
             yield set()
             continue
-        identities = [_Identity(root) for root in watched]
         try:
-            if not first:
-                yield {str(root) for root in watched}
-            first = False
-            yield from _until_replaced(watched, identities, stop, outside)
+            with ExitStack() as held:
+                identities = [held.enter_context(closing(_Identity(root))) for root in watched]
+                if not first:
+                    yield {str(root) for root in watched}
+                first = False
+                yield from _until_replaced(watched, identities, stop, outside)
         except FileNotFoundError:
             continue  # gone between the look and the watch
-        finally:
-            for identity in identities:
-                identity.close()
 
 
 def _until_replaced(
@@ -77,4 +77,5 @@ class _Identity:
             return False
 
     def close(self) -> None:
+        """Let go of the folder."""
         os.close(self._handle)

@@ -54,6 +54,23 @@ def test_a_good_build_reloads_the_page(engine: Engine, server: Server) -> None:
     engine.wait_until("window.build === 2")
 
 
+def test_a_build_that_ends_before_the_page_listens_reloads_it_too(
+    engine: Engine, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    follow = server.stage.follow
+
+    def late(beat: float = 15) -> Iterator[tuple[int, str] | None]:
+        monkeypatch.undo()
+        server.stage.show(bundle("window.build = 2;"))
+        return follow(beat)
+
+    monkeypatch.setattr(server.stage, "follow", late)
+    engine.fresh()
+    engine.goto(server.url)
+
+    engine.wait_until("window.build === 2")
+
+
 def test_a_mistake_lies_over_the_page_until_it_is_mended(engine: Engine, server: Server) -> None:
     engine.fresh()
     engine.goto(server.url)

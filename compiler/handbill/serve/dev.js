@@ -2,8 +2,8 @@
 // @ts-check
 (function () {
   "use strict";
-  /** @type {string | undefined} */
-  let version;
+  const tag = /** @type {HTMLScriptElement} */ (document.currentScript);
+  let version = tag.dataset.version;
   /** @type {EventSource | undefined} */
   let source;
   /** @type {HTMLElement | undefined} */
@@ -61,7 +61,7 @@
     const news = JSON.parse(message.data);
     if (news.problems) {
       show(news.problems);
-    } else if (version !== undefined && version !== news.version) {
+    } else if (version !== news.version) {
       location.reload();
     } else {
       hide();

@@ -12,7 +12,7 @@ from handbill.serve.hosts import EVERYWHERE, LOCAL, is_known
 from handbill.serve.pages import addresses, content_type, find
 from handbill.serve.stage import Stage
 
-SCRIPT = b'<script defer src="/__handbill/dev.js"></script>'
+SCRIPT = '<script defer src="/__handbill/dev.js" data-version="{}"></script>'
 LARGEST_BODY = 1_000_000
 PORTS_TRIED = 50
 
@@ -113,6 +113,9 @@ class _Handler(BaseHTTPRequestHandler):
         return True
 
     def _page(self, path: str) -> None:
+        version = self._version(
+            self._shop.stage.version
+        )  # before the file is read, which may change meanwhile
         status = 200
         file = find(self._shop.root, path)
         if file is None:
@@ -128,7 +131,12 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(404, "text/plain; charset=utf-8", b"That file is gone.\n")
             return
         kind = content_type(file.name)
-        self._send(status, kind, with_script(content) if kind.startswith("text/html") else content)
+        if kind.startswith("text/html"):
+            content = with_script(content, version)
+        self._send(status, kind, content)
+
+    def _version(self, number: int) -> str:
+        return f"{self._shop.run}-{number}"
 
     def _send(self, status: int, kind: str, content: bytes) -> None:
         self.send_response(status)
@@ -151,7 +159,7 @@ class _Handler(BaseHTTPRequestHandler):
                 line = ":\n\n"
             else:
                 version, problems = news
-                line = f"data: {json.dumps({'version': f'{self._shop.run}-{version}', 'problems': problems})}\n\n"
+                line = f"data: {json.dumps({'version': self._version(version), 'problems': problems})}\n\n"
             self.wfile.write(line.encode())
             self.wfile.flush()
 
@@ -166,7 +174,11 @@ class _Handler(BaseHTTPRequestHandler):
         """Keep quiet: the terminal is for builds, leads and events."""
 
 
-def with_script(page: bytes) -> bytes:
-    """Return a page with the script of live reload and overlay as the last thing of its head, or of the page."""
+def with_script(page: bytes, version: str) -> bytes:
+    """Return a page with the script of live reload and overlay as the last thing of its head, or of the page.
+
+    The script is told the version that the page was sent with: a build may end before it listens.
+    """
+    script = SCRIPT.format(version).encode()
     at = page.lower().find(b"</head>")
-    return page[:at] + SCRIPT + page[at:] if at >= 0 else page + SCRIPT
+    return page[:at] + script + page[at:] if at >= 0 else page + script

@@ -42,6 +42,12 @@ class Stage:
             self._changed.wait_for(lambda: self._version > 0 or self._closed, wait)
             return self._files.get(path)
 
+    @property
+    def version(self) -> int:
+        """How often what is shown has changed; 0 before the first build."""
+        with self._changed:
+            return self._version
+
     def inbox(self, path: str) -> str | None:
         """Return what the endpoint at this path is for (`leads`), or None when the site declares none there."""
         with self._changed:

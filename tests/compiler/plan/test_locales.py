@@ -125,6 +125,18 @@ def test_pictures_and_links_may_differ_and_their_files_are_shipped(tmp_path: Pat
     assert '"/fr"' in script
 
 
+def test_other_words_may_be_marked_and_the_rest_falls_back_all_the_same(tmp_path: Path) -> None:
+    nl = offer(content__body='"Krijg **nu** [alles](/nl) voor {cart.value:money}"')
+    plan = planned(tmp_path, several("[en, nl]", nl=nl))
+    design, extras = row(plan, "offer")[1], row(plan, "offer")[6]
+    table = extras["locales"]["nl"]
+
+    assert table["as"] != design
+    assert len(plan.designs) == 2
+    assert {"nu", "alles", "/nl", "Ten percent"} <= {text for text in table.values() if isinstance(text, str)}
+    assert {"structure", "fill"} <= set(plan.parts)
+
+
 def test_a_narrow_screen_gets_a_text_of_its_language_before_a_short_one_of_the_first(tmp_path: Path) -> None:
     nl = offer(
         content__headline="Tien procent", mobile__content__headline="Tien!", content__body="In your bag"

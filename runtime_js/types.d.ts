@@ -85,8 +85,9 @@ export interface PromotionExtras {
   only?: { days?: number[]; minutes?: [number, number] };
   /** slot → text of a narrow screen (< 600 px) */
   mobile?: { [slot: string]: Text };
-  /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen */
-  locales?: { [tag: string]: { [slot: string]: Text } };
+  /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen;
+   * `as` the design whose screens all of its texts belong to, where that is another one */
+  locales?: { [tag: string]: { [slot: string]: Text | number } };
 }
 
 export interface Data {
@@ -187,6 +188,8 @@ export interface Parts {
   /** runtime_js/dom/locale.js, where the site has several languages */
   speak?: (root: HTMLElement) => void;
   translate?: (open: Open, slot: number) => Text | undefined;
+  /** runtime_js/dom/structure.js, where a language has screens of its own */
+  structure?: (open: Open) => DesignRow;
   /** runtime_js/dom/address.js: `address`, where a promotion shows an image of the bundle's folder (its text begins with `./`) */
   address?: (path: string) => string;
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */

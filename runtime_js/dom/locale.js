@@ -24,6 +24,7 @@ export const speak = (root) => {
  */
 export const translate = (open, slot) => {
   const tag = open.root.lang;
+  /** @type {{ [slot: string]: any }} */
   const own = (open.promotion.extras.locales || {})[tag] || {};
   // What is filled in, and what scripts say, follows.
   data.locale = tag;

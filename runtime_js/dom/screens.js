@@ -11,7 +11,7 @@ export const fillScreen = (open, name) => {
   const holder = open.holder;
   open.screen = name;
   holder.textContent = "";
-  data.screens[open.promotion.design.screens[name]].forEach((block) => build(block, holder, open));
+  data.screens[(parts.structure ? parts.structure(open) : open.promotion.design).screens[name]].forEach((block) => build(block, holder, open));
   open.box.ariaLabel = (holder.querySelector("h2") || holder).textContent;
 };
 

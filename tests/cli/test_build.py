@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import OFFER, WITH_CODE, Run
+from tests.cli.conftest import OFFER, SITE, WITH_CODE, Run
 
 WRONG = OFFER.replace("timer: 20s", "timr: 20s")
 
@@ -89,6 +89,21 @@ def test_json_reports_code_place_and_help(acme: Path, handbill: Run) -> None:
     assert (only["file"], only["line"], only["column"]) == ("promotions/offer.yml", 2, 15)
     assert "timer" in only["help"]
     assert "timr" in only["message"]
+
+
+def test_check_says_how_complete_each_language_is(acme: Path, handbill: Run) -> None:
+    (acme / "locales").mkdir()
+    (acme / "site.yml").write_text(SITE + "locales: [en, nl]\n")
+    (acme / "locales" / "nl.yml").write_text("promotions: { offer: { content.headline: Een tent } }\n")
+
+    found = handbill("check", "acme")
+    told = json.loads(handbill("check", "acme", "--output", "json").stdout)
+
+    (row,) = told["locales"]
+    assert (row["locale"], row["missing"]) == ("nl", ["promotions/offer.yml content.button"])
+    assert row["translated"] == row["texts"] - 1
+    line = f"nl: {row['translated']} of {row['texts']} texts; missing: promotions/offer.yml content.button"
+    assert line in found.stderr.splitlines()
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

@@ -10,6 +10,8 @@ from handbill.pipeline import check_site
 ROOT = Path(__file__).parents[2]
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "language.md").read_text("utf-8"), re.DOTALL)
 
+PICTURES = ("images/tent.svg", "images/tent-nl.svg")
+
 
 def example(first: str) -> str:
     """Return the page's example that begins with this word."""
@@ -20,13 +22,14 @@ def example(first: str) -> str:
 def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> None:
     root = tmp_path / "acme"
     files = {
-        "site.yml": example("language:") + "endpoints: { leads: /in/leads }\n",
+        "site.yml": example("language:") + "endpoints: { leads: /in/leads }\n" + example("# site.yml"),
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
         "targeting/facts.yml": example("loyalty.tier:"),
-        "promotions/short.yml": "template: popup\n" + example("targeting:") + example("content:"),
+        "promotions/welcome.yml": "template: popup\n" + example("targeting:") + example("content:"),
+        "locales/nl.yml": example("# locales/nl.yml"),
         "promotions/long.yml": "template: banner\ngoal: click\n" + example("screens:"),
-        "promotions/welcome.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",
-        "images/tent.svg": (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8"),
+        "promotions/short.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",
+        **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -37,4 +40,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
 
     assert site is not None, report.diagnostics
     assert [promotion.id for promotion in site.promotions] == ["long", "short", "welcome"]
-    assert len(EXAMPLES) == len(files) - 1
+    # The audiences are no example; site.yml and the welcome are two each.
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 1

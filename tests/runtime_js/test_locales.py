@@ -21,6 +21,7 @@ promotions:
     content.headline: Tien procent
     content.form.fields.marketing_consent: Ja, stuur me aanbiedingen.
     content.form.button: Verstuur nu
+    content.result.body: "**Welkom** bij [ons](/nl)"
     content.result.headline: Dank je wel
   wish:
     content.headline: Je tas
@@ -45,7 +46,9 @@ def build(shop: Shop, **files: str) -> None:
     shop.build(
         {
             "site.yml": site(locales=f"[{locales}]"),
-            "promotions/lead.yml": LEAD.replace("triggers: [ page_load ]\n", ""),
+            "promotions/lead.yml": LEAD.replace("triggers: [ page_load ]\n", "").replace(
+                "headline: Thank you", "headline: Thank you\n    body: Welcome"
+            ),
             "promotions/wish.yml": WISH,
             **texts,
         }
@@ -108,6 +111,7 @@ def test_a_dutch_page_asks_in_dutch_and_the_lead_says_so(shop: Shop) -> None:
     text = "Ja, stuur me aanbiedingen."
 
     assert shop.says("lead", "Dank je wel")
+    assert shop.engine.js(f"{shop.within('lead', 'strong')}.textContent") == "Welkom"
     assert lead["locale"] == "nl"
     assert lead["consent"]["marketing_consent"] == {
         "granted": True,

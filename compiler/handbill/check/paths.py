@@ -1,19 +1,35 @@
 """Every text, link and picture of a promotion by its path: `content.headline`, `content.form.fields.email.label`."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
 from handbill.check.links import is_address
 from handbill.model.manifest import Entry, Parameter
-from handbill.model.site import BlockUse, Content, FieldUse, Image, Link, Screen, Text
+from handbill.model.site import (
+    BlockUse,
+    Content,
+    FactText,
+    FieldUse,
+    Html,
+    Image,
+    Link,
+    Marked,
+    Markup,
+    Paragraph,
+    Screen,
+    Text,
+)
 
 INTRO, ASK, RESULT = "intro", "ask", "result"
 SRC, ALT = "src", "alt"
+_TAG = re.compile(r"<[^>]*>")
 
 Place = tuple[str, ...]
 """Where a content stands: block id and parameter, then what is within it (a field and its parameter, `alt`)."""
-Piece = Text | Link | Image | str
+Whole = Text | Markup | Html | Link | Image
+Piece = Whole | str
 """What a path names: a picture's address is a str."""
 
 
@@ -32,15 +48,37 @@ class Spot:
         return isinstance(self.content, Text) and self.content.at == self.entry.at
 
     @property
+    def shown(self) -> tuple[FactText, ...]:
+        """The facts among the words."""
+        return tuple(
+            part for text in _texts(self.content) for part in text.parts if isinstance(part, FactText)
+        )
+
+    @property
     def is_read(self) -> bool:
         """Whether a shopper reads words here: a code is none, and neither is a fact alone."""
         return _has_words(self.content) and not (self.parameter and self.parameter.public)
 
 
 def _has_words(content: Piece) -> bool:
-    parts = content.parts if isinstance(content, Text) else ()
-    said = [part if isinstance(part, str) else "".join(form for _, form in part.forms) for part in parts]
-    return any(letter.isalpha() for letter in "".join(said))
+    said = _TAG.sub("", content.source) if isinstance(content, Html) else ""
+    for part in (part for text in _texts(content) for part in text.parts):
+        said += part if isinstance(part, str) else "".join(form for _, form in part.forms)
+    return not isinstance(content, Image) and any(letter.isalpha() for letter in said)
+
+
+def _texts(content: Piece | Marked | Paragraph) -> Iterator[Text]:
+    """Yield the texts of a content; that of a picture says what it shows."""
+    if isinstance(content, Text):
+        yield content
+    elif isinstance(content, Image):
+        yield content.alt
+    elif isinstance(content, Markup | Marked):
+        for inner in content.of:
+            yield from _texts(inner)
+    elif isinstance(content, Paragraph):
+        for piece in (*content.of, *(piece for point in content.points for piece in point)):
+            yield from _texts(piece)
 
 
 def spots(screens: tuple[Screen, ...]) -> dict[str, Spot]:
@@ -70,7 +108,7 @@ def _parameters(
         parameter = entry.parameter(name)
         inside = (*place, name)
         paths = (start, f"{start}.{name}") if name == main else (f"{start}.{name}",)
-        if isinstance(value, Text | Link | Image):
+        if isinstance(value, Whole):
             for path in paths:
                 yield path, Spot(inside, value, parameter, entry)
         if isinstance(value, Image):
@@ -109,7 +147,7 @@ def _given(given: Mapping[str, Content], place: Place, pieces: Mapping[Place, Pi
 
 
 def _content(value: Content, place: Place, pieces: Mapping[Place, Piece]) -> Content:
-    if isinstance(value, Text | Link | Image):
+    if isinstance(value, Whole):
         found = pieces.get(place, value)
         return _image(found, place, pieces) if isinstance(found, Image) else found
     if isinstance(value, tuple):

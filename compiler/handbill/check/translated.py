@@ -9,7 +9,8 @@ from handbill.check.context import Context
 from handbill.check.links import image, link, picture
 from handbill.check.mobile import narrow
 from handbill.check.nodes import entries, head
-from handbill.check.paths import Piece, Place, Spot, with_pieces
+from handbill.check.paths import Piece, Place, Spot, Whole, with_pieces
+from handbill.check.rich import read_content
 from handbill.check.texts import text
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
@@ -80,46 +81,36 @@ def _lines(node: Mapping, known: MappingOf[str, Spot], start: str = "") -> Itera
 
 def _piece(line: Entry, spot: Spot, context: Context, facts: bool = True) -> Piece | None:
     """Read what stands in a place instead; None for an empty text, which means the original."""
+    said = _read(line, spot, context)
+    if said is not None and facts:
+        shown = [_key(part) for part in replace(spot, content=said).shown]
+        for key in dict.fromkeys(_key(part) for part in spot.shown):
+            if key not in shown:
+                context.report(rules.fact_lost(head(line.value.at), key, context.locales[0]))
+    return said
+
+
+def _read(line: Entry, spot: Spot, context: Context) -> Piece | None:
     key, node = line.key.text, line.value
+    if isinstance(spot.content, Image) and not isinstance(node, Mapping):
+        wanted = "a map of 'src' and 'alt'"
+        context.report(name_rules.shape_wrong(head(node.at), key, wanted, f"{key}: {_IMAGE}"))
+        return None
     if isinstance(spot.content, Image):
-        if not isinstance(node, Mapping):
-            wanted = "a map of 'src' and 'alt'"
-            context.report(name_rules.shape_wrong(head(node.at), key, wanted, f"{key}: {_IMAGE}"))
-            return None
-        found = image(node, context)
-        if found and facts:
-            _check_facts(spot.content.alt, found.alt, context)
-        return found
+        return image(node, context)
     single = scalar_of(node, key, f"{key}: …", context)
     if single is None or not single.text:
         return None
-    if isinstance(spot.content, Link):
-        return link(single, context)
-    if isinstance(spot.content, Text):
-        said = text(single, context)
-        if facts:
-            _check_facts(spot.content, said, context)
-        return said
-    return single.text if picture(single, context) else None
-
-
-def _check_facts(original: Text, said: Text, context: Context) -> None:
-    shown = _facts(said)
-    for key in _facts(original):
-        if key not in shown:
-            context.report(rules.fact_lost(said.at, key, _written(original)))
-
-
-def _facts(text: Text) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_key(part) for part in text.parts if isinstance(part, FactText)))
+    if isinstance(spot.content, str):
+        return single.text if picture(single, context) else None
+    if spot.parameter is None or spot.place[-1] != spot.parameter.name:
+        return link(single, context) if isinstance(spot.content, Link) else text(single, context)
+    found = read_content(context, spot.parameter, single)
+    return found if isinstance(found, Whole) else None
 
 
 def _key(part: FactText) -> str:
     return part.fact.key.replace("*", part.name or "*")
-
-
-def _written(text: Text) -> str:
-    return "".join(part if isinstance(part, str) else f"{{{_key(part)}}}" for part in text.parts)
 
 
 def in_words_of(promotion: Promotion, texts: Texts) -> Promotion:

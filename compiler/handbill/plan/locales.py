@@ -13,17 +13,12 @@ from handbill.plan.content import Writing
 
 NARROW = "m"
 """Before the slot of a text that a narrow screen shows otherwise."""
+APART = "as"
+"""The key of the design that a language's texts belong to, where it is not that of the first."""
 
 
-def said(base: Promotion, other: Promotion, writing: Writing) -> dict[str, Any]:
-    """Return slot → text of one language: what differs from the first, whose texts are in `writing`.
-
-    `writing` gets the images that this language shows instead.
-    """
-    own = writing.anew()
-    own.parameters(other.template, other.parameters)
-    own.screens(other)
-    writing.images.extend(own.images)
+def said(base: Promotion, other: Promotion, writing: Writing, own: Writing) -> dict[str, Any]:
+    """Return slot → text of a language whose structure is that of the first: what differs from the texts in `writing`."""
     texts = zip(writing.texts, own.texts, strict=True)
     table: dict[str, Any] = {str(slot): text for slot, (first, text) in enumerate(texts) if text != first}
     narrow, before = own.narrow(other), writing.narrow(base)
@@ -32,6 +27,12 @@ def said(base: Promotion, other: Promotion, writing: Writing) -> dict[str, Any]:
         if wanted != (table.get(slot) or before.get(slot) or writing.texts[int(slot)]):
             table[NARROW + slot] = wanted
     return table
+
+
+def said_apart(other: Promotion, own: Writing, design: int) -> dict[str, Any]:
+    """Return everything that a language says which is structured by another design: other words are bold, say."""
+    texts = {str(slot): text for slot, text in enumerate(own.texts)}
+    return {**texts, **{NARROW + slot: text for slot, text in own.narrow(other).items()}, APART: design}
 
 
 def sayings(site: Site, entries: tuple[Entry, ...]) -> tuple[Saying, ...]:
@@ -70,3 +71,9 @@ def texts_of(table: Mapping[str, Any]) -> list[Any]:
         *table.get("mobile", {}).values(),
         *(text for each in languages.values() for text in each.values()),
     ]
+
+
+def is_apart(extras: Mapping[str, Any]) -> bool:
+    """Say whether some language of a promotion has a design of its own."""
+    languages: Mapping[str, Mapping[str, Any]] = extras.get("locales", {})
+    return any(APART in table for table in languages.values())

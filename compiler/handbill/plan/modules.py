@@ -6,7 +6,7 @@ from handbill.logic.shop import CRAWLER
 from handbill.model.manifest import Block, Entry, Template
 from handbill.model.plan import IMAGE, Design
 from handbill.model.site import Site
-from handbill.plan.locales import texts_of
+from handbill.plan.locales import is_apart, texts_of
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 
@@ -41,6 +41,8 @@ def add_modules(
     if site.translations:
         parts.single("speak", "runtime_js/dom/locale.js", "speak")
         parts.single("translate", "runtime_js/dom/locale.js", "translate")
+    if any(is_apart(extras) for extras in extras_of(rows)):
+        parts.single("structure", "runtime_js/dom/structure.js", "structure")
     if any(_has_facts(text) for row in rows for text in shown_texts(row)):
         parts.single("fill", "runtime_js/dom/facttext.js", "fill")
     if any(isinstance(text, str) and text.startswith(IMAGE) for row in rows for text in shown_texts(row)):

@@ -11,7 +11,7 @@ from handbill.plan.content import Writing
 from handbill.plan.designs import Designs, settings_of
 from handbill.plan.devices import devices_of
 from handbill.plan.facts import Facts
-from handbill.plan.locales import said
+from handbill.plan.locales import said, said_apart
 from handbill.plan.table import Row, trimmed
 from handbill.plan.triggers import Triggers
 
@@ -29,11 +29,8 @@ class Promotions:
 
     def row(self, promotion: Promotion, writing: Writing) -> Row:
         """Return the row, trimmed of empty extras."""
-        parameters = writing.parameters(promotion.template, promotion.parameters)
-        screens = writing.screens(promotion)
-        settings = settings_of(promotion, self._site, names_checkout(promotion.targeting))
-        design = self.designs.index(promotion, parameters, screens, settings)
-        extras = self._extras(promotion, writing)
+        design = self._design(promotion, writing)
+        extras = self._extras(promotion, writing, design)
         self.images.update(dict.fromkeys(writing.images))
         targeting = self._conditions.index(promotion.targeting)
         row = [
@@ -47,18 +44,27 @@ class Promotions:
         ]
         return trimmed(row, blank=({},))
 
-    def _extras(self, promotion: Promotion, writing: Writing) -> dict[str, Any]:
+    def _design(self, promotion: Promotion, writing: Writing) -> int:
+        parameters = writing.parameters(promotion.template, promotion.parameters)
+        screens = writing.screens(promotion)
+        settings = settings_of(promotion, self._site, names_checkout(promotion.targeting))
+        return self.designs.index(promotion, parameters, screens, settings)
+
+    def _extras(self, promotion: Promotion, writing: Writing, design: int) -> dict[str, Any]:
         extras = _schedule(promotion.schedule) if promotion.schedule else {}
         if mobile := writing.narrow(promotion):
             extras["mobile"] = mobile
-        languages = {
-            tag: said(promotion, translation.promotions[promotion.id], writing)
-            for tag, translation in self._site.translations.items()
-            if promotion.id in translation.promotions
-        }
-        if any(languages.values()):
-            extras["locales"] = {tag: table for tag, table in languages.items() if table}
-        return extras
+        languages: dict[str, Any] = {}
+        for tag, translation in self._site.translations.items():
+            if (other := translation.promotions.get(promotion.id)) is not None:
+                own = writing.anew()
+                structure = self._design(other, own)
+                writing.images.extend(own.images)
+                same = structure == design
+                table = said(promotion, other, writing, own) if same else said_apart(other, own, structure)
+                if table:
+                    languages[tag] = table
+        return {**extras, "locales": languages} if languages else extras
 
 
 def _schedule(schedule: Schedule) -> dict[str, Any]:

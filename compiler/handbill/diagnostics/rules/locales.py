@@ -37,7 +37,10 @@ def fact_lost(key: str, original: str) -> Finding:
 
     Right: `content.body: "Neem 10% van de {cart.value:money} in je winkelwagen"`
     """
-    return Finding(f"the original shows {{{key}}}, this translation does not", f'it says: "{original}"')
+    return Finding(
+        f"the text in '{original}' shows {{{key}}}, this translation does not",
+        f"write {{{key}}} where it belongs",
+    )
 
 
 @rule("HB473", "error")

@@ -89,6 +89,7 @@ class Manifest:
             "parameters": parameters(self.keys, rich, self.report),
             "messages": self.keys.words("messages"),
             "contrast": contrast(self.keys),
+            "refused": self.keys.words("refused"),
         }
 
     def main(self, declared: tuple[Parameter, ...]) -> str | None:
@@ -115,9 +116,13 @@ class Manifest:
 
     def action(self, script: str) -> str | None:
         """Return the name of the action that `script` exports `attach` for."""
-        name = self.keys.text("action")
+        return self.export("action", script)
+
+    def export(self, key: str, script: str) -> str | None:
+        """Return the value of a key that means nothing without `script`."""
+        name = self.keys.text(key)
         if name is not None and script not in self.files:
-            self.keys.refuse(rules.part_missing(self.keys.place("action"), self.folder, script))
+            self.keys.refuse(rules.part_missing(self.keys.place(key), self.folder, script))
         return name
 
     def _refer(self, key: str, names: tuple[str, ...], declared: tuple[Parameter, ...]) -> None:
@@ -202,6 +207,8 @@ def block(manifest: Manifest) -> Block:
         captures=keys.flag("captures"),
         goal=keys.choice("goal", GOALS),
         one_of=manifest.named("one_of", common["parameters"]),
+        gate=manifest.export("gate", "block.js"),
+        zone=keys.flag("zone"),
     )
 
 

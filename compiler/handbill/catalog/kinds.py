@@ -88,7 +88,7 @@ KINDS = (
         "block.yml",
         ("block.html.jinja",),
         None,
-        ("key", "keys", "order", "captures", "goal", "action", "one_of", "contrast"),
+        ("key", "keys", "order", "captures", "goal", "action", "one_of", "contrast", "refused", "gate", "zone"),
         entries.block,
     ),
     Kind(

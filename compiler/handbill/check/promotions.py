@@ -4,6 +4,7 @@ from typing import Any
 
 from handbill.check import plain, unbuilt, values
 from handbill.check.arguments import arguments
+from handbill.check.coming import check_coming
 from handbill.check.conditions import conditions
 from handbill.check.content import Screens
 from handbill.check.context import Context
@@ -54,6 +55,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     _check_leads(screens, context)
     if template is None:
         return None
+    check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     return Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts

@@ -24,6 +24,7 @@ PARAMETER_TYPES = (
     "money",
     "duration",
     "moment",
+    "clock",
     "range",
     "selector",
     "color",
@@ -100,6 +101,8 @@ class Parameter:
     """Parameters that say the opposite, or nothing, beside this one."""
     needs: str | None = None
     """A parameter without which this one means nothing."""
+    coming: bool = False
+    """A moment that is to come: check warns of one that is over, or that the promotion's schedule leaves no time for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +123,8 @@ class Entry:
     messages: MappingOf[str, str] = field(default_factory=dict[str, str])
     contrast: tuple[Pair, ...] = ()
     """What stands on what in its markup, by tokens of the theme."""
+    refused: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Parameters that somebody may look for here and that there will not be, each with the reason."""
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, or None."""
@@ -280,6 +285,10 @@ class Block(Entry):
     captures: bool = False
     goal: str | None = None
     one_of: tuple[str, ...] = ()
+    gate: str | None = None
+    """The export of its script that says whether a promotion with it may show."""
+    zone: bool = False
+    """Whether its script reads the site's zone."""
 
 
 @dataclass(frozen=True, slots=True)

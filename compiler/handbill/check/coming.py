@@ -3,7 +3,6 @@
 from handbill.check.context import Context
 from handbill.check.goals import blocks
 from handbill.diagnostics.rules import looks as rules
-from handbill.model.manifest import Parameter
 from handbill.model.site import BlockUse, Schedule, Screen
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Moment
@@ -17,12 +16,11 @@ def check_coming(
         for parameter in use.block.parameters:
             found = use.parameters.get(parameter.name)
             if parameter.coming and isinstance(found, Moment):
-                _check(use, parameter, found, schedule, node, context)
+                _check(use, found, schedule, node, context)
 
 
 def _check(
     use: BlockUse,
-    parameter: Parameter,
     found: Moment,
     schedule: Schedule | None,
     node: Node | None,

@@ -297,14 +297,13 @@ class _Round:
         for node in preorder(self._root):
             if node.type not in ("return_statement", "throw_statement") or not node.named_children:
                 continue
-            word = node.children[0]
-            start, end = node.start_byte, node.end_byte
-            behind = self._out[word.end_byte : end]
+            start, after, end = node.start_byte, node.children[0].end_byte, node.end_byte
+            word, behind = bytes(self._out[start:after]), self._out[after:end]
             gap = len(behind) - len(behind.lstrip())
             lines = behind[:gap].count(b"\n")
-            if lines and gap < len(behind) and self._out[start : word.end_byte] == word.text:
-                moved = b"\n" * lines + b" " * (gap - lines - 1) + (word.text or b"") + b" "
-                self._out[start : word.end_byte + gap] = moved
+            if lines and gap < len(behind) and word == self._source[start:after]:
+                moved = b"\n" * lines + b" " * (gap - lines - 1) + word + b" "
+                self._out[start : after + gap] = moved
 
     def _blank(self, start: int, end: int) -> None:
         for i in range(start, end):

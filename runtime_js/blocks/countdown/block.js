@@ -130,8 +130,8 @@ const cell = (clock, unit) => {
     span: SPANS[unit],
     /** @param {number} count @param {boolean} leading a zero before what counts */
     show: (count, leading) => {
-      const parts = format.formatToParts(count);
-      const find = (/** @type {string} */ type) => parts.filter((one) => one.type === type).map((one) => one.value).join(" ");
+      const pieces = format.formatToParts(count);
+      const find = (/** @type {string} */ type) => pieces.filter((one) => one.type === type).map((one) => one.value).join(" ");
       const said = find("integer");
       if (number.textContent === said && box.hidden === leading) return;
       box.hidden = leading;

@@ -48,6 +48,11 @@ def text(node: Scalar, context: Context, first: int = 0, last: int | None = None
     return Text(joined(parts), node.at)
 
 
+def shown_of_template(said: Text) -> dict[str, Fact]:
+    """Return what a text shows of its template, by name."""
+    return {p.fact.key: p.fact for p in said.parts if isinstance(p, FactText) and p.fact.template}
+
+
 def joined(parts: Iterable[str | FactText]) -> tuple[str | FactText, ...]:
     """Return the parts of a text with neighbouring words made one."""
     joined: list[str | FactText] = []
@@ -74,7 +79,8 @@ def _plain(inner: str, at: Span, context: Context) -> FactText | None:
     if not key or " " in key:
         context.report(value_rules.braces_wrong(at, f"'{{{inner}}}' names no fact"))
         return None
-    found = facts.find(key, at, context)
+    own = context.values.get(key)
+    found = (own, None) if own else facts.find(key, at, context)
     if found is None:
         return None
     fact, name = found

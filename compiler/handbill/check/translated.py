@@ -10,7 +10,7 @@ from handbill.check.links import image, link, picture
 from handbill.check.mobile import narrow
 from handbill.check.nodes import entries, head
 from handbill.check.paths import Piece, Place, Spot, with_pieces
-from handbill.check.texts import text
+from handbill.check.texts import shown_of_template, text
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import locales as rules
@@ -96,7 +96,7 @@ def _piece(line: Entry, spot: Spot, context: Context, facts: bool = True) -> Pie
     if isinstance(spot.content, Link):
         return link(single, context)
     if isinstance(spot.content, Text):
-        said = text(single, context)
+        said = text(single, replace(context, values=shown_of_template(spot.content)))
         if facts:
             _check_facts(spot.content, said, context)
         return said

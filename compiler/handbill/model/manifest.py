@@ -9,6 +9,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.source import Mapping
 from handbill.model.theme import Pair
 from handbill.model.values import Value
 
@@ -220,6 +221,10 @@ class Fact:
     """What it is at a visitor's first page view, written as in a visitor file; `{page.path}` is another fact's value."""
     address: str | None = None
     """The part of the page's address that it is: one of `ADDRESS_PARTS`."""
+    template: Template | None = None
+    """The one whose texts alone may show it; its `behaviour.js` reads it."""
+    money_of: Fact | None = None
+    """The fact that says in which currency an amount is, where its family has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +254,18 @@ class FactFamily(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateValue:
+    """What texts in a template may show of it: `of` is the parameter that its reader is given, `currency` a fact's key."""
+
+    name: str
+    type: str
+    doc: str
+    of: str | None = None
+    currency: str | None = None
+    asks: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Template(Entry):
     """A display type. `slot` is fixed, or follows the parameter that `slot_from` names.
 
@@ -265,6 +282,11 @@ class Template(Entry):
     reserves: tuple[str, ...] = ()
     tokens: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Token → the one whose value it has within the frame."""
+    values: tuple[TemplateValue, ...] = ()
+    screens: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Screens that its behaviour shows → the key of a screen that a text alone stands for there."""
+    targeting: Mapping | None = None
+    """Conditions that hold for every promotion of it, as a definition has them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,9 @@ export const mono = () => performance.now();
 /** Milliseconds since 1970. Not Date.now(): shops' own tests freeze it, and a clock set back must not run backwards here. */
 export const now = () => Math.floor(performance.timeOrigin + mono());
 
+/** Milliseconds since 1970 as the machine has it, which goes on while it sleeps; a page may freeze it, anybody set it. */
+export const wall = () => Date.now();
+
 /**
  * Calls `fn` in `ms` milliseconds. The cap is the longest that browsers take (more would be at once).
  * @param {number} ms

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import indent
 
 from handbill.diagnostics import Report
 from handbill.pipeline import check_site
@@ -22,13 +23,19 @@ def example(first: str) -> str:
 def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> None:
     root = tmp_path / "acme"
     files = {
-        "site.yml": example("language:") + "endpoints: { leads: /in/leads }\n" + example("# site.yml"),
+        "site.yml": example("language:")
+        + "endpoints: { leads: /in/leads }\n"
+        + example("# site.yml")
+        + example("theme:"),
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
         "targeting/facts.yml": example("loyalty.tier:"),
         "promotions/welcome.yml": "template: popup\n" + example("targeting:") + example("content:"),
         "locales/nl.yml": example("# locales/nl.yml"),
         "promotions/long.yml": "template: banner\ngoal: click\n" + example("screens:"),
         "promotions/short.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",
+        "promotions/delivery.yml": example("template: { name: free-shipping-bar"),
+        "promotions/timers.yml": "template: popup\nscreens:\n  ask:\n    blocks:\n"
+        + indent(example("- countdown:"), "      "),
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
     for name, text in files.items():
@@ -39,6 +46,12 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     site = check_site(root, datetime(2026, 11, 22, 12, tzinfo=UTC), report)
 
     assert site is not None, report.diagnostics
-    assert [promotion.id for promotion in site.promotions] == ["long", "short", "welcome"]
-    # The audiences are no example; site.yml and the welcome are two each.
-    assert len(EXAMPLES) == len(files) - len(PICTURES) + 1
+    assert [promotion.id for promotion in site.promotions] == [
+        "delivery",
+        "long",
+        "short",
+        "timers",
+        "welcome",
+    ]
+    # The audiences are no example; site.yml is three and the welcome two of them.
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 2

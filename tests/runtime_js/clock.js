@@ -45,6 +45,8 @@ export const mono = () => pageClock().mono;
 
 export const now = () => pageClock().time;
 
+export const wall = () => pageClock().time;
+
 /**
  * @param {number} ms
  * @param {() => void} fn

@@ -29,12 +29,15 @@ from handbill.model.manifest import (
     Parameter,
     Platform,
     Template,
+    TemplateValue,
     Trigger,
 )
 from handbill.model.source import Mapping, Scalar
 
 LAYERS = ("dialog", "popover", "inline")
 WATCH = "watch"
+BEHAVIOUR = "behaviour.js"
+"""The script of a template."""
 
 _FACT_KEYS = [
     "type",
@@ -89,6 +92,7 @@ class Manifest:
             "parameters": parameters(self.keys, rich, self.report),
             "messages": self.keys.words("messages"),
             "contrast": contrast(self.keys),
+            "refused": self.keys.words("refused"),
         }
 
     def main(self, declared: tuple[Parameter, ...]) -> str | None:
@@ -115,9 +119,13 @@ class Manifest:
 
     def action(self, script: str) -> str | None:
         """Return the name of the action that `script` exports `attach` for."""
-        name = self.keys.text("action")
+        return self.export("action", script)
+
+    def export(self, key: str, script: str) -> str | None:
+        """Return the value of a key that means nothing without `script`."""
+        name = self.keys.text(key)
         if name is not None and script not in self.files:
-            self.keys.refuse(rules.part_missing(self.keys.place("action"), self.folder, script))
+            self.keys.refuse(rules.part_missing(self.keys.place(key), self.folder, script))
         return name
 
     def _refer(self, key: str, names: tuple[str, ...], declared: tuple[Parameter, ...]) -> None:
@@ -165,11 +173,40 @@ def template(manifest: Manifest) -> Template:
         slot=slot,
         slot_from=source,
         layer=keys.choice("layer", LAYERS, required=True) or LAYERS[0],
-        action=manifest.action("behaviour.js"),
+        action=manifest.action(BEHAVIOUR),
         into=manifest.parameter("into", common["parameters"]),
         reserves=manifest.named("reserves", common["parameters"]),
         tokens=tokens(keys),
+        values=_values(manifest, common["parameters"]),
+        screens=keys.words("screens"),
+        targeting=_conditions(keys),
     )
+
+
+def _values(manifest: Manifest, declared: tuple[Parameter, ...]) -> tuple[TemplateValue, ...]:
+    """Read what the texts of a template may show of it."""
+    found: list[TemplateValue] = []
+    for name, node in manifest.keys.maps("values"):
+        keys = Keys(node, ("type", "doc", "of", "currency", "asks"), manifest.report)
+        of = keys.text("of")
+        if of is not None and of not in [parameter.name for parameter in declared]:
+            known = [parameter.name for parameter in declared]
+            keys.refuse(rules.manifest_reference(keys.place("of"), "of", of, "parameter", known))
+        kind = keys.choice("type", FACT_TYPES, required=True) or FACT_TYPES[0]
+        doc = keys.text("doc", required=True) or ""
+        found.append(TemplateValue(name.text, kind, doc, of, keys.text("currency"), keys.text("asks")))
+        manifest.keys.sound = manifest.keys.sound and keys.sound
+    if found and BEHAVIOUR not in manifest.files:
+        at = manifest.keys.place("values")
+        manifest.keys.refuse(rules.part_missing(at, manifest.folder, BEHAVIOUR))
+    return tuple(found)
+
+
+def _conditions(keys: Keys) -> Mapping | None:
+    node = keys.node.get("targeting")
+    if node is not None and not isinstance(node, Mapping):
+        keys.wrong("targeting", "a map of conditions", node.at)
+    return node if isinstance(node, Mapping) else None
 
 
 def _slot(keys: Keys, declared: tuple[Parameter, ...]) -> tuple[str, str | None]:
@@ -202,6 +239,8 @@ def block(manifest: Manifest) -> Block:
         captures=keys.flag("captures"),
         goal=keys.choice("goal", GOALS),
         one_of=manifest.named("one_of", common["parameters"]),
+        gate=manifest.export("gate", "block.js"),
+        zone=keys.flag("zone"),
     )
 
 

@@ -26,6 +26,7 @@ _KEYS = [
     "names",
     "without",
     "needs",
+    "coming",
 ]
 
 
@@ -78,4 +79,5 @@ def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
         names=keys.choice("names", ("screens", "promotions")),
         without=keys.texts("without"),
         needs=keys.text("needs"),
+        coming=keys.flag("coming"),
     )

@@ -1,5 +1,6 @@
 """What a promotion shows: screens, their blocks, and the fields of forms."""
 
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.check import unbuilt
@@ -22,14 +23,24 @@ class Screens:
     """Reads the screens of one promotion; ids of blocks are counted over all of them."""
 
     context: Context
+    more: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Screens that the template shows by itself → the key that a text alone stands for there."""
     ids: dict[str, int] = field(default_factory=dict[str, int])
 
     def short(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `content:`: the first screen's keys, with `intro` and `result` as the screens around it."""
-        around = {key: value for key in (INTRO, RESULT) if (value := node.get(key)) is not None}
+        names = (INTRO, RESULT, *self.more)
+        around = {key: value for key in names if (value := node.get(key)) is not None}
         first = Mapping(tuple(e for e in node.entries if e.key.text not in around), node.at)
         values = {INTRO: around.get(INTRO), ASK: first, RESULT: around.get(RESULT)}
+        values.update(
+            (key, self._text_alone(around[key], short)) for key, short in self.more.items() if key in around
+        )
         return tuple(self._screen(name, value) for name, value in values.items() if value is not None)
+
+    @staticmethod
+    def _text_alone(node: Node, key: str) -> Node:
+        return Mapping((Entry(Scalar(key, node.at), node),), node.at) if isinstance(node, Scalar) else node
 
     def long(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `screens:`: each with its blocks, or with the keys of the short form."""

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Report
-from handbill.model.manifest import Catalog
+from handbill.model.manifest import Catalog, Fact
 from handbill.model.site import Condition
 from handbill.model.source import Source
 from handbill.model.theme import Written
@@ -39,6 +39,8 @@ class Context:
     """The language of the texts that are being read."""
     suppress: int = 0
     """ms that a conversion keeps a promotion away, unless it says otherwise"""
+    values: MappingOf[str, Fact] = field(default_factory=dict[str, Fact])
+    """What the texts of a promotion may show of its template, by name."""
     theme: Written = field(default_factory=Written)
     """The site's theme, which those of the promotions lie on."""
     defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict[tuple[str, str, str], Any])

@@ -39,10 +39,13 @@ def blocks(screens: tuple[Screen, ...]) -> tuple[BlockUse, ...]:
     return tuple(use for screen in screens for use in screen.blocks)
 
 
-def check_ways(screens: tuple[Screen, ...], context: Context) -> None:
-    """Report ways to screens that there are not, and warn of a screen to which none leads."""
+def check_ways(screens: tuple[Screen, ...], context: Context, shown: tuple[str, ...] = ()) -> None:
+    """Report ways to screens that there are not, and warn of a screen to which none leads.
+
+    Those that are `shown` by the template itself need none.
+    """
     names = tuple(screen.name for screen in screens)
-    reached = set(names[:1])
+    reached = {*names[:1], *shown}
     for index, screen in enumerate(screens):
         for use in screen.blocks:
             named = _named(use)

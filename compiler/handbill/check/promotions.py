@@ -1,9 +1,11 @@
 """One promotion: from its file to the typed thing. *read* has seen to the shape of the file."""
 
+from dataclasses import replace
 from typing import Any
 
 from handbill.check import plain, unbuilt, values
 from handbill.check.arguments import arguments
+from handbill.check.coming import check_coming
 from handbill.check.conditions import conditions
 from handbill.check.content import Screens
 from handbill.check.context import Context
@@ -15,6 +17,7 @@ from handbill.check.nodes import entries, start
 from handbill.check.places import places
 from handbill.check.readable import check_readable
 from handbill.check.schedule import schedule
+from handbill.check.template import template_values, with_template
 from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
 from handbill.diagnostics.rules import language as rules
@@ -34,16 +37,18 @@ def promotion(file: File, context: Context) -> Promotion | None:
     root = file.root
     _check_built(root, context)
     template, parameters = _template(root, context)
-    screens = _screens(root, context)
+    context = replace(context, values=template_values(template, parameters, context))
+    screens = _screens(root, template, context)
     slot = _slot(root.get("slot"), template, parameters, context)
     layers = (context.theme, written(root.get("theme"), context))
     wanted, limits = root.get("triggers"), root.get("targeting")
+    own = conditions(limits, "targeting", context) if limits is not None else All((), start(root))
     parts: dict[str, Any] = {
         "slot": slot,
         "goal": goal(root.get("goal"), screens, context),
         "priority": _priority(root.get("priority"), context),
         "triggers": triggers(wanted, context) if wanted is not None else (),
-        "targeting": conditions(limits, "targeting", context) if limits is not None else All((), start(root)),
+        "targeting": with_template(own, template, start(root), context),
         "frequency": frequency(root.get("frequency"), slot, context),
         "schedule": schedule(root.get("schedule"), context),
         "theme": resolved(layers),
@@ -54,6 +59,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     _check_leads(screens, context)
     if template is None:
         return None
+    check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     return Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
@@ -80,19 +86,19 @@ def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[st
     return template, arguments(template, None, given, name.at, read, context, others=("name",))
 
 
-def _screens(root: Mapping, context: Context) -> tuple[Screen, ...]:
+def _screens(root: Mapping, template: Template | None, context: Context) -> tuple[Screen, ...]:
     short, long = root.entry("content"), root.entry("screens")
     if short and long:
         context.report(rules.repeated(long.key.at, "what the promotion shows", short.key.at))
     screens: tuple[Screen, ...] = ()
     if short and isinstance(short.value, Mapping):
-        screens = Screens(context).short(short.value)
+        screens = Screens(context, template.screens if template else {}).short(short.value)
     elif long and isinstance(long.value, Mapping):
         screens = Screens(context).long(long.value)
     elif not short and not long:
         example = "content: { headline: … }"
         context.report(name_rules.part_missing(start(root), "content", "the promotion", example))
-    check_ways(screens, context)
+    check_ways(screens, context, tuple(template.screens) if template else ())
     return screens
 
 

@@ -74,7 +74,8 @@ def _plain(inner: str, at: Span, context: Context) -> FactText | None:
     if not key or " " in key:
         context.report(value_rules.braces_wrong(at, f"'{{{inner}}}' names no fact"))
         return None
-    found = facts.find(key, at, context)
+    own = context.values.get(key)
+    found = (own, None) if own else facts.find(key, at, context)
     if found is None:
         return None
     fact, name = found

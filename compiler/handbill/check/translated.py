@@ -92,6 +92,8 @@ def _piece(line: Entry, spot: Spot, context: Context, facts: bool = True) -> Pie
 
 def _read(line: Entry, spot: Spot, context: Context) -> Piece | None:
     key, node = line.key.text, line.value
+    # What the template works out may be shown in other words too.
+    context = replace(context, values={p.fact.key: p.fact for p in spot.shown if p.fact.template})
     if isinstance(spot.content, Image) and not isinstance(node, Mapping):
         wanted = "a map of 'src' and 'alt'"
         context.report(name_rules.shape_wrong(head(node.at), key, wanted, f"{key}: {_IMAGE}"))

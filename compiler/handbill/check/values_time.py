@@ -15,6 +15,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
 _LOOKS_LIKE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)", re.ASCII)
 _HOURS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -69,6 +70,15 @@ def _local(found: re.Match[str]) -> datetime | None:
         return datetime(year, month, day, hour, minute)
     except ValueError:
         return None
+
+
+def clock(node: Scalar, context: Context) -> int | None:
+    """Read a time of day, `17:00`, as minutes since midnight."""
+    found = _CLOCK.fullmatch(node.text)
+    if found:
+        return int(found[1]) * 60 + int(found[2])
+    context.report(rules.value_wrong(node.at, node.text, "time of day", "17:00, of 24 hours"))
+    return None
 
 
 def hours(node: Scalar, context: Context) -> tuple[int, int] | None:

@@ -94,6 +94,7 @@ class _Round:
         for gone in self._gone.values():
             self._drop_unused(gone)
         self._drop_unread()
+        self._keep_returns()
         return bytes(self._out)
 
     def _undefined_names(self) -> Iterator[_Gone]:
@@ -287,6 +288,22 @@ class _Round:
             rest = self._out[scope.start_byte : scope.end_byte].decode()
             if len(re.findall(rf"(?<![\w$]){word}(?![\w$])", rest)) == 1:
                 self._blank(node.start_byte, node.end_byte)
+
+    def _keep_returns(self) -> None:
+        """Bring `return` to what it returns, where all that stood between it and the line's end has gone.
+
+        A line break behind it would end the statement: https://tc39.es/ecma262/#sec-automatic-semicolon-insertion
+        """
+        for node in preorder(self._root):
+            if node.type not in ("return_statement", "throw_statement") or not node.named_children:
+                continue
+            start, after, end = node.start_byte, node.children[0].end_byte, node.end_byte
+            word, behind = bytes(self._out[start:after]), self._out[after:end]
+            gap = len(behind) - len(behind.lstrip())
+            lines = behind[:gap].count(b"\n")
+            if lines and gap < len(behind) and word == self._source[start:after]:
+                moved = b"\n" * lines + b" " * (gap - lines - 1) + word + b" "
+                self._out[start : after + gap] = moved
 
     def _blank(self, start: int, end: int) -> None:
         for i in range(start, end):

@@ -114,7 +114,8 @@ class _Stage:
     def _block(self, block: BlockRender, place: dict[str, int]) -> tuple[list[Element], list[list[Any]]]:
         key = f"{block.block.folder}#{block.id}{place}{_key(block.parameters)}"
         if key not in self._blocks:
-            variables = {name: self._value(value) for name, value in block.parameters}
+            given = {name: self._value(value) for name, value in block.parameters}
+            variables = {**given, "parameters": given}
             variables |= {"id": block.id, "messages": self._words.of(block.block), "screen": place}
             at = self._span(block.block, BLOCK)
             roots = self._elements(block.block, BLOCK, variables)
@@ -137,7 +138,8 @@ class _Stage:
             variables |= {"name": value.name, "messages": self._words.of(value.field)}
             return safe(self._rendered(value.field, FIELD, variables))
         if isinstance(value, BlockRender):
-            variables = {name: self._value(v) for name, v in value.parameters}
+            given = {name: self._value(v) for name, v in value.parameters}
+            variables = {**given, "parameters": given}
             variables |= {"id": value.id, "messages": self._words.of(value.block), "screen": ALONE}
             return safe(self._rendered(value.block, BLOCK, variables))
         if isinstance(value, tuple):

@@ -9,6 +9,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.source import Mapping
 from handbill.model.theme import Pair
 from handbill.model.values import Value
 
@@ -24,6 +25,7 @@ PARAMETER_TYPES = (
     "money",
     "duration",
     "moment",
+    "clock",
     "range",
     "selector",
     "color",
@@ -100,6 +102,8 @@ class Parameter:
     """Parameters that say the opposite, or nothing, beside this one."""
     needs: str | None = None
     """A parameter without which this one means nothing."""
+    coming: bool = False
+    """A moment that is to come: check warns of one that is over, or that the promotion's schedule leaves no time for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,8 @@ class Entry:
     messages: MappingOf[str, str] = field(default_factory=dict[str, str])
     contrast: tuple[Pair, ...] = ()
     """What stands on what in its markup, by tokens of the theme."""
+    refused: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Parameters that somebody may look for here and that there will not be, each with the reason."""
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name, or None."""
@@ -215,6 +221,10 @@ class Fact:
     """What it is at a visitor's first page view, written as in a visitor file; `{page.path}` is another fact's value."""
     address: str | None = None
     """The part of the page's address that it is: one of `ADDRESS_PARTS`."""
+    template: Template | None = None
+    """The one whose texts alone may show it; its `behaviour.js` reads it."""
+    money_of: Fact | None = None
+    """The fact that says in which currency an amount is, where its family has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,6 +254,18 @@ class FactFamily(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateValue:
+    """What texts in a template may show of it: `of` is the parameter that its reader is given, `currency` a fact's key."""
+
+    name: str
+    type: str
+    doc: str
+    of: str | None = None
+    currency: str | None = None
+    asks: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Template(Entry):
     """A display type. `slot` is fixed, or follows the parameter that `slot_from` names.
 
@@ -260,6 +282,11 @@ class Template(Entry):
     reserves: tuple[str, ...] = ()
     tokens: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Token → the one whose value it has within the frame."""
+    values: tuple[TemplateValue, ...] = ()
+    screens: MappingOf[str, str] = field(default_factory=dict[str, str])
+    """Screens that its behaviour shows → the key of a screen that a text alone stands for there."""
+    targeting: Mapping | None = None
+    """Conditions that hold for every promotion of it, as a definition has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +307,10 @@ class Block(Entry):
     captures: bool = False
     goal: str | None = None
     one_of: tuple[str, ...] = ()
+    gate: str | None = None
+    """The export of its script that says whether a promotion with it may show."""
+    zone: bool = False
+    """Whether its script reads the site's zone."""
 
 
 @dataclass(frozen=True, slots=True)

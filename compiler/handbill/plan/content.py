@@ -51,6 +51,9 @@ def page_text(text: Text, facts: Facts, currency: str) -> Any:
 
 def _fact_part(part: FactText, facts: Facts, currency: str) -> list[Any]:
     row: list[Any] = [0, dict(part.forms) or part.format or 0, part.fallback or 0]
+    if part.format == MONEY and part.fact.money_of:
+        currency_of = facts.index(part.fact.money_of, None)
+        return [facts.index(part.fact, None), part.format, part.fallback or 0, currency_of]
     if part.format == MONEY and part.fact.argument == "currency":
         family = part.fact.family
         own = family and next((f for f in family.facts if f.key == f"{family.name}.currency"), None)

@@ -14,6 +14,7 @@ SCRIPT = "facts.js"
 LIVE = 3
 """Where a row says how a change is heard of; rows are trimmed, so those that never change end before."""
 SOURCE = "source.js"
+BEHAVIOUR = "behaviour.js"
 READ = "read"
 RECORDERS = {"view": "views", "order": "orders", "lead": "leads"}
 """Moment → the part that holds what is called then."""
@@ -70,6 +71,9 @@ class Facts:
         if fact.source is not None:
             path = module_path(fact.source, SOURCE)
             return path, self._parts.listed("facts", path, READ)
+        if fact.template is not None:
+            path = module_path(fact.template, BEHAVIOUR)
+            return path, self._parts.listed("facts", path, fact.export)
         if fact.family is None:
             raise ValueError(f"{fact.key} has no reader")
         path = module_path(fact.family, SCRIPT)

@@ -52,6 +52,8 @@ def add_modules(
 def _add_action(parts: Parts, entry: Entry) -> None:
     if isinstance(entry, Block) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "block.js"), "attach")
+    if isinstance(entry, Block) and entry.gate:
+        parts.listed("gates", module_path(entry, "block.js"), entry.gate)
     if isinstance(entry, Template) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "behaviour.js"), "attach")
 

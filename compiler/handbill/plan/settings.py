@@ -50,6 +50,7 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
     if any(isinstance(e, Block) and e.captures for e in entries):
         kept.add("landing")
     needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
+    needs_zone = needs_zone or any(isinstance(e, Block) and e.zone for e in entries)
     optional = {
         "spans": {
             per: ms

@@ -103,3 +103,9 @@ def test_in_a_shops_script_the_tables_names_mean_nothing() -> None:
 
     assert known.of("site:a/facts.js") == ()
     assert dict(known.of("site:a/trigger.js")) == {"parameters": {"after"}}
+
+
+def test_what_is_left_behind_a_return_stays_on_its_line() -> None:
+    left = fold("const f = (a) => { return !a.design.cap &&\n  g(a); };", TABLES)
+
+    assert "return g(a);" in left

@@ -41,3 +41,40 @@ def color_unknown(text: str) -> Finding:
         f"what '{text}' looks like is not known before the page",
         'write it as "#rrggbb" to have its contrast checked',
     )
+
+
+@rule("HB462", "error")
+def parameter_refused(name: str, entry: str, why: str) -> Finding:
+    """A parameter that other tools have and that will not be here, for the reason that the message gives.
+
+    Wrong: `countdown: { for: 2h, loop: true }`
+
+    Right: `countdown: { for: 2h }`, which is over when it is over
+    """
+    return Finding(f"'{name}' of {entry} is refused: {why}", "leave it out")
+
+
+@rule("HB463", "warning")
+def moment_past(text: str, what: str) -> Finding:
+    """A countdown to a moment that is over shows nothing that is still to come.
+
+    Wrong, after November: `countdown: { until: 2026-12-01 }`
+
+    Right: a later moment, or no countdown.
+    """
+    return Finding(f"'{text}' is over, so {what} begins at zero", f"move it, or leave {what} out")
+
+
+@rule("HB464", "warning")
+def moment_outside(text: str, what: str, end: str, from_: bool) -> Finding:
+    """A countdown and the schedule of its promotion do not meet: the one ends before the other has begun.
+
+    Wrong: `schedule: { until: 2026-11-30 }` with `countdown: { until: 2026-12-24 }`, of which nobody sees the end
+
+    Right: `schedule: { until: 2026-12-24 }`
+    """
+    if from_:
+        return Finding(
+            f"{what} is over at {text}, before the promotion begins at {end}", "move one of the two"
+        )
+    return Finding(f"the promotion ends at {end}, before {what} comes to {text}", "move one of the two")

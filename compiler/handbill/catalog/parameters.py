@@ -6,7 +6,7 @@ from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import PARAMETER_TYPES, Parameter
 from handbill.model.source import Scalar
 
-RICH = ("content", "markup", "html", "link", "image", "blocks", "fields")
+RICH = ("content", "markup", "html", "link", "image", "options", "fact", "blocks", "fields")
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
 OF = ("list", "range")
@@ -26,6 +26,8 @@ _KEYS = [
     "names",
     "without",
     "needs",
+    "up_to",
+    "closed",
 ]
 
 
@@ -46,7 +48,8 @@ def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, .
 def _check_company(parameter: Parameter, known: list[str], keys: Keys) -> None:
     """Report others that a parameter names and that there are not."""
     needed = (parameter.needs,) if parameter.needs else ()
-    for key, names in (("without", parameter.without), ("needs", needed)):
+    above = (parameter.up_to,) if parameter.up_to else ()
+    for key, names in (("without", parameter.without), ("needs", needed), ("up_to", above)):
         for name in names:
             if name not in known:
                 keys.refuse(rules.manifest_reference(keys.place(key), key, name, "parameter", known))
@@ -78,4 +81,6 @@ def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
         names=keys.choice("names", ("screens", "promotions")),
         without=keys.texts("without"),
         needs=keys.text("needs"),
+        up_to=keys.text("up_to"),
+        closed=keys.flag("closed"),
     )

@@ -20,7 +20,6 @@ NAMES: dict[str, frozenset[str]] = {
         "consent-banner"
     ),
     "block": _words("countdown wheel products"),
-    "field": _words("phone number date choice checkboxes hidden rating sms_consent"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
     "parameter": _words("unique apply"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from handbill.check.context import Context
 from handbill.check.values_money import money
 from handbill.check.values_style import color, length, selector
-from handbill.check.values_time import moment
+from handbill.check.values_time import date, moment
 from handbill.diagnostics.rules import values as rules
 from handbill.model import units
 from handbill.model.manifest import Parameter
@@ -108,6 +108,7 @@ READERS: MappingOf[str, Read] = {
     "money": money,
     "duration": duration,
     "moment": moment,
+    "date": date,
     "selector": selector,
     "color": color,
     "length": length,

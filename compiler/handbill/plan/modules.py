@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbill.logic.shop import CRAWLER
-from handbill.model.manifest import Block, Entry, Template
+from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.plan import IMAGE, Design
 from handbill.model.site import Site
 from handbill.plan.locales import texts_of
@@ -50,6 +50,8 @@ def add_modules(
 def _add_action(parts: Parts, entry: Entry) -> None:
     if isinstance(entry, Block) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "block.js"), "attach")
+    if isinstance(entry, Field) and entry.action:
+        parts.named("actions", entry.action, module_path(entry, "field.js"), "attach")
     if isinstance(entry, Template) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "behaviour.js"), "attach")
 

@@ -18,7 +18,7 @@ export function controls(form) {
 export function filled(control) {
   const input = /** @type {HTMLInputElement} */ (control);
   if (data.controls.radio && input.type === "radio") return input.checked !== input.defaultChecked;
-  return input.type === "checkbox" ? input.checked : input.value !== (input.defaultValue || "");
+  return input.type === "checkbox" ? input.checked : !!input.value && input.value !== input.defaultValue;
 }
 
 /**

@@ -30,8 +30,10 @@ export function handle(form, open) {
   open.touched = () => form.isConnected && (all.some(filled) || all.some((control) => control === open.shadow.activeElement));
   const note = data.steps && keepDrafts(form, open, () => values(all).fields);
   listen(form, "input", (event) => {
-    const control = /** @type {HTMLInputElement} */ (event.target);
-    if (control.closest("[aria-invalid=true]")) mark(control, !control.validity.valid);
+    const near = event.target.closest("div") || form;
+    all.forEach((control) => {
+      if (near.contains(control) && control.closest("[aria-invalid=true]")) mark(control, !control.validity.valid);
+    });
   });
   listen(form, "submit", (event) => {
     event.preventDefault();

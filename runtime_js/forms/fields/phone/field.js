@@ -26,7 +26,7 @@ export const attach = (element) => {
   }
   listen(element, "input", settle);
   // Who fills in a whole number of a listed country means that country.
-  listen(element, "change", () => {
+  listen(input, "change", () => {
     const found = plans.findIndex((one) => input.value.trim().indexOf("+" + one.split(" ")[0]) === 0);
     if (select && found > -1) select.selectedIndex = found;
     settle();

@@ -217,7 +217,7 @@ def field(manifest: Manifest) -> Field:
         goal=keys.choice("goal", GOALS),
         permits=keys.choice("permits", GOALS),
         action=manifest.action("field.js"),
-        one_of=manifest.one_of(common["parameters"]),
+        one_of=manifest.named("one_of", common["parameters"]),
         discloses=_disclosures(manifest, common["parameters"]),
     )
 

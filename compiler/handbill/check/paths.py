@@ -6,7 +6,7 @@ from typing import cast
 
 from handbill.check.links import is_address
 from handbill.model.manifest import Entry, Parameter
-from handbill.model.site import BlockUse, Content, FieldUse, Image, Link, Screen, Text
+from handbill.model.site import BlockUse, Content, FieldUse, Image, Link, Option, Screen, Text
 
 INTRO, ASK, RESULT = "intro", "ask", "result"
 SRC, ALT = "src", "alt"
@@ -88,6 +88,8 @@ def _items(
         if isinstance(item, FieldUse):
             path = f"{start}.{item.name}"
             yield from _parameters(path, (*place, item.name), item.field, item.field.main, item.parameters)
+        elif isinstance(item, Option):
+            yield f"{start}.{item.value}", Spot((*place, item.value), item.label, parameter, entry)
         elif isinstance(item, Text | Link):
             yield f"{start}.{number}", Spot((*place, str(number)), item, parameter, entry)
     yield from _blocks(start, place, tuple(item for item in items if isinstance(item, BlockUse)))
@@ -130,6 +132,9 @@ def _item(item: object, number: int, place: Place, pieces: Mapping[Place, Piece]
         return replace(item, parameters=_given(item.parameters, (*place, item.name), pieces))
     if isinstance(item, BlockUse):
         return _block(item, place, pieces)
+    if isinstance(item, Option):
+        label = pieces.get((*place, item.value))
+        return replace(item, label=label) if isinstance(label, Text) else item
     if isinstance(item, Text | Link):
         return pieces.get((*place, str(number)), item)
     return item

@@ -1,11 +1,11 @@
-"""HB47x: what forms ask, and what they have to say when they do."""
+"""HB49x: what forms ask, and what they have to say when they do."""
 
 from handbill.diagnostics.diagnostic import Note
 from handbill.diagnostics.rule import Finding, rule
 from handbill.diagnostics.span import Span
 
 
-@rule("HB470", "error")
+@rule("HB490", "error")
 def disclosure_incomplete(field: str, missing: tuple[tuple[str, str], ...]) -> Finding:
     """A consent box leaves out what the law or the networks want said before somebody agrees.
 
@@ -23,7 +23,7 @@ def disclosure_incomplete(field: str, missing: tuple[tuple[str, str], ...]) -> F
     return Finding(f"{field} does not say: {names}", f"add: {added}")
 
 
-@rule("HB471", "warning")
+@rule("HB491", "warning")
 def consent_of_nothing(field: str, goal: str, known: tuple[str, ...]) -> Finding:
     """A form asks for leave to use what it does not ask for.
 
@@ -34,7 +34,7 @@ def consent_of_nothing(field: str, goal: str, known: tuple[str, ...]) -> Finding
     return Finding(f"{field} is about {goal}, which this form does not ask for", "add: " + ", ".join(known))
 
 
-@rule("HB472", "error")
+@rule("HB492", "error")
 def bounds_crossed(low: str, high: str, name: str, other: str) -> Finding:
     """The least that a field takes is more than the most, so that no answer is right.
 
@@ -45,7 +45,7 @@ def bounds_crossed(low: str, high: str, name: str, other: str) -> Finding:
     return Finding(f"{name} {low} is more than {other} {high}", "swap them, or leave one out")
 
 
-@rule("HB473", "error")
+@rule("HB493", "error")
 def fact_unfit(fact: str, kind: str, known: tuple[str, ...]) -> Finding:
     """A fact stands where a value is wanted that can be written into a field, and is of no such type.
 
@@ -59,7 +59,7 @@ def fact_unfit(fact: str, kind: str, known: tuple[str, ...]) -> Finding:
     )
 
 
-@rule("HB474", "error")
+@rule("HB494", "error")
 def prefill_open(fact: str) -> Finding:
     """A link could fill in a field with words of its own choosing, and the shopper would send them.
 
@@ -76,7 +76,7 @@ def prefill_open(fact: str) -> Finding:
     )
 
 
-@rule("HB475", "error")
+@rule("HB495", "error")
 def option_twice(value: str, at: Span) -> Finding:
     """Two answers of one list are the same to the lead, so that nobody can tell which was meant.
 
@@ -89,7 +89,7 @@ def option_twice(value: str, at: Span) -> Finding:
     )
 
 
-@rule("HB476", "warning")
+@rule("HB496", "warning")
 def consent_unasked(goal: str, known: tuple[str, ...]) -> Finding:
     """A form asks for an address of some kind, and a box in it asks for leave for another kind alone.
 

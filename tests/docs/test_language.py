@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from textwrap import indent
 
 from handbill.diagnostics import Report
 from handbill.pipeline import check_site
@@ -26,6 +27,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/short.yml": "template: popup\n" + example("targeting:") + example("content:"),
         "promotions/long.yml": "template: banner\ngoal: click\n" + example("screens:"),
         "promotions/welcome.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",
+        "promotions/asked.yml": "template: corner\ncontent:\n" + indent(example("form:"), "  "),
         "images/tent.svg": (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8"),
     }
     for name, text in files.items():
@@ -36,5 +38,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     site = check_site(root, datetime(2026, 11, 22, 12, tzinfo=UTC), report)
 
     assert site is not None, report.diagnostics
-    assert [promotion.id for promotion in site.promotions] == ["long", "short", "welcome"]
+    assert [promotion.id for promotion in site.promotions] == ["asked", "long", "short", "welcome"]
     assert len(EXAMPLES) == len(files) - 1

@@ -9,7 +9,7 @@ _TAGS = ("select", "textarea", "fieldset")
 _LIMITS = ("required", "pattern", "min", "max", "step", "minlength", "data-required")
 _JUDGED = ("email", "number", "date", "tel", "url")
 """Types of input that a browser judges by themselves."""
-_ACTION = "@"
+_ACTION, _BACK = "@", "back"
 _MANY = 2
 """A form and its result need no way back."""
 
@@ -45,9 +45,9 @@ def comes_back(screens: Sequence[tuple[str, Any]]) -> bool:
 
 
 def _leads_to(names: Collection[str], screen: Any) -> bool:
-    """Tell whether something on a screen leads to one that it names."""
-    actions = (str(attributes.get(_ACTION, "")) for _, attributes in _elements(screen))
-    return any(action.partition(" ")[2] in names for action in actions if " " in action)
+    """Tell whether something on a screen leads to one that it names, or back."""
+    actions = (str(attributes.get(_ACTION, "")).partition(" ") for _, attributes in _elements(screen))
+    return any(action == _BACK or argument in names for action, _, argument in actions)
 
 
 def _elements(table: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -45,7 +45,13 @@ def form(*fields: str, more: str = "") -> str:
 
 def send(shop: Shop) -> None:
     """Press the form's button."""
-    shop.click_in("offer", "button[type=submit]")
+    reach(shop, "button[type=submit]")
+
+
+def reach(shop: Shop, css: str) -> None:
+    """Scroll the form until an element of it stands in the middle, and click it."""
+    shop.engine.js(f"({inner(shop, css)}.scrollIntoView({{ block: 'center', behavior: 'instant' }}), 1)")
+    shop.click_in("offer", css)
 
 
 def answer(shop: Shop, css: str, value: str) -> None:

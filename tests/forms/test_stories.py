@@ -4,7 +4,7 @@ import hashlib
 
 from tests.browser.server import Answer
 from tests.browser.shop import Shop
-from tests.forms.asking import EVERYTHING, NEWS, SMS, answer, form, send, ticked, value
+from tests.forms.asking import EVERYTHING, NEWS, SMS, answer, form, reach, send, ticked, value
 from tests.templates.offers import focused, inner, open_at_once
 
 LEADS = "/handbill/leads"
@@ -16,20 +16,25 @@ def consent(text: str, granted: bool) -> dict[str, object]:
 
 def test_everything_that_a_form_can_ask_arrives_as_it_was_meant(shop: Shop) -> None:
     open_at_once(shop, EVERYTHING)
-    shop.fill_in("offer", "#f-email", "ada@shop.test")
-    shop.fill_in("offer", "#f-phone", "06 12 34 56 78")
-    shop.fill_in("offer", "#f-first_name", "Ada")
-    shop.fill_in("offer", "#f-age", "36")
+    reach(shop, "#f-email")
+    shop.engine.type("ada@shop.test")
+    reach(shop, "#f-phone")
+    shop.engine.type("06 12 34 56 78")
+    reach(shop, "#f-first_name")
+    shop.engine.type("Ada")
+    reach(shop, "#f-age")
+    shop.engine.type("36")
     answer(shop, "#f-birthday", "1990-12-10")
-    shop.click_in("offer", "#f-size-3")
+    reach(shop, "#f-size-3")
     answer(shop, "#f-country", "BE")
-    shop.click_in("offer", "#f-sports-1")
-    shop.click_in("offer", "#f-sports-2")
-    shop.click_in("offer", "#f-stars-4")
-    shop.fill_in("offer", "#f-note", "A line")
+    reach(shop, "#f-sports-1")
+    reach(shop, "#f-sports-2")
+    reach(shop, "#f-stars-4")
+    reach(shop, "#f-note")
+    shop.engine.type("A line")
     shop.engine.key("Enter")
     shop.engine.type("and another")
-    shop.click_in("offer", "#f-sms_consent")
+    reach(shop, "#f-sms_consent")
     shop.advance(9_000)
     send(shop)
 
@@ -66,7 +71,8 @@ def test_what_is_left_out_is_empty_and_nothing_is_ticked_for_the_shopper(shop: S
         )
         >= 16
     )
-    shop.fill_in("offer", "#f-email", "ada@shop.test")
+    reach(shop, "#f-email")
+    shop.engine.type("ada@shop.test")
     send(shop)
 
     (lead,) = shop.wait_leads()
@@ -80,8 +86,10 @@ def test_what_is_left_out_is_empty_and_nothing_is_ticked_for_the_shopper(shop: S
 
 def test_several_mistakes_are_listed_and_each_leads_to_its_field(shop: Shop) -> None:
     open_at_once(shop, EVERYTHING.replace("climbing ] }", "climbing ], required: true }"))
-    shop.fill_in("offer", "#f-age", "7")
-    shop.fill_in("offer", "#f-phone", "06 12")
+    reach(shop, "#f-age")
+    shop.engine.type("7")
+    reach(shop, "#f-phone")
+    shop.engine.type("06 12")
     answer(shop, "#f-birthday", "2199-01-01")
     send(shop)
 
@@ -97,7 +105,7 @@ def test_several_mistakes_are_listed_and_each_leads_to_its_field(shop: Shop) -> 
     ]
     assert shop.engine.js(f"!!{inner(shop, '.mistakes')}.closest('[aria-live]')")
     assert shop.engine.js(f"{inner(shop, '[role=radiogroup]')}.getAttribute('aria-invalid')") == "true"
-    shop.click_in("offer", ".mistakes li:nth-child(3) a")
+    reach(shop, ".mistakes li:nth-child(3) a")
     assert focused(shop) == "input f-age"
     assert shop.engine.js("location.hash") == ""
     answer(shop, "#f-age", "200")
@@ -105,8 +113,8 @@ def test_several_mistakes_are_listed_and_each_leads_to_its_field(shop: Shop) -> 
 
     for css, right in (("#f-age", "20"), ("#f-birthday", "2000-01-01"), ("#f-phone", "0612345678")):
         answer(shop, css, right)
-    shop.click_in("offer", "#f-sports-3")
-    shop.click_in("offer", "#f-size-1")
+    reach(shop, "#f-sports-3")
+    reach(shop, "#f-size-1")
     assert "Please choose" not in shop.engine.js(
         f"{inner(shop, 'fieldset')}.innerText + {inner(shop, '[data-required]')}.innerText"
     )

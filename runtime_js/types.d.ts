@@ -133,6 +133,11 @@ export interface Data {
   unanswered?: 1;
   /** there when some tree draws an SVG */
   svg?: 1;
+  /** there when more than one answer of a form can be wrong; when a form may be seen again, or its answers asked for */
+  several?: 1;
+  steps?: 1;
+  /** kinds of controls of forms that a script asks about: types of inputs, and tags of others */
+  controls: { [kind: string]: 1 };
   designs: DesignRow[];
   promotions: PromotionRow[];
   /** gap in ms between two promotions, page: most in a page view; a slot that is not listed has no limits (inline) */
@@ -159,7 +164,7 @@ export interface Data {
   /** address of the script, which the bundle finds out when it runs; only where images of its folder are shown */
   base?: string;
   /** texts that included modules show by themselves, by name */
-  messages?: { [name: string]: string };
+  messages: { [name: string]: string };
   /** promotion → its gates in order, in development builds: [gate, ...lines] */
   gates?: { [promotion: string]: [string, ...GateLine[]][] };
 }
@@ -326,6 +331,10 @@ export interface Open extends Hooks {
   trail?: { [screen: string]: string };
   /** whether a field is focused or filled: then nothing replaces or closes it; forms/form.js puts it here */
   touched?: () => boolean;
+  /** what was answered so far, by the fields' names: texts, numbers, lists; empty where something was left out */
+  answers?: { [name: string]: unknown };
+  /** the forms as they were left, by their ids: value of each control, and whether it was ticked */
+  drafts?: { [form: string]: [string, boolean][] };
   /** fills a slot's text */
   text: (slot: number) => string;
   /** takes it off the page; focus returns */

@@ -1,3 +1,5 @@
+import { data } from "../core/site.js";
+
 /** @typedef {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} Control */
 
 /**
@@ -6,7 +8,7 @@
  * @returns {Control[]}
  */
 export function controls(form) {
-  return Array.from(form.querySelectorAll("input:not([hidden]),select,textarea"));
+  return Array.from(form.querySelectorAll("[name]:not([hidden])"));
 }
 
 /**
@@ -15,23 +17,36 @@ export function controls(form) {
  */
 export function filled(control) {
   const input = /** @type {HTMLInputElement} */ (control);
-  return input.type === "checkbox" ? input.checked : input.value !== (input.defaultValue || "");
+  if (data.controls.radio && input.type === "radio") return input.checked !== input.defaultChecked;
+  return input.type === "checkbox" ? input.checked : !!input.value && input.value !== input.defaultValue;
 }
 
 /**
- * Shows or hides what is wrong with a control. The words stand in the markup, below the control; the shop's own
- * answer may replace them.
+ * What is wrong with a control, which stands in the markup below it: for one kind of mistake in the attribute that is
+ * called after it, `data-value-missing`, else as its text.
+ * @param {Control} control
+ * @returns {HTMLElement | null}
+ */
+const noteOf = (control) => /** @type {ShadowRoot} */ (control.getRootNode()).getElementById("f-" + control.name + "-error");
+
+/**
+ * Shows or hides what is wrong with a control; the shop's own answer may replace the words.
  * @param {Control} control
  * @param {boolean} wrong
  * @param {string} [answer]
+ * @returns {boolean} wrong
  */
 export function mark(control, wrong, answer) {
-  const root = /** @type {ShadowRoot} */ (control.getRootNode());
-  const note = /** @type {HTMLElement} */ (root.getElementById(control.id + "-error"));
+  const note = noteOf(control);
+  const input = /** @type {HTMLInputElement} */ (control);
+  const marked = (data.controls.radio && control.closest("[role]")) || control;
+  if (!note) return wrong;
   const own = note.dataset;
   own.text = own.text || note.textContent || "";
-  note.textContent = answer || own.text;
+  const words = own[Object.keys(own).find((kind) => /** @type {any} */ (control.validity)[kind]) || "text"] || "";
+  note.textContent = answer || (data.controls.number ? words.replace("{min}", input.min).replace("{max}", input.max) : words);
   note.hidden = !wrong;
-  control.setAttribute("aria-invalid", String(wrong));
-  control.setAttribute("aria-describedby", wrong ? note.id : "");
+  marked.setAttribute("aria-invalid", String(wrong));
+  marked.setAttribute("aria-describedby", wrong ? note.id : "");
+  return wrong;
 }

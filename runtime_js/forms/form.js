@@ -1,9 +1,12 @@
 import { after, mono } from "../core/clock.js";
 import { listen } from "../core/events.js";
 import { submit } from "../core/leads.js";
+import { data } from "../core/site.js";
 import { enter } from "../dom/focus.js";
 import { turn } from "../dom/screens.js";
 import { controls, filled, mark } from "./controls.js";
+import { keepDrafts } from "./drafts.js";
+import { summarize } from "./summary.js";
 import { values } from "./values.js";
 
 /** Nobody reads and fills a form within this many ms. */
@@ -25,14 +28,18 @@ export function handle(form, open) {
   trap.autocomplete = "off";
   trap.name = "website";
   open.touched = () => form.isConnected && (all.some(filled) || all.some((control) => control === open.shadow.activeElement));
+  const note = data.steps && keepDrafts(form, open, () => values(all).fields);
   listen(form, "input", (event) => {
-    const control = /** @type {HTMLInputElement} */ (event.target);
-    if (control.getAttribute("aria-invalid") === "true") mark(control, !control.validity.valid);
+    const near = event.target.closest("div") || form;
+    all.forEach((control) => {
+      if (near.contains(control) && control.closest("[aria-invalid=true]")) mark(control, !control.validity.valid);
+    });
   });
   listen(form, "submit", (event) => {
     event.preventDefault();
-    if (busy || !valid(all)) return;
+    if (busy || !valid(form, all)) return;
     busy = true;
+    if (note) note();
     say(form, "sending");
     const end = () => {
       if (!busy) return;
@@ -54,16 +61,15 @@ export function handle(form, open) {
 }
 
 /**
+ * @param {HTMLElement} form
  * @param {import("./controls.js").Control[]} all
- * @returns {boolean} false when something is wrong: then it is marked, and the first such control has the focus
+ * @returns {boolean} false when something is wrong: then it is marked, and the first such control has the focus, or the
+ * list of them when there are several
  */
-function valid(all) {
-  const wrong = all.filter((control) => {
-    const bad = !control.validity.valid;
-    mark(control, bad);
-    return bad;
-  });
-  if (wrong[0]) wrong[0].focus();
+function valid(form, all) {
+  const first = all.filter((control, index) => !data.controls.fieldset || all.findIndex((one) => one.name === control.name) === index);
+  const wrong = first.filter((control) => mark(control, !control.validity.valid));
+  if (!(data.several && summarize(form, wrong)) && wrong[0]) wrong[0].focus();
   return !wrong[0];
 }
 

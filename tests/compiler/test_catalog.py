@@ -15,11 +15,16 @@ COMPILER = Path(handbill.__file__).parent
 TRIGGER = "summary: The visitor shakes the phone.\nkind: event\n"
 
 NAMES_THAT_MEAN_SOMETHING_ELSE = {
+    "choice": "a type of facts and of parameters",
+    "number": "a type of facts and of parameters, and of inputs",
+    "date": "a type of parameters and of inputs, and a format of moments",
+    "hidden": "a type of inputs",
     "page": "the period of a cap, and the platform of a site that names none",
     "session": "the period of a cap, and a key of Data",
     "visitor": "the period of a cap, and the zone of a time",
     "promotion": "the kind of a file",
     "email": "a goal",
+    "phone": "a goal",
     "click": "a goal",
     "text": "a type of value, and the name of an output format",
     "image": "a type of value",

@@ -36,6 +36,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/delivery.yml": example("template: { name: free-shipping-bar"),
         "promotions/timers.yml": "template: popup\nscreens:\n  ask:\n    blocks:\n"
         + indent(example("- countdown:"), "      "),
+        "promotions/asked.yml": "template: corner\ncontent:\n" + indent(example("form:"), "  "),
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
     for name, text in files.items():
@@ -47,6 +48,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
 
     assert site is not None, report.diagnostics
     assert [promotion.id for promotion in site.promotions] == [
+        "asked",
         "delivery",
         "long",
         "short",
@@ -54,4 +56,4 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "welcome",
     ]
     # The audiences are no example; site.yml is three and the welcome two of them.
-    assert len(EXAMPLES) == len(files) - len(PICTURES) + 2
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 1

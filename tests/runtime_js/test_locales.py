@@ -27,7 +27,7 @@ promotions:
     content.headline: Je tas
     content.body: "{cart.count:plural(0=Nog niets, one=# tent, other=# tenten)} voor {cart.value:money}."
     mobile.content.headline: Tas
-messages: { close: Sluiten, email.invalid: Vul een e-mailadres in., coupon.done: Gekopieerd }
+messages: { close: Sluiten, email.missing: Vul een e-mailadres in., coupon.done: Gekopieerd }
 """
 RU = """
 promotions:

@@ -22,6 +22,7 @@ from handbill.model.manifest import (
     USES,
     Block,
     ConsentSource,
+    Disclosure,
     Fact,
     FactFamily,
     FactSource,
@@ -253,7 +254,30 @@ def field(manifest: Manifest) -> Field:
         main=manifest.main(common["parameters"]),
         consents=keys.flag("consents"),
         goal=keys.choice("goal", GOALS),
+        permits=keys.choice("permits", GOALS),
+        action=manifest.action("field.js"),
+        one_of=manifest.named("one_of", common["parameters"]),
+        discloses=_disclosures(manifest, common["parameters"]),
     )
+
+
+def _disclosures(manifest: Manifest, declared: tuple[Parameter, ...]) -> tuple[Disclosure, ...]:
+    """Read `discloses`: what the text of a consent must say, each with the words that say it or a parameter that does."""
+    found: list[Disclosure] = []
+    for name, node in manifest.keys.maps("discloses"):
+        keys = Keys(node, ("words", "parameter", "text"), manifest.report)
+        words, parameter = keys.texts("words"), keys.text("parameter")
+        if not words and parameter is None:
+            keys.refuse(rules.manifest_key_missing(node.at, "words"))
+        known = [one.name for one in declared]
+        if parameter is not None and parameter not in known:
+            keys.refuse(
+                rules.manifest_reference(keys.place("parameter"), "parameter", parameter, "parameter", known)
+            )
+        found.append(Disclosure(name.text, words, parameter, keys.text("text", required=True) or ""))
+        if not keys.sound:
+            manifest.keys.sound = False
+    return tuple(found)
 
 
 def platform(manifest: Manifest) -> Platform:

@@ -121,7 +121,7 @@ KINDS = (
         "field.yml",
         ("field.html.jinja",),
         None,
-        ("consents", "goal", "contrast"),
+        ("consents", "goal", "permits", "action", "one_of", "discloses", "contrast"),
         entries.field,
     ),
     Kind(

@@ -6,7 +6,7 @@ from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import PARAMETER_TYPES, Parameter
 from handbill.model.source import Scalar
 
-RICH = ("content", "markup", "html", "link", "image", "blocks", "fields")
+RICH = ("content", "markup", "html", "link", "image", "options", "fact", "blocks", "fields")
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
 OF = ("list", "range")
@@ -27,6 +27,8 @@ _KEYS = [
     "without",
     "needs",
     "coming",
+    "up_to",
+    "closed",
 ]
 
 
@@ -47,7 +49,8 @@ def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, .
 def _check_company(parameter: Parameter, known: list[str], keys: Keys) -> None:
     """Report others that a parameter names and that there are not."""
     needed = (parameter.needs,) if parameter.needs else ()
-    for key, names in (("without", parameter.without), ("needs", needed)):
+    above = (parameter.up_to,) if parameter.up_to else ()
+    for key, names in (("without", parameter.without), ("needs", needed), ("up_to", above)):
         for name in names:
             if name not in known:
                 keys.refuse(rules.manifest_reference(keys.place(key), key, name, "parameter", known))
@@ -80,4 +83,6 @@ def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
         without=keys.texts("without"),
         needs=keys.text("needs"),
         coming=keys.flag("coming"),
+        up_to=keys.text("up_to"),
+        closed=keys.flag("closed"),
     )

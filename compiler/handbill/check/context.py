@@ -24,6 +24,8 @@ class Context:
     source: Source
     catalog: Catalog
     report: Report
+    shop: str = ""
+    """The site's name, empty when site.yml is broken."""
     currency: str | None = None
     zone: ZoneInfo | None = None
     pages: tuple[str, ...] = ()

@@ -4,12 +4,16 @@ import re
 from functools import partial
 
 from handbill.check import unbuilt
+from handbill.check.agreed import check_agreed
 from handbill.check.arguments import arguments
 from handbill.check.context import Context
 from handbill.check.nodes import head, sequence, single
 from handbill.check.rich import read_content
+from handbill.check.values_time import TODAY
+from handbill.diagnostics.rules import forms as form_rules
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.model.manifest import Field
 from handbill.model.site import Content, FieldUse
 from handbill.model.source import Mapping, Node, Scalar
 
@@ -31,9 +35,8 @@ def fields(node: Node, context: Context) -> tuple[FieldUse, ...] | None:
     for use in uses:
         if (first := seen.setdefault(use.name, use)) is not use:
             context.report(rules.repeated(use.at, f"a field named '{use.name}'", first.at))
-    if uses and not any(use.field.consents for use in uses):
-        known = tuple(name for name, field in context.catalog.fields.items() if field.consents)
-        context.report(rules.form_without_consent(head(found.at), known))
+    if uses:
+        check_agreed(uses, head(found.at), context)
     return tuple(uses)
 
 
@@ -49,10 +52,26 @@ def _field(node: Node, context: Context) -> FieldUse | None:
     if field is None:
         unbuilt.unknown(kind.at, kind.text, "field", context.catalog.fields, context)
         return None
+    read = partial(read_content, context)
     given: dict[str, Content] = arguments(
-        field, field.main, value, kind.at, partial(read_content, context), context, others=(NAME,)
+        field, field.main, value, kind.at, read, context, others=(NAME,), one_of=field.one_of
     )
+    _check_bounds(field, value, given, context)
     return FieldUse(field, _name(kind, value, context), given, kind.at)
+
+
+def _check_bounds(field: Field, node: Node | None, given: dict[str, Content], context: Context) -> None:
+    """Report a least value that is more than the most."""
+    for parameter in field.parameters:
+        other = parameter.up_to
+        low, high = given.get(parameter.name), given.get(other or "")
+        if other is None or low is None or high is None or not isinstance(node, Mapping):
+            continue
+        numbers = isinstance(low, int | float) and isinstance(high, int | float) and low > high
+        days = isinstance(low, str) and isinstance(high, str) and TODAY not in (low, high) and low > high
+        if numbers or days:
+            at = (node.get(parameter.name) or node.get(other) or node).at
+            context.report(form_rules.bounds_crossed(at, str(low), str(high), parameter.name, other))
 
 
 def _name(kind: Scalar, value: Node | None, context: Context) -> str:

@@ -20,7 +20,7 @@ def goal(node: Node | None, screens: tuple[Screen, ...], context: Context) -> st
     if single is None or written is None:
         return _derived(screens)
     asked = {f.field.goal for f in form_fields(screens)}
-    by_field = {f.goal for f in context.catalog.fields.values()} | {"phone"}
+    by_field = {f.goal for f in context.catalog.fields.values()}
     if written in by_field and written not in asked:
         context.report(rules.goal_unreachable(single.at, written, f"a form with a field for it ({written})"))
     return written

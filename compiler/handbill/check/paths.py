@@ -17,6 +17,7 @@ from handbill.model.site import (
     Link,
     Marked,
     Markup,
+    Option,
     Paragraph,
     Screen,
     Text,
@@ -126,6 +127,8 @@ def _items(
         if isinstance(item, FieldUse):
             path = f"{start}.{item.name}"
             yield from _parameters(path, (*place, item.name), item.field, item.field.main, item.parameters)
+        elif isinstance(item, Option):
+            yield f"{start}.{item.value}", Spot((*place, item.value), item.label, parameter, entry)
         elif isinstance(item, Text | Link):
             yield f"{start}.{number}", Spot((*place, str(number)), item, parameter, entry)
     yield from _blocks(start, place, tuple(item for item in items if isinstance(item, BlockUse)))
@@ -168,6 +171,9 @@ def _item(item: object, number: int, place: Place, pieces: Mapping[Place, Piece]
         return replace(item, parameters=_given(item.parameters, (*place, item.name), pieces))
     if isinstance(item, BlockUse):
         return _block(item, place, pieces)
+    if isinstance(item, Option):
+        label = pieces.get((*place, item.value))
+        return replace(item, label=label) if isinstance(label, Text) else item
     if isinstance(item, Text | Link):
         return pieces.get((*place, str(number)), item)
     return item

@@ -7,28 +7,33 @@ from handbill.check.context import Context
 from handbill.check.links import image, link
 from handbill.check.marking import markup
 from handbill.check.nodes import head
+from handbill.check.options import options
+from handbill.check.prefill import fact
 from handbill.check.texts import text
 from handbill.diagnostics.rules import names as rules
 from handbill.model.manifest import Parameter
 from handbill.model.site import Content, Html
 from handbill.model.source import Node, Scalar
 
-_SCALARS: dict[str, Callable[[Scalar, Context], Content | None]] = {
-    "content": text,
-    "markup": markup,
-    "html": lambda node, _: Html(node.text, node.at),
-    "link": link,
+_SCALARS: dict[str, tuple[Callable[[Parameter, Scalar, Context], Content | None], str]] = {
+    "content": (lambda _, node, context: text(node, context), "a text"),
+    "markup": (lambda _, node, context: markup(node, context), "a text"),
+    "html": (lambda _, node, __: Html(node.text, node.at), "a text"),
+    "link": (lambda _, node, context: link(node, context), "an address"),
+    "fact": (fact, "the name of a fact"),
 }
 
 
 def read_content(context: Context, parameter: Parameter, node: Node) -> Content | None:
-    """Read a text, link, picture or plain value."""
+    """Read a text, link, picture, fact, list of options or plain value."""
     if parameter.type == "image":
         return image(node, context)
-    if (read := _SCALARS.get(parameter.type)) is not None:
+    if parameter.type == "options":
+        return options(parameter, node, context)
+    if (known := _SCALARS.get(parameter.type)) is not None:
+        read, wanted = known
         if not isinstance(node, Scalar):
-            wanted = "an address" if parameter.type == "link" else "a text"
             context.report(rules.shape_wrong(head(node.at), parameter.name, wanted, f"{parameter.name}: …"))
             return None
-        return read(node, context)
+        return read(parameter, node, context)
     return plain.read(context, parameter, node)

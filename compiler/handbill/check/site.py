@@ -23,8 +23,10 @@ DEFAULT_PLATFORM = "page"
 def known_of_site(root: Mapping, context: Context) -> Context:
     """Return the context with what other files lean on: currency, zone, page types, endpoints."""
     locales = place.locales(root, context) or context.locales
+    name = place.single(root, "name")
     return replace(
         context,
+        shop=name.text if name else "",
         locales=locales,
         locale=locales[0],
         currency=place.currency(root, context),

@@ -17,7 +17,6 @@ def _words(text: str) -> frozenset[str]:
 NAMES: dict[str, frozenset[str]] = {
     "template": _words("intro-popup spin-to-win scratch-card canvas tab recommendations consent-banner"),
     "block": _words("wheel products"),
-    "field": _words("phone number date choice checkboxes hidden rating sms_consent"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
     "parameter": _words("unique apply"),

@@ -6,7 +6,7 @@ from collections.abc import Mapping as MappingOf
 from handbill.check.context import Context
 from handbill.check.values_money import money
 from handbill.check.values_style import color, length, selector
-from handbill.check.values_time import clock, moment
+from handbill.check.values_time import clock, date, moment
 from handbill.diagnostics.rules import values as rules
 from handbill.model import units
 from handbill.model.manifest import Parameter
@@ -109,6 +109,7 @@ READERS: MappingOf[str, Read] = {
     "duration": duration,
     "moment": moment,
     "clock": clock,
+    "date": date,
     "selector": selector,
     "color": color,
     "length": length,

@@ -16,6 +16,7 @@ _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
 _LOOKS_LIKE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)", re.ASCII)
 _HOURS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
+TODAY = "today"
 _MINUTE = timedelta(minutes=1)
 
 
@@ -35,6 +36,15 @@ def moment(node: Scalar, context: Context) -> Moment | None:
     elif not _check_clock(node, local, zone, context):
         return None
     return Moment(local.replace(tzinfo=zone).astimezone(UTC))
+
+
+def date(node: Scalar, context: Context) -> str | None:
+    """Read a day as a calendar has it, `2026-11-27`, or `today`, which is the shopper's."""
+    found = _MOMENT.fullmatch(node.text)
+    if node.text == TODAY or (found and found[4] is None and _local(found)):
+        return node.text
+    context.report(rules.value_wrong(node.at, node.text, "date", f"2026-11-27, or {TODAY}"))
+    return None
 
 
 def exists(local: datetime, zone: ZoneInfo) -> bool:

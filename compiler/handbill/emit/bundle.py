@@ -13,6 +13,7 @@ from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
 from handbill.emit import images, styles, themes
 from handbill.emit.code import Code, code_of
+from handbill.emit.controls import comes_back, kinds, may_be_wrong
 from handbill.emit.data import stretch, to_script
 from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
@@ -24,8 +25,8 @@ from handbill.emit.tailor import classes_of, settled, worn
 from handbill.emit.tree import has_element
 from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
-from handbill.model.manifest import Entry
-from handbill.model.plan import BundlePlan, Import, Part
+from handbill.model.manifest import Entry, Field
+from handbill.model.plan import BundlePlan, Design, FieldRender, Import, Part
 from handbill.model.site import Site
 
 ACTIONS = "runtime_js/dom/actions.js"
@@ -38,7 +39,9 @@ GATES = "gates"
 LOCALES, SPOKEN = "locales", "spoken"
 """The messages of a site with several languages: those of the markup, and those that scripts show."""
 LOOKS = ("designs", "frames", "screens", "css")
-CONTROLS = ("a", "button", "input")
+FORMS = "controls"
+"""Which kinds of controls there are."""
+CONTROLS = ("a", "button", "input", "select", "textarea")
 """What a shopper can use; a screen without any counts as engaged when it was looked at."""
 
 
@@ -67,15 +70,17 @@ def emit(
         return None
     found = _tables(plan, code, names)
     gates = {GATES: found.pop(GATES)} if GATES in found else {}
-    data = mangled({**found, **gates, **looks, **_dressed(looks, _tailored(plan, looks, constant, code))})
+    flags = {k: v for k, v in _asked(looks, code).items() if k not in LOOKS}
+    seen = {**{k: looks[k] for k in LOOKS}, **_dressed(looks, _tailored(plan, looks, constant, code))}
+    data = mangled({**found, **flags, **gates, **seen})
     script = code.minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
-    seen = tuple(SHORT[k] for k in LOOKS)
-    rest = tuple(k for k in data if k not in (*seen, GATES))
-    tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, seen).encode()}
+    shown = tuple(SHORT[k] for k in LOOKS)
+    rest = tuple(k for k in data if k not in (*shown, GATES))
+    tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, shown).encode()}
     if GATES in data:
         tables[EXPLAIN] = stretch(data, (GATES,)).encode()
-    shown = parts_of(code.minified, tables, script)
-    bundle = bundle_of(plan.site, script, code.mapping, files, shown, plan.record)
+    weights = parts_of(code.minified, tables, script)
+    bundle = bundle_of(plan.site, script, code.mapping, files, weights, plan.record)
     return None if report.has_errors else bundle
 
 
@@ -91,12 +96,13 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
     settings = [design.settings for design in plan.designs]
     rows = plan.data["promotions"]
     shared = {
-        "data": frozenset(plan.data) | set(looks) | {"messages"},
+        "data": frozenset(plan.data) | {k for k, v in looks.items() if v} | {"messages"},
         "parts": frozenset(plan.parts),
         "parts.layers": frozenset(plan.parts["layers"]),
         "parts.actions": frozenset(actions),
         "data.kept": frozenset(plan.data.get("kept", ())),
         "data.endpoints": frozenset(plan.data["endpoints"]),
+        "data.controls": frozenset(looks[FORMS]),
         "design": _keys(settings) | {"frame", "screens", "css"},
         "extras": _keys([row[6] for row in rows if len(row) > 6]),
     }
@@ -127,6 +133,12 @@ def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str,
     return {**data, SPOKEN: spoken} if any(spoken.values()) else data
 
 
+def _asked(looks: Mapping[str, Any], code: Code) -> dict[str, Any]:
+    """Return what is seen, with those kinds of controls alone that a script asks for."""
+    kept = {kind: 1 for kind in looks[FORMS] if (FORMS, kind) in code.members}
+    return {k: v for k, v in looks.items() if k != FORMS} | ({FORMS: kept} if kept else {})
+
+
 def _looks(
     plan: BundlePlan, rendered: Rendered, constant: Mapping[str, str], report: Report
 ) -> dict[str, Any]:
@@ -135,7 +147,12 @@ def _looks(
     designs: list[dict[str, Any]] = []
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
         blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
-        entries = [*(blocks[name] for name in sorted(blocks)), design.template]
+        fields = _fields(design)
+        entries = [
+            *(blocks[n] for n in sorted(blocks)),
+            *(fields[n] for n in sorted(fields)),
+            design.template,
+        ]
         tokens = sorted({*design.theme.light, *design.theme.dark})
         texts = [_base(report), *(_sheet(e, report) for e in entries)]
         texts += [_sheet(design.template, report, f"style.{name}.css") for name in sorted(blocks)]
@@ -147,9 +164,34 @@ def _looks(
         css = [sheets.index(text) for text in texts if text]
         designs.append({"frame": frame, "screens": screens, "css": css, **design.settings})
     looks = {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
-    found = {"svg": has_element(rendered.frames, "svg") or has_element(rendered.screens, "svg")}
-    found["silent"] = any(not has_element(screen, *CONTROLS) for screen in rendered.screens)
-    return {**looks, **{name: 1 for name, holds in found.items() if holds}}
+    controls = dict.fromkeys(sorted(set(kinds(rendered.screens))), 1)
+    return {**looks, FORMS: controls, **{name: 1 for name, holds in _flags(rendered).items() if holds}}
+
+
+def _flags(rendered: Rendered) -> dict[str, bool]:
+    """Return what some screens have and others do not: the page asks nothing of what none has."""
+    screens = rendered.screens
+    return {
+        "svg": has_element(rendered.frames, "svg") or has_element(screens, "svg"),
+        "silent": any(not has_element(screen, *CONTROLS) for screen in screens),
+        "several": any(may_be_wrong(screen) > 1 for screen in screens),
+        "steps": any(
+            comes_back([(name, screens[index]) for name, index in own.items()]) for _, own in rendered.designs
+        ),
+    }
+
+
+def _fields(design: Design) -> dict[str, Field]:
+    """Return the fields of a design's forms by name."""
+    parameters = [
+        value
+        for _, screen in design.screens
+        for block in screen
+        for _, value in block.parameters
+        if isinstance(value, tuple)
+    ]
+    uses = (item for value in parameters for item in value if isinstance(item, FieldRender))
+    return {use.field.name: use.field for use in uses}
 
 
 def _tailored(

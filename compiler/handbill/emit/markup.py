@@ -14,7 +14,7 @@ from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
 from handbill.emit.jinja import TemplateError, Templates, marked, safe
-from handbill.emit.placing import Placed, PlacedImage
+from handbill.emit.placing import Placed, PlacedImage, PlacedOption
 from handbill.emit.tree import SCREEN, Trees, forbidden, misplaced, place_of
 from handbill.emit.words import Words
 from handbill.model.manifest import Entry
@@ -24,6 +24,7 @@ from handbill.model.plan import (
     Elements,
     FieldRender,
     ImageSlots,
+    OptionSlot,
     Passage,
     Passages,
     Slot,
@@ -133,6 +134,8 @@ class _Stage:
             return {"parts": [_passage(one) for one in value.of]}
         if isinstance(value, Elements):
             return safe(marked(value.source, value.at, self._report.lines.get(value.at.file, "")))
+        if isinstance(value, OptionSlot):
+            return PlacedOption(value)
         if isinstance(value, FieldRender):
             variables = {name: self._value(v) for name, v in value.parameters}
             variables |= {"name": value.name, "messages": self._words.of(value.field)}

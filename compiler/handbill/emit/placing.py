@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
-from handbill.model.plan import ImageSlots, Slot
+from handbill.model.plan import ImageSlots, OptionSlot, Slot
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TOKEN = re.compile(f"{OPEN}sLot(-?[0-9]+)eNd{CLOSE}")
@@ -50,6 +50,16 @@ class PlacedImage(Placed):
         super().__init__(image.src)
         self.src = Placed(image.src)
         self.alt = Placed(image.alt)
+
+
+class PlacedOption:
+    """One of several answers: its value, a plain text, and the label that a shopper reads."""
+
+    __slots__ = ("label", "value")
+
+    def __init__(self, option: OptionSlot) -> None:
+        self.value = option.value
+        self.label = Placed(option.label)
 
 
 def split(text: str) -> list[str | int]:

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any, cast
 
 _DECLARED = re.compile(r"--([a-z-]+):([^;{}]+);?")
-_RULE = re.compile(r"(?:(?<=[{}])|^)\.([\w-]+)(?::[\w-]+)?\{[^{}]*\}")
-"""A rule, minified, that asks for one class alone."""
+_RULE = re.compile(r"(?:(?<=[{}])|^)\.([\w-]+)[^{},\w-]?[^{},]*\{[^{}]*\}")
+"""A rule, minified, whose one selector begins with a class: without an element that has it, it means nothing."""
 
 
 _MULTIPLE = re.compile(r"calc\((-?[\d.]+)px ?\* ?(-?[\d.]+)\)")

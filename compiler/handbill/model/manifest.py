@@ -26,21 +26,25 @@ PARAMETER_TYPES = (
     "duration",
     "moment",
     "clock",
+    "date",
     "range",
     "selector",
     "color",
     "length",
     "link",
     "image",
+    "options",
+    "fact",
     "name",
     "html",
     "blocks",
     "fields",
     "list",
 )
-"""`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
-slots too; all other types are part of the structure. `markup` is content in paragraphs and lists, with emphasis and
-links, and `html` an author's own elements: both are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`."""
+"""`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link`, `image` and `fact` become
+slots too, and so do the labels of `options`; all other types are part of the structure. `markup` is content in
+paragraphs and lists, with emphasis and links, and `html` an author's own elements: both are structure around slots.
+`list` and `range` (`{ from: …, to: … }`) take `of`."""
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
@@ -104,6 +108,10 @@ class Parameter:
     """A parameter without which this one means nothing."""
     coming: bool = False
     """A moment that is to come: check warns of one that is over, or that the promotion's schedule leaves no time for."""
+    up_to: str | None = None
+    """A parameter that is no less than this one."""
+    closed: bool = False
+    """A `fact` that a link can set may stand here: whatever it says, only what is declared comes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,12 +322,34 @@ class Block(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Disclosure:
+    """What a consent has to say. It does when its text holds one of `words`, or the use gives `parameter`.
+
+    A phrase holds when each of its parts, split at `…`, stands somewhere in the text; capitals alone ask for capitals.
+    `{shop}` stands for the site's name. `text` is what to add when it does not.
+    """
+
+    name: str
+    words: tuple[str, ...]
+    parameter: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field(Entry):
-    """A field of a form. `consents` marks a consent box, whose text travels with the lead; `goal` as of a block."""
+    """A field of a form. `goal` and `action` as of a block, `one_of` as of a trigger.
+
+    `consents` marks a consent box, whose text travels with the lead; `permits` names the goal that it gives leave to use
+    an address for, `discloses` what its text must say.
+    """
 
     main: str | None = None
     consents: bool = False
     goal: str | None = None
+    permits: str | None = None
+    action: str | None = None
+    one_of: tuple[str, ...] = ()
+    discloses: tuple[Disclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

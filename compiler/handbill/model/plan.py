@@ -62,6 +62,14 @@ class Elements:
     at: Span = field(compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class OptionSlot:
+    """One of several answers: its value, which is part of the structure, and its label."""
+
+    value: str
+    label: Slot
+
+
 Structure = (
     bool
     | int
@@ -71,6 +79,7 @@ Structure = (
     | ImageSlots
     | Passages
     | Elements
+    | OptionSlot
     | tuple["Structure", ...]
     | tuple["FieldRender", ...]
     | tuple["BlockRender", ...]

@@ -202,7 +202,26 @@ class Html:
     at: Span
 
 
-Content = Value | Text | Markup | Html | Link | Image | tuple["FieldUse", ...] | tuple["BlockUse", ...]
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several answers: `value` is what leaves with the lead, `label` what a shopper reads."""
+
+    value: str
+    label: Text
+    at: Span
+
+
+Content = (
+    Value
+    | Text
+    | Markup
+    | Html
+    | Link
+    | Image
+    | tuple["Option", ...]
+    | tuple["FieldUse", ...]
+    | tuple["BlockUse", ...]
+)
 
 
 @dataclass(frozen=True, slots=True)

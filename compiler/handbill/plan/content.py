@@ -13,6 +13,7 @@ from handbill.model.plan import (
     Elements,
     FieldRender,
     ImageSlots,
+    OptionSlot,
     Passage,
     Passages,
     Slot,
@@ -29,6 +30,7 @@ from handbill.model.site import (
     Link,
     Marked,
     Markup,
+    Option,
     Paragraph,
     Promotion,
     Text,
@@ -134,6 +136,8 @@ class Writing:
             return tuple(self._field(f) for f in content)
         if content and isinstance(content[0], BlockUse):
             return self.blocks(content)
+        if content and isinstance(content[0], Option):
+            return tuple(self._option(o) for o in content)
         return tuple(to_json(v) for v in content)
 
     def _passage(self, one: Paragraph) -> Passage:
@@ -155,6 +159,9 @@ class Writing:
             literal = shown.literal if isinstance(shown, Text) else ""
             parameters += (("digest", self._slot(sha256(literal.encode()).hexdigest())),)
         return FieldRender(use.field, use.name, parameters)
+
+    def _option(self, option: Option) -> OptionSlot:
+        return OptionSlot(option.value, self._slot(page_text(option.label, self._facts, self._currency)))
 
     def _image(self, image: Image) -> ImageSlots:
         if image.file:

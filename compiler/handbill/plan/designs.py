@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from handbill.model.manifest import Entry
-from handbill.model.plan import BlockRender, Design, Elements, FieldRender, ImageSlots, Passages, Slot
+from handbill.model.plan import (
+    BlockRender,
+    Design,
+    Elements,
+    FieldRender,
+    ImageSlots,
+    OptionSlot,
+    Passages,
+    Slot,
+)
 from handbill.model.site import Cap, Promotion, Site
 from handbill.model.theme import INHERIT, Theme
 from handbill.plan.content import Parameters, Rendered
@@ -82,6 +91,8 @@ def _plain(value: Any) -> Any:
         return {"image": [value.src.index, value.alt.index]}
     if isinstance(value, Passages | Elements):
         return repr(value)
+    if isinstance(value, OptionSlot):
+        return {"option": [value.value, value.label.index]}
     if isinstance(value, BlockRender):
         return [value.block.name, value.id, _plain(value.parameters)]
     if isinstance(value, FieldRender):

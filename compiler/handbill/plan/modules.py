@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbill.logic.shop import CRAWLER
-from handbill.model.manifest import Block, Entry, Template
+from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.plan import IMAGE, Design
 from handbill.model.site import Site
 from handbill.plan.locales import is_apart, texts_of
@@ -54,6 +54,8 @@ def _add_action(parts: Parts, entry: Entry) -> None:
         parts.named("actions", entry.action, module_path(entry, "block.js"), "attach")
     if isinstance(entry, Block) and entry.gate:
         parts.listed("gates", module_path(entry, "block.js"), entry.gate)
+    if isinstance(entry, Field) and entry.action:
+        parts.named("actions", entry.action, module_path(entry, "field.js"), "attach")
     if isinstance(entry, Template) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "behaviour.js"), "attach")
 

@@ -1,6 +1,6 @@
 import { guard } from "../../core/events.js";
 import { data } from "../../core/site.js";
-import { STOPS, enter } from "../focus.js";
+import { STOPS, enter, isStop } from "../focus.js";
 
 /**
  * Above everything, as a native modal dialog; the page behind it keeps its place and does not scroll.
@@ -46,7 +46,7 @@ const cycle = (event, open) => {
   if (event.code !== "Tab") return;
   /** @type {NodeListOf<HTMLElement>} */
   const all = open.box.querySelectorAll(STOPS);
-  const stops = Array.from(all).filter((stop) => stop.getClientRects()[0]);
+  const stops = Array.from(all).filter((stop) => stop.getClientRects()[0] && (!data.controls.radio || isStop(stop)));
   const at = stops.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
   event.preventDefault();
   /** @type {HTMLElement} */ (stops.at(event.shiftKey ? Math.max(at, 0) - 1 : (at + 1) % stops.length)).focus();

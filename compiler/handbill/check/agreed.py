@@ -1,0 +1,63 @@
+"""What a form agrees on with the shopper: a consent for each kind of address, and what each consent must say."""
+
+import re
+from collections.abc import Sequence
+
+from handbill.check.context import Context
+from handbill.diagnostics import Span
+from handbill.diagnostics.rules import forms as rules
+from handbill.diagnostics.rules import language as language_rules
+from handbill.model.manifest import Disclosure
+from handbill.model.site import FieldUse, Text
+
+SHOP = "{shop}"
+_PART = "…"
+_SPACE = re.compile(r"\s+")
+
+
+def check_agreed(uses: Sequence[FieldUse], at: Span, context: Context) -> None:
+    """Report disclosures that are not made; warn of addresses without a consent, and of consents without an address."""
+    fields = context.catalog.fields
+    permitted = {use.field.permits for use in uses if use.field.permits}
+    asked = dict.fromkeys(use.field.goal for use in uses if use.field.goal)
+    if not any(use.field.consents for use in uses):
+        known = tuple(name for name, one in fields.items() if one.consents and _suits(one.permits, asked))
+        context.report(language_rules.form_without_consent(at, known))
+    else:
+        for goal in asked:
+            known = tuple(name for name, one in fields.items() if one.permits == goal)
+            if known and goal not in permitted:
+                context.report(rules.consent_unasked(at, goal, known))
+    for use in uses:
+        about = use.field.permits
+        if about and about not in asked:
+            known = tuple(name for name, one in fields.items() if one.goal == about)
+            context.report(rules.consent_of_nothing(use.at, use.field.name, about, known))
+        _check_disclosed(use, context)
+
+
+def _suits(permits: str | None, asked: dict[str, None]) -> bool:
+    return permits is None or not asked or permits in asked
+
+
+def _check_disclosed(use: FieldUse, context: Context) -> None:
+    main = use.parameters.get(use.field.main or "")
+    said = _SPACE.sub(" ", main.literal) if isinstance(main, Text) else ""
+    missing = tuple(
+        (one.name.replace("_", " "), one.text.replace(SHOP, context.shop))
+        for one in use.field.discloses
+        if not _is_said(one, said, use, context.shop)
+    )
+    if missing and main is not None:
+        context.report(rules.disclosure_incomplete(use.at, use.field.name, missing))
+
+
+def _is_said(one: Disclosure, said: str, use: FieldUse, shop: str) -> bool:
+    if one.parameter is not None:
+        return one.parameter in use.parameters
+    phrases = (phrase.replace(SHOP, shop) for phrase in one.words)
+    return any(all(_holds(said, part.strip()) for part in phrase.split(_PART)) for phrase in phrases)
+
+
+def _holds(said: str, part: str) -> bool:
+    return part in said if part.isupper() else part.casefold() in said.casefold()

@@ -1,0 +1,100 @@
+"""HB49x: what forms ask, and what they have to say when they do."""
+
+from handbill.diagnostics.diagnostic import Note
+from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.span import Span
+
+
+@rule("HB490", "error")
+def disclosure_incomplete(field: str, missing: tuple[tuple[str, str], ...]) -> Finding:
+    """A consent box leaves out what the law or the networks want said before somebody agrees.
+
+    Every part that is missing is named, with words that say it. A text in a language that the field's manifest does not
+    know is tested by phrases of a folder of the shop's own, `runtime_js/forms/fields/sms_consent/`.
+
+    Wrong: `sms_consent: { text: Text me offers }`
+
+    Right: `sms_consent: { text: "Yes, send me recurring automated marketing messages from Acme Outdoor. Consent is not a
+    condition of purchase. Up to 4 messages a month. Message and data rates may apply. Reply STOP to cancel, HELP for
+    help.", terms: /terms, privacy: /privacy }`
+    """
+    names = ", ".join(name for name, _ in missing)
+    added = " ".join(text for _, text in missing)
+    return Finding(f"{field} does not say: {names}", f"add: {added}")
+
+
+@rule("HB491", "warning")
+def consent_of_nothing(field: str, goal: str, known: tuple[str, ...]) -> Finding:
+    """A form asks for leave to use what it does not ask for.
+
+    Unwise: `fields: [ { text: First name }, { marketing_consent: "Yes, send me news." } ]`
+
+    Better: `fields: [ email, { marketing_consent: "Yes, send me news." } ]`
+    """
+    return Finding(f"{field} is about {goal}, which this form does not ask for", "add: " + ", ".join(known))
+
+
+@rule("HB492", "error")
+def bounds_crossed(low: str, high: str, name: str, other: str) -> Finding:
+    """The least that a field takes is more than the most, so that no answer is right.
+
+    Wrong: `number: { label: Age, min: 99, max: 18 }`
+
+    Right: `number: { label: Age, min: 18, max: 99 }`
+    """
+    return Finding(f"{name} {low} is more than {other} {high}", "swap them, or leave one out")
+
+
+@rule("HB493", "error")
+def fact_unfit(fact: str, kind: str, known: tuple[str, ...]) -> Finding:
+    """A fact stands where a value is wanted that can be written into a field, and is of no such type.
+
+    Wrong: `text: { label: Tags, prefill: visitor.tags }`
+
+    Right: `text: { label: First name, prefill: profile.first_name }`
+    """
+    return Finding(
+        f"{fact} is of type {kind}, which can't stand in a field",
+        "facts that can are of type: " + ", ".join(known),
+    )
+
+
+@rule("HB494", "error")
+def prefill_open(fact: str) -> Finding:
+    """A link could fill in a field with words of its own choosing, and the shopper would send them.
+
+    Facts that a link can set fill in a field only where its answers are declared, as those of a choice or a number are,
+    or where the fact is itself a choice or a number.
+
+    Wrong: `text: { label: Size, prefill: page.query.size }`
+
+    Right: `choice: { label: Size, options: [S, M, L], prefill: page.query.size }`
+    """
+    return Finding(
+        f"any link can set {fact}, so it may not fill in a field of free text",
+        "use a choice or a number field, or a fact that no link can set",
+    )
+
+
+@rule("HB495", "error")
+def option_twice(value: str, at: Span) -> Finding:
+    """Two answers of one list are the same to the lead, so that nobody can tell which was meant.
+
+    Wrong: `options: [ S, M, S ]`
+
+    Right: `options: [ S, M, L ]`
+    """
+    return Finding(
+        f"'{value}' is among the options twice", "keep one of them", (Note(at, "first given here"),)
+    )
+
+
+@rule("HB496", "warning")
+def consent_unasked(goal: str, known: tuple[str, ...]) -> Finding:
+    """A form asks for an address of some kind, and a box in it asks for leave for another kind alone.
+
+    Unwise: `fields: [ email, phone, { marketing_consent: "Yes, send me news." } ]`
+
+    Better: a consent box for each, `marketing_consent` for mails and `sms_consent` for messages to a phone.
+    """
+    return Finding(f"this form asks for {goal} and has no consent field for it", "add: " + ", ".join(known))

@@ -56,4 +56,4 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "welcome",
     ]
     # The audiences are no example; site.yml is three and the welcome two of them.
-    assert len(EXAMPLES) == len(files) - len(PICTURES) + 1
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 2

@@ -169,6 +169,7 @@ def template(manifest: Manifest) -> Template:
         into=manifest.parameter("into", common["parameters"]),
         reserves=manifest.named("reserves", common["parameters"]),
         tokens=tokens(keys),
+        stocked=manifest.keys.flag("stocked"),
     )
 
 

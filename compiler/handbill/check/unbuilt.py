@@ -16,10 +16,9 @@ def _words(text: str) -> frozenset[str]:
 
 NAMES: dict[str, frozenset[str]] = {
     "template": _words(
-        "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab recommendations "
-        "consent-banner"
+        "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab consent-banner"
     ),
-    "block": _words("countdown wheel products"),
+    "block": _words("countdown wheel"),
     "field": _words("phone number date choice checkboxes hidden rating sms_consent"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),

@@ -34,11 +34,15 @@ PARAMETER_TYPES = (
     "html",
     "blocks",
     "fields",
+    "products",
     "list",
 )
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
-slots too; all other types are part of the structure. `markup` is content in paragraphs and lists, with emphasis and
+slots too; `products` is a list of them, from a file; all other types are part of the structure. `markup` is content in paragraphs and lists, with emphasis and
 links, and `html` an author's own elements: both are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`."""
+
+PRODUCTS = "products"
+"""The one type whose value needs a file of the site to be read."""
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
@@ -250,6 +254,7 @@ class Template(Entry):
     `layer` is `dialog`, `popover` or `inline`; `action` names the one that `attach` of its `behaviour.js` is.
     `into` is the parameter that names the element of the page that holds it: where it is given the layer is `inline`.
     `reserves` are the lengths that the page keeps free for it: on all screens, and otherwise on narrow ones.
+    `stocked`: it shows only while the products of its first screen come to at least one.
     """
 
     slot: str = "modal"
@@ -260,6 +265,7 @@ class Template(Entry):
     reserves: tuple[str, ...] = ()
     tokens: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Token → the one whose value it has within the frame."""
+    stocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,3 +334,9 @@ class Catalog:
     replaced: tuple[str, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     """`(kind, name)` of folders that were refused, so that a use of one is not called unknown."""
+
+    @property
+    def showing_products(self) -> tuple[str, ...]:
+        """The words by which a promotion can show products: a definition without any of them shows none."""
+        blocks = [b for b in self.blocks.values() if any(p.type == PRODUCTS for p in b.parameters)]
+        return tuple(word for b in blocks for word in (b.name, b.key, b.keys) if word)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
+from handbill.model.products import ProductsUse
 from handbill.model.theme import Theme
 from handbill.model.values import Moment, Value
 
@@ -202,7 +203,17 @@ class Html:
     at: Span
 
 
-Content = Value | Text | Markup | Html | Link | Image | tuple["FieldUse", ...] | tuple["BlockUse", ...]
+Content = (
+    Value
+    | Text
+    | Markup
+    | Html
+    | Link
+    | Image
+    | ProductsUse
+    | tuple["FieldUse", ...]
+    | tuple["BlockUse", ...]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "language.md").read_text("utf-8"), re.DOTALL)
 
 
+(TABLE,) = re.findall(r"```\n(id,title.*?)```", (ROOT / "docs" / "language.md").read_text("utf-8"), re.DOTALL)
+
+
 def example(first: str) -> str:
     """Return the page's example that begins with this word."""
     (found,) = [one for one in EXAMPLES if one.startswith(first)]
@@ -26,6 +29,9 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/short.yml": "template: popup\n" + example("targeting:") + example("content:"),
         "promotions/long.yml": "template: banner\ngoal: click\n" + example("screens:"),
         "promotions/welcome.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",
+        "promotions/beside.yml": example("template:"),
+        "products/catalog.csv": TABLE,
+        "images/ridge-2.svg": (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8"),
         "images/tent.svg": (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8"),
     }
     for name, text in files.items():
@@ -36,5 +42,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     site = check_site(root, datetime(2026, 11, 22, 12, tzinfo=UTC), report)
 
     assert site is not None, report.diagnostics
-    assert [promotion.id for promotion in site.promotions] == ["long", "short", "welcome"]
-    assert len(EXAMPLES) == len(files) - 1
+    assert [promotion.id for promotion in site.promotions] == ["beside", "long", "short", "welcome"]
+    assert len(EXAMPLES) == len(files) - 3

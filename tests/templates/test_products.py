@@ -83,7 +83,7 @@ def test_a_keyboard_goes_from_card_to_card_and_a_click_tells_which(shop: Shop) -
     assert shop.engine.js(f"{row}.scrollWidth > {row}.clientWidth")
     assert shop.engine.js(f"{inner(shop, '.screen')}.scrollWidth <= {inner(shop, '.screen')}.clientWidth")
 
-    seen = []
+    seen: list[str] = []
     for _ in range(3):
         shop.engine.key("Tab")
         seen.append(focused(shop))

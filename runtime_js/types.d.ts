@@ -1,5 +1,6 @@
 // The shapes that the compiler's tables and the runtime's modules share. Types only: nothing of this file ships.
 // Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
+import type { Shelves } from "./shelves";
 
 /** Kleene's third value is 0.5, so that all = min, any = max, not = 1 - x. */
 export type Truth = 0 | 0.5 | 1;
@@ -88,9 +89,11 @@ export interface PromotionExtras {
   /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen;
    * `as` the design whose screens all of its texts belong to, where that is another one */
   locales?: { [tag: string]: { [slot: string]: Text | number } };
+  /** indexes into `shelves`: it shows only while one of them has a product */
+  stock?: number[];
 }
 
-export interface Data {
+export interface Data extends Shelves {
   site: string;
   currency: string;
   zone?: string;
@@ -211,6 +214,8 @@ export interface Parts {
   leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
+  /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */
+  stock?: Gate;
   /** core/explain.js `explain`, in development builds */
   explain?: (id?: string) => unknown;
   /** core/reasons.js `reason`, where a state may end within the page view */

@@ -34,7 +34,7 @@ def check_site(root: Path, now: datetime, report: Report, memory: Memory | None 
     """
     memory = memory or Memory()
     memory.catalog = load(root, report, memory.catalog)
-    source = read(root, now, report, memory.source)
+    source = read(root, now, report, memory.source, memory.catalog.showing_products)
     if source is None:
         return None
     memory.source = source

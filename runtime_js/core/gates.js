@@ -41,6 +41,7 @@ const GATES = {
     const open = opened();
     return !(
       (data.many && open.includes(promotion)) || open.filter((one) => one.design.slot === slot).length >= limits.max ||
+      (parts.stock && !parts.stock(promotion)) ||
       (parts.layers.popover && promotion.design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
       (promotion.design.into && !document.querySelector(promotion.design.into)) ||
       counts[id] >= limits.page ||

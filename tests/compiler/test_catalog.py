@@ -49,6 +49,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "all": "a condition of several",
     "any": "a condition of one among several",
     "none": "a channel of a colour that CSS leaves out",
+    "products": "a type of value, the key whose value it is, and the folder of the tables",
     "order": "a goal, and what a combination of triggers asks of its parts",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""

@@ -11,7 +11,8 @@ from handbill.pipeline import check_site
 ROOT = Path(__file__).parents[2]
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "language.md").read_text("utf-8"), re.DOTALL)
 
-PICTURES = ("images/tent.svg", "images/tent-nl.svg")
+PICTURES = ("images/tent.svg", "images/tent-nl.svg", "images/ridge-2.svg")
+(TABLE,) = re.findall(r"```\n(id,title.*?)```", (ROOT / "docs" / "language.md").read_text("utf-8"), re.DOTALL)
 
 
 def example(first: str) -> str:
@@ -37,6 +38,8 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/timers.yml": "template: popup\nscreens:\n  ask:\n    blocks:\n"
         + indent(example("- countdown:"), "      "),
         "promotions/asked.yml": "template: corner\ncontent:\n" + indent(example("form:"), "  "),
+        "promotions/beside.yml": example("template: { name: recommendations"),
+        "products/catalog.csv": TABLE,
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
     for name, text in files.items():
@@ -49,6 +52,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     assert site is not None, report.diagnostics
     assert [promotion.id for promotion in site.promotions] == [
         "asked",
+        "beside",
         "delivery",
         "long",
         "short",
@@ -56,4 +60,4 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "welcome",
     ]
     # The audiences are no example; site.yml is three and the welcome two of them.
-    assert len(EXAMPLES) == len(files) - len(PICTURES) + 2
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 1

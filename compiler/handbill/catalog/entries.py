@@ -181,6 +181,7 @@ def template(manifest: Manifest) -> Template:
         values=_values(manifest, common["parameters"]),
         screens=keys.words("screens"),
         targeting=_conditions(keys),
+        stocked=manifest.keys.flag("stocked"),
     )
 
 

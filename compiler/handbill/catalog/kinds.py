@@ -86,6 +86,7 @@ KINDS = (
             "reserves",
             "contrast",
             "tokens",
+            "stocked",
             "values",
             "screens",
             "targeting",

@@ -6,7 +6,7 @@ from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import PARAMETER_TYPES, Parameter
 from handbill.model.source import Scalar
 
-RICH = ("content", "markup", "html", "link", "image", "options", "fact", "blocks", "fields")
+RICH = ("content", "markup", "html", "link", "image", "options", "fact", "blocks", "fields", "products")
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
 OF = ("list", "range")

@@ -18,9 +18,11 @@ from handbill.model.source import Mapping, Node, Scalar, Sequence
 T = TypeVar("T")
 Read = Callable[[Parameter, Node], T | None]
 
-PICTURE = "image"
-"""The one type whose value is a map of its own, so that a short form may hold its keys."""
-PICTURE_KEYS = ("src", "alt")
+MAPS = {
+    "image": ("src", "alt"),
+    "products": ("from", "algorithm", "fallback", "limit", "filter", "exclude"),
+}
+"""Types whose value is a map of its own, so that a short form may hold its keys."""
 
 
 def arguments(
@@ -87,9 +89,9 @@ def _written(
         context.report(rules.shape_wrong(head(node.at), entry.name, _wanted(entry), _example(entry)))
         return {}, True
     holder = entry.parameter(main) if main else None
-    picture = holder.name if holder and holder.type == PICTURE else None
-    inner = PICTURE_KEYS if picture else ()
-    known = {p.name for p in entry.parameters if p.name != picture}.union(others, inner)
+    inner = MAPS.get(holder.type, ()) if holder else ()
+    whole = holder.name if holder and inner else None
+    known = {p.name for p in entry.parameters if p.name != whole}.union(others, inner)
     found: dict[str, Node] = {}
     held: list[Line] = []
     refused = False
@@ -102,8 +104,8 @@ def _written(
         elif key not in others:
             _refuse(line.key, entry, known, context)
             refused = True
-    if held and picture:
-        found.setdefault(picture, Mapping(tuple(held), node.at))
+    if held and whole:
+        found.setdefault(whole, Mapping(tuple(held), node.at))
     return found, refused
 
 

@@ -2,7 +2,7 @@
 
 from handbill.check import values
 from handbill.check.comparisons import compared
-from handbill.check.context import Context
+from handbill.check.context import FACT, Context
 from handbill.check.nodes import entries, head, items, mapping, sequence
 from handbill.check.scripts import asked
 from handbill.diagnostics.rules import language as rules
@@ -31,6 +31,8 @@ def _line(line: Entry, context: Context) -> tuple[Condition, ...]:
         return _combined(line, context)
     if key == "not":
         return (_negated(line, context),)
+    if context.testing != FACT:
+        return compared(line, context)
     if key == "audience":
         return _audiences(line, context)
     if key == "segment" and (members := context.catalog.facts.get(SEGMENTS)):

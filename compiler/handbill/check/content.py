@@ -8,9 +8,10 @@ from handbill.check.arguments import Read, arguments
 from handbill.check.context import Context
 from handbill.check.forms import fields
 from handbill.check.nodes import entries, head, mapping, sequence, single
+from handbill.check.products import products
 from handbill.check.rich import read_content
 from handbill.diagnostics.rules import names as rules
-from handbill.model.manifest import Block, Parameter
+from handbill.model.manifest import PRODUCTS, Block, Parameter
 from handbill.model.site import BlockUse, Content, Screen
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
 
@@ -126,4 +127,6 @@ class Screens:
         if parameter.type == "blocks":
             found = sequence(node, parameter.name, f"{parameter.name}: {_BLOCKS}", self.context.report)
             return self._items(found) if found else None
+        if parameter.type == PRODUCTS:
+            return products(node, self.context)
         return read_content(self.context, parameter, node)

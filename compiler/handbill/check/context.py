@@ -11,6 +11,8 @@ from handbill.model.site import Condition
 from handbill.model.source import Source
 from handbill.model.theme import Written
 
+FACT = "fact"
+
 
 @dataclass(frozen=True, slots=True)
 class Context:
@@ -45,6 +47,10 @@ class Context:
     """What the texts of a promotion may show of its template, by name."""
     theme: Written = field(default_factory=Written)
     """The site's theme, which those of the promotions lie on."""
+    testing: str = FACT
+    """What the keys of conditions name: facts, or the columns of a table of products."""
+    feeds: dict[str, Any] = field(default_factory=dict[str, Any])
+    """Checked tables of products by path: each is judged once."""
     defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict[tuple[str, str, str], Any])
     """Typed defaults of parameters by kind and name of the entry and name of the parameter: each is read once."""
 

@@ -15,8 +15,8 @@ def _words(text: str) -> frozenset[str]:
 
 
 NAMES: dict[str, frozenset[str]] = {
-    "template": _words("intro-popup spin-to-win scratch-card canvas tab recommendations consent-banner"),
-    "block": _words("wheel products"),
+    "template": _words("intro-popup spin-to-win scratch-card canvas tab consent-banner"),
+    "block": _words("wheel"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
     "parameter": _words("unique apply"),

@@ -122,6 +122,8 @@ def _keys(rows: Iterable[Mapping[str, Any]]) -> frozenset[str]:
 def _tables(plan: BundlePlan, code: Code, names: Mapping[str, str]) -> dict[str, Any]:
     """Return the plan's data with its images' names, and only those tables and messages that a script asks for."""
     data: dict[str, Any] = {**plan.data, "promotions": images.placed(plan.data["promotions"], names)}
+    if "goods" in data:
+        data["goods"] = images.stocked(data["goods"], names)
     data = {k: v for k, v in data.items() if ("data", k) in code.members}
     asked = {b for a, b in code.members if a == "messages"}
     messages = {k: v for k, v in data.pop("messages", {}).items() if k in asked}

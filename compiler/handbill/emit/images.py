@@ -11,6 +11,9 @@ from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import folder as rules
 from handbill.model.plan import IMAGE, BundlePlan
 
+PICTURE = 4
+"""Where the row of a product holds the address of its picture."""
+
 
 def gather(
     plan: BundlePlan, read_asset: Callable[[str], bytes], report: Report
@@ -51,6 +54,11 @@ def _extras(extras: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         for tag, said in extras["locales"].items()
     }
     return {**extras, "locales": languages}
+
+
+def stocked(goods: list[list[Any]], names: Mapping[str, str]) -> list[list[Any]]:
+    """Return the table of products with the addresses of their pictures likewise."""
+    return [[*row[:PICTURE], *(_address(cell, names) for cell in row[PICTURE:])] for row in goods]
 
 
 def _address(text: Any, names: Mapping[str, str]) -> Any:

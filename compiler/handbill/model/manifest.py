@@ -39,12 +39,16 @@ PARAMETER_TYPES = (
     "html",
     "blocks",
     "fields",
+    "products",
     "list",
 )
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link`, `image` and `fact` become
-slots too, and so do the labels of `options`; all other types are part of the structure. `markup` is content in
-paragraphs and lists, with emphasis and links, and `html` an author's own elements: both are structure around slots.
-`list` and `range` (`{ from: …, to: … }`) take `of`."""
+slots too, and so do the labels of `options`; `products` is a list of them, from a file; all other types are part of the
+structure. `markup` is content in paragraphs and lists, with emphasis and links, and `html` an author's own elements: both
+are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`."""
+
+PRODUCTS = "products"
+"""The one type whose value needs a file of the site to be read."""
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
@@ -280,6 +284,7 @@ class Template(Entry):
     `layer` is `dialog`, `popover` or `inline`; `action` names the one that `attach` of its `behaviour.js` is.
     `into` is the parameter that names the element of the page that holds it: where it is given the layer is `inline`.
     `reserves` are the lengths that the page keeps free for it: on all screens, and otherwise on narrow ones.
+    `stocked`: it shows only while the products of its first screen come to at least one.
     """
 
     slot: str = "modal"
@@ -295,6 +300,7 @@ class Template(Entry):
     """Screens that its behaviour shows → the key of a screen that a text alone stands for there."""
     targeting: Mapping | None = None
     """Conditions that hold for every promotion of it, as a definition has them."""
+    stocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,3 +395,9 @@ class Catalog:
     replaced: tuple[str, ...] = ()
     broken: frozenset[tuple[str, str]] = frozenset()
     """`(kind, name)` of folders that were refused, so that a use of one is not called unknown."""
+
+    @property
+    def showing_products(self) -> tuple[str, ...]:
+        """The words by which a promotion can show products: a definition without any of them shows none."""
+        blocks = [b for b in self.blocks.values() if any(p.type == PRODUCTS for p in b.parameters)]
+        return tuple(word for b in blocks for word in (b.name, b.key, b.keys) if word)

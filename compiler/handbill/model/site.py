@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
+from handbill.model.products import ProductsUse
 from handbill.model.theme import Theme
 from handbill.model.values import Moment, Value
 
@@ -219,6 +220,7 @@ Content = (
     | Link
     | Image
     | tuple["Option", ...]
+    | ProductsUse
     | tuple["FieldUse", ...]
     | tuple["BlockUse", ...]
 )

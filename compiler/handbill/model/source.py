@@ -101,6 +101,28 @@ class ScriptFile:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedRow:
+    """One product as its file has it: the value of each column that it fills, by the column's name in `FeedFile`."""
+
+    at: Span
+    cells: MappingOf[str, Scalar | Sequence]
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFile:
+    """A table of products. `path` is relative to the site; `columns` are named as the compiler knows them, at their place.
+
+    `text` is what it was read from; `faults` say why nothing can show them.
+    """
+
+    path: str
+    text: str
+    columns: tuple[Scalar, ...]
+    rows: tuple[FeedRow, ...]
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """All that a build depends on: definitions, the list of other files, and the moment.
 
@@ -116,6 +138,8 @@ class Source:
     assets: MappingOf[str, int] = field(default_factory=dict[str, int])
     lines: MappingOf[str, str] = field(default_factory=dict[str, str])
     scripts: MappingOf[str, ScriptFile] = field(default_factory=dict[str, ScriptFile])
+    feeds: MappingOf[str, FeedFile] = field(default_factory=dict[str, FeedFile])
+    """Tables of products by path; none where no promotion can show one."""
 
     def of_kind(self, kind: str) -> tuple[File, ...]:
         """Return the files of one kind, sorted by id."""

@@ -23,6 +23,7 @@ from handbill.plan.parts import Parts
 from handbill.plan.promotions import Promotions
 from handbill.plan.record import record_of
 from handbill.plan.settings import site_settings
+from handbill.plan.shelves import Shelves
 from handbill.plan.triggers import Triggers
 
 LISTS = ("triggers", "facts", "watches", "words", "consent")
@@ -42,12 +43,14 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     triggers = Triggers(parts, conditions, device, entries)
     promotions = Promotions(site, facts, conditions, triggers)
     ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
-    rows = [promotions.row(p, Writing(facts, site.currency, entries)) for p in ordered]
+    shelves = Shelves(facts, site)
+    rows = [promotions.row(p, Writing(facts, site.currency, entries, shelves)) for p in ordered]
     elsewhere = _elsewhere(site, conditions)
     more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)
     used = script_entries(entries)
     add_modules(parts, site, designs, used, rows)
+    shelves.add_modules(parts, rows)
     said = sayings(site, used)
     data: dict[str, Any] = {
         **site_settings(site, facts, used, rows),
@@ -57,6 +60,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         "kinds": triggers.kinds,
         "triggers": triggers.rows,
         "promotions": rows,
+        **shelves.tables,
         **more,
     }
     if conditions.asks_whether_known:
@@ -70,7 +74,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         parts=parts.frozen(LISTS, MAPS),
         designs=designs,
         data=data,
-        images=tuple(promotions.images),
+        images=tuple(dict.fromkeys((*promotions.images, *shelves.images))),
         record={**record, "development": True} if development else record,
         entries=used,
         sayings=said,

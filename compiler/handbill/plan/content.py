@@ -20,6 +20,7 @@ from handbill.model.plan import (
     Structure,
     Wrapped,
 )
+from handbill.model.products import ProductsUse
 from handbill.model.site import (
     BlockUse,
     Content,
@@ -36,6 +37,7 @@ from handbill.model.site import (
     Text,
 )
 from handbill.plan.facts import Facts
+from handbill.plan.shelves import Shelves
 from handbill.plan.values import to_json
 
 MONEY = "money"
@@ -74,17 +76,23 @@ def _short(row: list[Any]) -> list[Any]:
 class Writing:
     """Collects the texts of one promotion while its structure is made; `images` are the files that it shows."""
 
-    def __init__(self, facts: Facts, currency: str, entries: dict[tuple[str, str], Entry]) -> None:
+    def __init__(
+        self, facts: Facts, currency: str, entries: dict[tuple[str, str], Entry], shelves: Shelves
+    ) -> None:
         self.texts: list[Any] = []
         self.images: list[str] = []
         self.slots: dict[tuple[str, str], int] = {}
+        self.stock: list[int] = []
+        """The lists of products that the first screen shows."""
+        self._shown: list[int] = []
         self._facts = facts
         self._currency = currency
         self._entries = entries
+        self._shelves = shelves
 
     def anew(self) -> Writing:
         """Return one for the same promotion in another language."""
-        return Writing(self._facts, self._currency, self._entries)
+        return Writing(self._facts, self._currency, self._entries, self._shelves)
 
     def narrow(self, promotion: Promotion) -> dict[str, Any]:
         """Return slot → text of a narrow screen, once the screens are written."""
@@ -113,7 +121,11 @@ class Writing:
 
     def screens(self, promotion: Promotion) -> Rendered:
         """Return every screen of a promotion, the first shown first."""
-        return tuple((s.name, self.blocks(s.blocks)) for s in promotion.screens)
+        found: list[tuple[str, tuple[BlockRender, ...]]] = []
+        for screen in promotion.screens:
+            found.append((screen.name, self.blocks(screen.blocks)))
+            self.stock = self.stock if len(found) > 1 else list(self._shown)
+        return tuple(found)
 
     def _structure(self, content: Content) -> Structure:
         if isinstance(content, Text):
@@ -126,6 +138,9 @@ class Writing:
             return Passages(tuple(self._passage(one) for one in content.of))
         if isinstance(content, Html):
             return Elements(content.source, content.at)
+        if isinstance(content, ProductsUse):
+            self._shown.append(self._shelves.index(content))
+            return self._shown[-1]
         if isinstance(content, tuple):
             return self._many(content)
         plain: Structure = to_json(content)

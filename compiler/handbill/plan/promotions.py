@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbill.logic.checkout import names_checkout
+from handbill.model.products import ProductsUse
 from handbill.model.site import Promotion, Schedule, Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
@@ -52,6 +53,8 @@ class Promotions:
 
     def _extras(self, promotion: Promotion, writing: Writing, design: int) -> dict[str, Any]:
         extras = _schedule(promotion.schedule) if promotion.schedule else {}
+        if writing.stock and (promotion.template.stocked or _for_products(promotion)):
+            extras["stock"] = writing.stock
         if mobile := writing.narrow(promotion):
             extras["mobile"] = mobile
         languages: dict[str, Any] = {}
@@ -65,6 +68,12 @@ class Promotions:
                 if table:
                     languages[tag] = table
         return {**extras, "locales": languages} if languages else extras
+
+
+def _for_products(promotion: Promotion) -> bool:
+    """Say whether the first screen has nothing to use but products: without them it would be an empty box."""
+    used = [b for b in promotion.screens[0].blocks if b.block.goal or b.block.captures or b.block.action]
+    return all(any(isinstance(value, ProductsUse) for value in b.parameters.values()) for b in used)
 
 
 def _schedule(schedule: Schedule) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from handbill.model.plan import Design
+from handbill.model.products import ProductsUse
 from handbill.model.site import Image, Promotion, Site
 from handbill.plan.designs import USE
 
@@ -83,7 +84,11 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
 
 def _csp(site: Site, requests: list[str]) -> dict[str, list[str]]:
     """Return the sources that a policy has to allow besides the script itself. Styles need none."""
-    images = [c.src for p in site.promotions for c in _contents(p) if isinstance(c, Image) and not c.file]
+    contents = [c for p in site.promotions for c in _contents(p)]
+    images = [c.src for c in contents if isinstance(c, Image) and not c.file]
+    for use in contents:
+        if isinstance(use, ProductsUse):
+            images += [p.image for p in use.products if p.id in use.eligible and not p.file]
     return {
         "script-src": ["'self'"],
         "connect-src": ["'self'", *_hosts(requests)],

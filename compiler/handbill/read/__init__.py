@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Generator, Iterable
+from collections.abc import Collection, Generator, Iterable
 from collections.abc import Mapping as MappingOf
 from contextlib import contextmanager
 from datetime import datetime
@@ -12,21 +12,31 @@ from pathlib import Path
 
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import folder as rules
-from handbill.model.source import File, Scalar, ScriptFile, Source
+from handbill.model.source import FeedFile, File, Scalar, ScriptFile, Source
 from handbill.read.fit import fit
 from handbill.read.folder import ID, Found, listing
+from handbill.read.products import feed, is_feed
 from handbill.read.shapes import OF_KIND
 from handbill.yaml import MAX_BYTES, compose, decode, normalise
 
 __all__ = ["read"]
 
 SCRIPTS = "scripts/"
+PROMOTIONS = "promotions/"
 _FAULTY = "faulty-"
 _PART_MISSING = "HB203"
 
 
-def read(root: Path, now: datetime, report: Report, previous: Source | None = None) -> Source | None:
+def read(
+    root: Path,
+    now: datetime,
+    report: Report,
+    previous: Source | None = None,
+    showing: Collection[str] | None = None,
+) -> Source | None:
     """Read the site in `root` as of `now` (aware); None when there is no such folder.
+
+    Tables of products are read where a promotion has one of the words `showing` in it; without these, always.
 
     Every problem is told to `report`. A file that is refused is left out and named in `broken`; `site.yml` too.
     Files whose content is that of `previous` are shared with it.
@@ -47,7 +57,8 @@ def read(root: Path, now: datetime, report: Report, previous: Source | None = No
         broken.add(("site", "site"))
     site_id = _site_id(root, files, report)
     scripts = reader.scripts(found.assets)
-    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines, scripts)
+    feeds = reader.feeds(found.assets, showing, previous.feeds if previous else {})
+    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines, scripts, feeds)
 
 
 @contextmanager
@@ -110,6 +121,18 @@ class _Reader:
                     found[path] = predicate(path, text)
                 else:
                     found[path] = ScriptFile(path, "", (), (text,))
+        return found
+
+    def feeds(
+        self, assets: Iterable[str], showing: Collection[str] | None, known: MappingOf[str, FeedFile]
+    ) -> dict[str, FeedFile]:
+        """Return the tables of products by path. What is wrong with one is told where something shows it."""
+        paths = [path for path in assets if is_feed(path)]
+        if paths and showing is not None:
+            texts = [text for path, text in self.lines.items() if path.startswith(PROMOTIONS)]
+            paths = paths if any(word in text for text in texts for word in showing) else []
+        found = {path: feed(self.root, path, known) for path in paths}
+        self.lines.update({path: table.text for path, table in found.items()})
         return found
 
     def fresh(self, place: Found, text: str, digest: str) -> File | None:

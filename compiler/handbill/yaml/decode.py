@@ -19,10 +19,10 @@ def normalise(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def decode(data: bytes, file: str) -> str | Diagnostic:
+def decode(data: bytes, file: str, most: int = MAX_BYTES) -> str | Diagnostic:
     """Return the text of a file, without byte-order mark and with line feeds only, or why it is refused."""
-    if len(data) > MAX_BYTES:
-        return reading.file_too_large(Span(file), limit=MAX_BYTES)
+    if len(data) > most:
+        return reading.file_too_large(Span(file), limit=most)
     if data.startswith(_WIDE) or data[1:4:2] == b"\0\0":
         return reading.not_utf8(Span(file), offset=0, wide=True)
     body = data.removeprefix(_BOM)

@@ -1,0 +1,11 @@
+import { data } from "../core/site.js";
+
+/**
+ * An amount as people write it.
+ * @param {number} minor in minor units of ISO 4217
+ * @param {string} [currency] the site's when left out
+ */
+export const money = (minor, currency = data.currency) => {
+  const format = new Intl.NumberFormat(data.locale, { style: "currency", currency });
+  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits || 0));
+};

@@ -130,6 +130,8 @@ export interface Data {
   hashes?: 1;
   /** there when some promotion stays away after it went unanswered, which is kept only then */
   unanswered?: 1;
+  /** there when some block is a game */
+  plays?: 1;
   /** there when some tree draws an SVG */
   svg?: 1;
   designs: DesignRow[];
@@ -261,6 +263,8 @@ export interface Platform {
   /** gives the product of the page, if it shows one, and where the visitor is; called when a rule on the page needs it */
   product?: (give: (product: Product | undefined) => void) => void;
   place?: (give: (place: Place | undefined) => void) => void;
+  /** puts a code into the cart, for the promotion of that id; answers whether the cart has it */
+  apply?: (code: string, promotion: string, answer: (taken: boolean) => void) => void;
 }
 
 /** Who is logged in, as the shop knows. Money in minor units of ISO 4217; `last_order` in ms since 1970, or an ISO text. */
@@ -323,6 +327,8 @@ export interface Open extends Hooks {
   trail?: { [screen: string]: string };
   /** whether a field is focused or filled: then nothing replaces or closes it; forms/form.js puts it here */
   touched?: () => boolean;
+  /** plays the game of the screen, which may stand between a form and what follows it; false when it can't be played */
+  play?: () => boolean;
   /** fills a slot's text */
   text: (slot: number) => string;
   /** takes it off the page; focus returns */
@@ -376,8 +382,13 @@ export interface Area {
   /** value by key, of the uses `profile` and `segments` */
   values?: { [key: string]: unknown };
   leads?: { [id: string]: Lead };
+  // `safe:PROMOTION` -> { id, t }: by which the shop knows who asks for a coupon; `coupon:PROMOTION:POOL` -> Redeemed;
+  // `prize:PROMOTION:BLOCK` -> { prize, t }: what was drawn
   [occurrence: string]: any;
 }
+
+/** What the shop's coupon endpoint answered; `expires` and `t` (when) in ms since 1970. */
+export interface Redeemed { code?: string; prize?: string; expires?: number; screen?: string; t?: number }
 
 /** A submission on its way. */
 export interface Lead {

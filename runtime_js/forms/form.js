@@ -1,6 +1,7 @@
 import { after, mono } from "../core/clock.js";
 import { listen } from "../core/events.js";
 import { submit } from "../core/leads.js";
+import { data } from "../core/site.js";
 import { enter } from "../dom/focus.js";
 import { turn } from "../dom/screens.js";
 import { controls, filled, mark } from "./controls.js";
@@ -99,6 +100,7 @@ function say(form, name) {
  * @param {import("../types").Open} open
  */
 function finish(form, open) {
+  if (data.plays && open.play && open.play()) return;
   if (turn(open)) return;
   say(form, "thanks");
   Array.from(form.children).forEach((child) => {

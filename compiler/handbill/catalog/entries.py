@@ -120,6 +120,14 @@ class Manifest:
             self.keys.refuse(rules.part_missing(self.keys.place("action"), self.folder, script))
         return name
 
+    def actions(self) -> dict[str, str]:
+        """Return further actions by name, each with the script that exports `attach` for it."""
+        given = self.keys.words("actions")
+        for script in given.values():
+            if script not in self.files:
+                self.keys.refuse(rules.part_missing(self.keys.place("actions"), self.folder, script))
+        return given
+
     def _refer(self, key: str, names: tuple[str, ...], declared: tuple[Parameter, ...]) -> None:
         known = [parameter.name for parameter in declared]
         for name in names:
@@ -202,6 +210,8 @@ def block(manifest: Manifest) -> Block:
         captures=keys.flag("captures"),
         goal=keys.choice("goal", GOALS),
         one_of=manifest.named("one_of", common["parameters"]),
+        actions=manifest.actions(),
+        plays=keys.flag("plays"),
     )
 
 

@@ -88,7 +88,10 @@ KINDS = (
         "block.yml",
         ("block.html.jinja",),
         None,
-        ("key", "keys", "order", "captures", "goal", "action", "one_of", "contrast"),
+        (
+            *("key", "keys", "order", "captures", "goal", "action", "actions", "one_of", "plays"),
+            "contrast",
+        ),
         entries.block,
     ),
     Kind(

@@ -6,6 +6,7 @@ from handbill.check import unbuilt
 from handbill.check.arguments import Read, arguments
 from handbill.check.context import Context
 from handbill.check.forms import fields
+from handbill.check.items import items
 from handbill.check.nodes import entries, head, mapping, sequence, single
 from handbill.check.rich import read_content
 from handbill.diagnostics.rules import names as rules
@@ -115,4 +116,9 @@ class Screens:
         if parameter.type == "blocks":
             found = sequence(node, parameter.name, f"{parameter.name}: {_BLOCKS}", self.context.report)
             return self._items(found) if found else None
+        if parameter.type == "block":
+            block = self.context.catalog.blocks.get(parameter.block or "")
+            return self._use(block, Scalar(parameter.name, head(node.at)), node) if block else None
+        if parameter.keys:
+            return items(parameter, node, self._read, self.context)
         return read_content(self.context, parameter, node)

@@ -1,9 +1,11 @@
 """Parameters that hold what a shopper reads: those of blocks and fields."""
 
 from collections.abc import Callable
+from functools import partial
 
 from handbill.check import plain
 from handbill.check.context import Context
+from handbill.check.items import items
 from handbill.check.links import image, link
 from handbill.check.marking import markup
 from handbill.check.nodes import head
@@ -31,4 +33,6 @@ def read_content(context: Context, parameter: Parameter, node: Node) -> Content 
             context.report(rules.shape_wrong(head(node.at), parameter.name, wanted, f"{parameter.name}: …"))
             return None
         return read(node, context)
+    if parameter.keys:
+        return items(parameter, node, partial(read_content, context), context)
     return plain.read(context, parameter, node)

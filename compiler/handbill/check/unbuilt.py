@@ -16,14 +16,13 @@ def _words(text: str) -> frozenset[str]:
 
 NAMES: dict[str, frozenset[str]] = {
     "template": _words(
-        "intro-popup spin-to-win scratch-card canvas countdown-bar free-shipping-bar tab recommendations "
-        "consent-banner"
+        "intro-popup canvas countdown-bar free-shipping-bar tab recommendations consent-banner"
     ),
-    "block": _words("countdown wheel products"),
+    "block": _words("countdown products"),
     "field": _words("phone number date choice checkboxes hidden rating sms_consent"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
-    "parameter": _words("unique apply"),
+    "parameter": frozenset(),
     "key of a promotion": _words("experiment on_submit renamed_from"),
     "key of site.yml": _words("apps"),
 }

@@ -132,7 +132,8 @@ def _looks(plan: BundlePlan, rendered: Rendered, report: Report) -> dict[str, An
     designs: list[dict[str, Any]] = []
     constant = themes.shared([design.theme for design in plan.designs])
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
-        blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
+        shown = [inner for _, screen in design.screens for b in screen for inner in b.all()]
+        blocks = {b.block.name: b.block for b in shown}
         entries = [*(blocks[name] for name in sorted(blocks)), design.template]
         tokens = sorted({*design.theme.light, *design.theme.dark})
         texts = [_base(report), *(_sheet(e, report) for e in entries)]

@@ -34,11 +34,14 @@ PARAMETER_TYPES = (
     "html",
     "blocks",
     "fields",
+    "block",
+    "map",
     "list",
 )
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link` and `image` become
 slots too; all other types are part of the structure. `markup` is content in paragraphs and lists, with emphasis and
-links, and `html` an author's own elements: both are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`."""
+links, and `html` an author's own elements: both are structure around slots. `list` and `range` (`{ from: …, to: … }`)
+take `of`. `map` is the item of a list, whose `keys` are parameters; `block` is one use of the block that `block` names."""
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
@@ -100,6 +103,16 @@ class Parameter:
     """Parameters that say the opposite, or nothing, beside this one."""
     needs: str | None = None
     """A parameter without which this one means nothing."""
+    keys: tuple[Parameter, ...] = ()
+    """What an item of a list of maps holds; `minimum` and `maximum` are then how many items there are."""
+    shares: str | None = None
+    """The key of those items whose percentages are to sum to 100."""
+    block: str | None = None
+    """The block that the value is a use of."""
+    endpoint: str | None = None
+    """The endpoint of site.yml that it needs where it is given."""
+    platform: str | None = None
+    """What the site's platform has to provide for it, where it is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +282,9 @@ class Block(Entry):
     `key` is the short key of a screen that makes one (`headline` for `heading`), `keys` the
     plural key that takes a list of them; `main` is the parameter of the short form; `order` sorts the blocks of the
     short form; `action` names the one that its script's `attach` is; `captures` marks the block that makes a lead capture;
-    `goal` is the goal of a promotion whose first screen holds it. `one_of`: at least one of these parameters must be given.
+    `goal` is the goal of a promotion whose first screen holds it. `actions` are further ones, by the scripts that export
+    `attach` for them. `one_of`: at least one of these parameters must be given. `plays` marks a game, which may stand
+    between a form and what follows it.
     """
 
     main: str | None = None
@@ -279,7 +294,9 @@ class Block(Entry):
     action: str | None = None
     captures: bool = False
     goal: str | None = None
+    actions: MappingOf[str, str] = field(default_factory=dict[str, str])
     one_of: tuple[str, ...] = ()
+    plays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,7 +310,7 @@ class Field(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Platform(Entry):
-    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`.
+    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`, `apply`.
 
     `gives` says which keys those have: `customer.tags`. `requests` go into the manifest: method, address, and for one
     that not every site makes the export that makes it.

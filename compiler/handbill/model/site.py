@@ -7,7 +7,17 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
-from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
+from handbill.model.manifest import (
+    Block,
+    Catalog,
+    ConsentSource,
+    Fact,
+    Field,
+    Parameter,
+    Platform,
+    Template,
+    Trigger,
+)
 from handbill.model.theme import Theme
 from handbill.model.values import Moment, Value
 
@@ -202,15 +212,21 @@ class Html:
     at: Span
 
 
-Content = Value | Text | Markup | Html | Link | Image | tuple["FieldUse", ...] | tuple["BlockUse", ...]
-
-
 @dataclass(frozen=True, slots=True)
 class FieldUse:
     """One field of a form; `name` is the key of the lead's `fields`."""
 
     field: Field
     name: str
+    parameters: MappingOf[str, Content]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ItemUse:
+    """One item of a list of maps; `keys` are the parameters that it may hold."""
+
+    keys: tuple[Parameter, ...]
     parameters: MappingOf[str, Content]
     at: Span
 
@@ -223,6 +239,39 @@ class BlockUse:
     id: str
     parameters: MappingOf[str, Content]
     at: Span
+
+    def given(self) -> Iterator[tuple[BlockUse, Parameter, Content]]:
+        """Yield every parameter that has a value here, and in items and blocks within: the nearest block, which, what."""
+        yield from _given(self, self.block.parameters, self.parameters)
+
+
+Content = (
+    Value
+    | Text
+    | Markup
+    | Html
+    | Link
+    | Image
+    | tuple[FieldUse, ...]
+    | tuple[BlockUse, ...]
+    | tuple[ItemUse, ...]
+    | BlockUse
+)
+
+
+def _given(
+    use: BlockUse, known: tuple[Parameter, ...], values: MappingOf[str, Content]
+) -> Iterator[tuple[BlockUse, Parameter, Content]]:
+    for parameter in known:
+        value = values.get(parameter.name)
+        if value is None:
+            continue
+        yield use, parameter, value
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, ItemUse):
+                yield from _given(use, part.keys, part.parameters)
+            elif isinstance(part, BlockUse):
+                yield from part.given()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from typing import Any, TypeGuard
 
 from handbill.model.manifest import Entry
-from handbill.model.plan import BlockRender, Design, Elements, FieldRender, ImageSlots, Passages, Slot
+from handbill.model.plan import (
+    BlockRender,
+    Design,
+    Elements,
+    FieldRender,
+    ImageSlots,
+    ItemRender,
+    Passages,
+    Slot,
+)
 from handbill.model.site import Cap, Promotion, Site
 from handbill.model.theme import INHERIT, Theme
 from handbill.plan.content import Parameters, Rendered
@@ -84,6 +93,8 @@ def _plain(value: Any) -> Any:
         return repr(value)
     if isinstance(value, BlockRender):
         return [value.block.name, value.id, _plain(value.parameters)]
+    if isinstance(value, ItemRender):
+        return {"item": _plain(value.parameters)}
     if isinstance(value, FieldRender):
         return [value.field.name, value.name, _plain(value.parameters)]
     return value

@@ -50,6 +50,8 @@ def add_modules(
 def _add_action(parts: Parts, entry: Entry) -> None:
     if isinstance(entry, Block) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "block.js"), "attach")
+    for action, script in entry.actions.items() if isinstance(entry, Block) else ():
+        parts.named("actions", action, module_path(entry, script), "attach")
     if isinstance(entry, Template) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "behaviour.js"), "attach")
 

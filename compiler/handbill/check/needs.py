@@ -1,0 +1,30 @@
+"""What parts of a promotion need of the site: endpoints, and what its platform can do."""
+
+from handbill.check.context import Context
+from handbill.check.goals import blocks
+from handbill.diagnostics.rules import items as item_rules
+from handbill.diagnostics.rules import language as rules
+from handbill.model.manifest import Parameter
+from handbill.model.site import BlockUse, Screen
+
+
+def check_needs(screens: tuple[Screen, ...], context: Context) -> None:
+    """Report every parameter that asks for an endpoint or a function of the platform that there is not."""
+    if context.is_broken("site", "site"):
+        return
+    for use in blocks(screens):
+        for holder, parameter, value in use.given():
+            if value is not False:
+                _check(holder, parameter, context)
+
+
+def _check(use: BlockUse, parameter: Parameter, context: Context) -> None:
+    what = f"'{parameter.name}' of {use.block.name}"
+    if parameter.endpoint and parameter.endpoint not in context.endpoints:
+        context.report(rules.endpoint_missing(use.at, parameter.endpoint, what))
+    platform = context.platform
+    if parameter.platform and platform and parameter.platform not in platform.provides:
+        able = tuple(
+            name for name, one in context.catalog.platforms.items() if parameter.platform in one.provides
+        )
+        context.report(item_rules.platform_lacks(use.at, what, parameter.platform, platform.name, able))

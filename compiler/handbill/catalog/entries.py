@@ -177,6 +177,7 @@ def template(manifest: Manifest) -> Template:
         into=manifest.parameter("into", common["parameters"]),
         reserves=manifest.named("reserves", common["parameters"]),
         tokens=tokens(keys),
+        block=keys.text("block"),
     )
 
 

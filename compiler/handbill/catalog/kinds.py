@@ -78,7 +78,7 @@ KINDS = (
         "template.yml",
         ("template.html.jinja", "style.css"),
         "preview.yml",
-        ("slot", "layer", "action", "into", "reserves", "contrast", "tokens"),
+        ("slot", "layer", "action", "into", "reserves", "contrast", "tokens", "block"),
         entries.template,
     ),
     Kind(

@@ -39,7 +39,14 @@ def _check_keys(blocks: tuple[Block, ...], report: Report) -> None:
 
 
 def _check_blocks(catalog: Catalog, report: Report) -> None:
-    """Report parameters whose value is a block that there is not."""
+    """Report parameters whose value is a block that there is not, and templates for such a one."""
+    for template in catalog.templates.values():
+        if (
+            template.block
+            and template.block not in catalog.blocks
+            and ("block", template.block) not in catalog.broken
+        ):
+            report(rules.manifest_reference(template.at, "block", template.block, "block", catalog.blocks))
     for entry in (*catalog.blocks.values(), *catalog.fields.values()):
         for parameter in (inner for outer in entry.parameters for inner in (outer, *outer.keys)):
             name = parameter.block

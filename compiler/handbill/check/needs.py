@@ -2,9 +2,11 @@
 
 from handbill.check.context import Context
 from handbill.check.goals import blocks
+from handbill.diagnostics import Span
 from handbill.diagnostics.rules import items as item_rules
 from handbill.diagnostics.rules import language as rules
-from handbill.model.manifest import Parameter
+from handbill.diagnostics.rules import names
+from handbill.model.manifest import Parameter, Template
 from handbill.model.site import BlockUse, Screen
 
 
@@ -16,6 +18,14 @@ def check_needs(screens: tuple[Screen, ...], context: Context) -> None:
         for holder, parameter, value in use.given():
             if value is not False:
                 _check(holder, parameter, context)
+
+
+def check_block(template: Template, screens: tuple[Screen, ...], at: Span, context: Context) -> None:
+    """Report a template whose screens lack the block that it is made for."""
+    wanted = context.catalog.blocks.get(template.block or "")
+    if wanted and screens and wanted.name not in {use.block.name for use in blocks(screens)}:
+        key = wanted.key or wanted.name
+        context.report(names.part_missing(at, key, template.name, f"content: {{ {key}: … }}"))
 
 
 def _check(use: BlockUse, parameter: Parameter, context: Context) -> None:

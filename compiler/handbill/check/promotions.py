@@ -11,7 +11,7 @@ from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
-from handbill.check.needs import check_needs
+from handbill.check.needs import check_block, check_needs
 from handbill.check.nodes import entries, start
 from handbill.check.places import places
 from handbill.check.readable import check_readable
@@ -57,6 +57,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     if template is None:
         return None
     check_readable(template, screens, layers, context)
+    check_block(template, screens, start(root), context)
     return Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
     )

@@ -263,6 +263,7 @@ class Template(Entry):
     `layer` is `dialog`, `popover` or `inline`; `action` names the one that `attach` of its `behaviour.js` is.
     `into` is the parameter that names the element of the page that holds it: where it is given the layer is `inline`.
     `reserves` are the lengths that the page keeps free for it: on all screens, and otherwise on narrow ones.
+    `block` names one that some screen has to hold.
     """
 
     slot: str = "modal"
@@ -273,6 +274,7 @@ class Template(Entry):
     reserves: tuple[str, ...] = ()
     tokens: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Token → the one whose value it has within the frame."""
+    block: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

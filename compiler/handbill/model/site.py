@@ -7,6 +7,13 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.conditions import All as All
+from handbill.model.conditions import Any as Any
+from handbill.model.conditions import Condition as Condition
+from handbill.model.conditions import FactUse as FactUse
+from handbill.model.conditions import Not as Not
+from handbill.model.conditions import Script as Script
+from handbill.model.conditions import Test as Test
 from handbill.model.manifest import (
     Block,
     Catalog,
@@ -20,75 +27,6 @@ from handbill.model.manifest import (
 )
 from handbill.model.theme import Theme
 from handbill.model.values import Moment, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """`fact` `word` `value`, for example `cart.value at_least 7500 EUR`. `name` is what stands for `*` in the fact's key.
-
-    `words` of one map line become one Test each, under an All. `zone` is `visitor` where the definition says so.
-    """
-
-    fact: Fact
-    name: str | None
-    word: str
-    value: Value
-    at: Span
-    key: str
-    zone: str | None = None
-    written: str = field(default="", compare=False)
-    """The value as the definition has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every one of them; an empty one is true. `audience` names the one that stands here by its name."""
-
-    of: tuple[Condition, ...]
-    at: Span
-    audience: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """At least one of them."""
-
-    of: tuple[Condition, ...]
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The other way round; unknown stays unknown."""
-
-    of: Condition
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FactUse:
-    """A fact by the key that it is named by; `name` is what stands for `*` in it."""
-
-    fact: Fact
-    name: str | None
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A module of the shop's that says true, false, or neither. `path` is relative to the site; it reads `facts`."""
-
-    path: str
-    facts: tuple[FactUse, ...]
-    at: Span
-
-    @property
-    def key(self) -> str:
-        """What a visitor's file answers for it by."""
-        return f"script:{self.path}"
-
-
-Condition = Test | All | Any | Not | Script
 
 
 @dataclass(frozen=True, slots=True)

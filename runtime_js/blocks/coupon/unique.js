@@ -16,9 +16,13 @@ export function attach(element, open) {
   const all = /** @type {HTMLElement[]} */ (Array.from(element.children));
   const code = /** @type {HTMLElement} */ (element.querySelector("code"));
   const time = /** @type {HTMLTimeElement} */ (element.querySelector("time"));
-  const show = (/** @type {unknown[]} */ ...names) =>
-    element.replaceChildren(...all.filter((part) => names.includes(part.dataset.when || "code")));
-  const fall = () => show("none", code.textContent && "code");
+  const show = (/** @type {unknown[]} */ names) => {
+    element.textContent = "";
+    all.forEach((part) => {
+      if (names.includes(part.dataset.when || "code")) element.append(part);
+    });
+  };
+  const fall = () => show(["none", code.textContent && "code"]);
   const screen = open.screen;
   const begin = guard(() => {
     let late = false;
@@ -37,12 +41,12 @@ export function attach(element, open) {
         time.dateTime = moment.toISOString();
         time.textContent = new Intl.DateTimeFormat(data.locale, { dateStyle: "long", timeStyle: "short" }).format(moment);
       }
-      show("code", found.expires && "until");
+      show(["code", found.expires && "until"]);
     }, prize ? undefined : screen);
   }, "coupons");
   /** @type {Element | null} */
   let prize;
-  show("wait");
+  show(["wait"]);
   // What is around it is built by then.
   Promise.resolve().then(() => {
     prize = element.closest("[data-prize]");

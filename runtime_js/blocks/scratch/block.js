@@ -26,7 +26,7 @@ export function attach(element, open, by) {
   let uncover;
   let scratching = false;
   let usable = false;
-  /** @type {number[]} */
+  /** @type {import("./cover.js").Point} */
   let from;
 
   const start = game(element, open, by, (index, end, again) => {
@@ -49,7 +49,7 @@ export function attach(element, open, by) {
   listen(button, "click", () => uncover?.());
   const at = (/** @type {PointerEvent} */ event) => {
     const { left, top } = canvas.getBoundingClientRect();
-    return [event.clientX - left, event.clientY - top];
+    return { x: event.clientX - left, y: event.clientY - top };
   };
   listen(canvas, "pointerdown", (event) => {
     if (!usable) return;
@@ -61,7 +61,7 @@ export function attach(element, open, by) {
   listen(canvas, "pointermove", (event) => {
     if (!scratching || !uncover) return;
     const to = at(event);
-    if (scratch(canvas, [from, to], gone) > ENOUGH) uncover();
+    if (scratch(canvas, from, to, gone) > ENOUGH) uncover();
     from = to;
   });
   listen(canvas, "pointerup", () => {

@@ -1,3 +1,5 @@
+/** @typedef {{ x: number, y: number }} Point */
+
 /** Columns and rows by which it is judged how much has been scratched. */
 const ACROSS = 12;
 const DOWN = 6;
@@ -39,29 +41,32 @@ export const paint = (canvas, button) => {
 /**
  * Takes the cover away along a line.
  * @param {HTMLCanvasElement} canvas
- * @param {number[][]} points from and to, in CSS pixels within the canvas
+ * @param {Point} from in CSS pixels within the canvas
+ * @param {Point} to
  * @param {Set<number>} gone the parts that have been scratched, which grows
  * @returns {number} the share of the card that has been scratched
  */
-export const scratch = (canvas, points, gone) => {
+export const scratch = (canvas, from, to, gone) => {
   const pen = canvas.getContext("2d");
   const { width, height } = canvas.getBoundingClientRect();
-  const [[left, top], [right, bottom]] = points;
+  const across = to.x - from.x;
+  const down = to.y - from.y;
   if (pen) {
     pen.globalCompositeOperation = "destination-out";
     pen.lineWidth = WIDTH;
     pen.lineCap = "round";
     pen.beginPath();
-    pen.moveTo(left, top);
+    pen.moveTo(from.x, from.y);
     // Of no length it would be no dot in some engines.
-    pen.lineTo(right + 0.1, bottom);
+    pen.lineTo(to.x + 0.1, to.y);
     pen.stroke();
   }
   for (let part = 0; part < ACROSS * DOWN; part++) {
-    const x = ((part % ACROSS) + 0.5) * (width / ACROSS);
-    const y = (Math.floor(part / ACROSS) + 0.5) * (height / DOWN);
-    const along = Math.min(1, Math.max(0, ((x - left) * (right - left) + (y - top) * (bottom - top)) / ((right - left) ** 2 + (bottom - top) ** 2 || 1)));
-    if (Math.hypot(x - left - along * (right - left), y - top - along * (bottom - top)) < WIDTH / 2) gone.add(part);
+    // How far the part's middle is from the line.
+    const x = ((part % ACROSS) + 0.5) * (width / ACROSS) - from.x;
+    const y = (Math.floor(part / ACROSS) + 0.5) * (height / DOWN) - from.y;
+    const along = Math.min(1, Math.max(0, (x * across + y * down) / (across ** 2 + down ** 2 || 1)));
+    if (Math.hypot(x - along * across, y - along * down) < WIDTH / 2) gone.add(part);
   }
   return gone.size / (ACROSS * DOWN);
 };

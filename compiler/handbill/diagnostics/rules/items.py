@@ -1,9 +1,9 @@
-"""HB46x: items that belong together, and what a part of a promotion needs of the site's platform."""
+"""HB49x: items that belong together, and what a part of a promotion needs of the site's platform."""
 
 from handbill.diagnostics.rule import Finding, rule
 
 
-@rule("HB461", "error")
+@rule("HB491", "error")
 def shares_sum(key: str, total: str) -> Finding:
     """The chances of a game are not all there is: what is drawn would not be what is declared.
 
@@ -14,7 +14,7 @@ def shares_sum(key: str, total: str) -> Finding:
     return Finding(f"'{key}' sums to {total}, not to 100%", f"change a '{key}', or add what is missing")
 
 
-@rule("HB462", "error")
+@rule("HB492", "error")
 def items_count(name: str, count: int, low: int, high: int) -> Finding:
     """A list has fewer or more items than there is room for.
 
@@ -25,7 +25,7 @@ def items_count(name: str, count: int, low: int, high: int) -> Finding:
     return Finding(f"'{name}' has {count} {'item' if count == 1 else 'items'}", f"write {low} to {high}")
 
 
-@rule("HB463", "error")
+@rule("HB493", "error")
 def platform_lacks(what: str, function: str, platform: str, able: tuple[str, ...]) -> Finding:
     """A promotion asks for something that the site's platform can't do.
 

@@ -20,11 +20,12 @@ def example(first: str) -> str:
 def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> None:
     root = tmp_path / "acme"
     files = {
-        "site.yml": example("language:") + "endpoints: { leads: /in/leads }\n",
+        "site.yml": example("language:") + "endpoints: { leads: /in/leads, coupons: /in/coupons }\n",
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
         "targeting/facts.yml": example("loyalty.tier:"),
         "promotions/short.yml": "template: popup\n" + example("targeting:") + example("content:"),
         "promotions/long.yml": "template: banner\ngoal: click\n" + example("screens:"),
+        "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
         "promotions/welcome.yml": "template: corner\n" + example("triggers:") + "content: { body: Hello }\n",
         "images/tent.svg": (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8"),
     }
@@ -36,5 +37,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     site = check_site(root, datetime(2026, 11, 22, 12, tzinfo=UTC), report)
 
     assert site is not None, report.diagnostics
-    assert [promotion.id for promotion in site.promotions] == ["long", "short", "welcome"]
+    assert [promotion.id for promotion in site.promotions] == ["long", "short", "spin", "welcome"]
     assert len(EXAMPLES) == len(files) - 1

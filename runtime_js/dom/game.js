@@ -85,7 +85,7 @@ export const game = (element, open, by, show, ready) => {
     if (!ready) button.hidden = true;
     // What had the focus is gone.
     if (inside && !ready) enter(open);
-    if (by) {
+    if (data.endpoints.coupons && by) {
       say("drawing");
       redeem(open, { prizes: names }, (found) => {
         const index = found ? names.indexOf(/** @type {string} */ (found.prize)) : -1;

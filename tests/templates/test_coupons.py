@@ -1,5 +1,7 @@
 """Coupons: a code of one's own comes once the lead is safe, stays the same, and can be copied and put into the cart."""
 
+from typing import Any
+
 from tests.browser.building import site_yml
 from tests.browser.server import Answer
 from tests.browser.shop import Shop
@@ -161,7 +163,7 @@ def test_the_page_puts_a_code_into_its_cart_and_says_how_it_went(shop: Shop) -> 
 
 
 def test_shopify_gets_the_code_beside_those_that_the_cart_has(shop: Shop) -> None:
-    cart = {"currency": "EUR", "total_price": 9000, "items": [], "item_count": 2}
+    cart: dict[str, Any] = {"currency": "EUR", "total_price": 9000, "items": [], "item_count": 2}
     kept = {"code": "SHIP", "applicable": True}
     shop.server.always("/cart.js", Answer(200, {**cart, "discount_codes": [kept]}))
     ours = {"code": "ten", "applicable": True}

@@ -28,7 +28,7 @@ content:
 """
 CARD = GAME.replace("spin-to-win", "scratch-card") + WHEEL.replace("wheel:", "scratch:")
 DRAWS = 100_000
-TABLES = [
+TABLES: list[list[float]] = [
     [50, 50],
     [30, 30, 40],
     [0.0001, 99.9999],

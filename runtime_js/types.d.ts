@@ -134,6 +134,8 @@ export interface Data extends Shelves {
   hashes?: 1;
   /** there when some promotion stays away after it went unanswered, which is kept only then */
   unanswered?: 1;
+  /** there when some block is a game */
+  plays?: 1;
   /** there when some tree draws an SVG */
   svg?: 1;
   /** there when more than one answer of a form can be wrong; when a form may be seen again, or its answers asked for */
@@ -274,6 +276,8 @@ export interface Platform {
   /** gives the product of the page, if it shows one, and where the visitor is; called when a rule on the page needs it */
   product?: (give: (product: Product | undefined) => void) => void;
   place?: (give: (place: Place | undefined) => void) => void;
+  /** puts a code into the cart, for the promotion of that id; answers whether the cart has it */
+  apply?: (code: string, promotion: string, answer: (taken: boolean) => void) => void;
 }
 
 /** Who is logged in, as the shop knows. Money in minor units of ISO 4217; `last_order` in ms since 1970, or an ISO text. */
@@ -340,6 +344,8 @@ export interface Open extends Hooks {
   answers?: { [name: string]: unknown };
   /** the forms as they were left, by their ids: value of each control, and whether it was ticked */
   drafts?: { [form: string]: [string, boolean][] };
+  /** plays the game of the screen, which may stand between a form and what follows it; false when it can't be played */
+  play?: () => boolean;
   /** fills a slot's text */
   text: (slot: number) => string;
   /** takes it off the page; focus returns */
@@ -360,49 +366,5 @@ export interface Hooks {
   /** its definition of an impression is met; may be called again, counts once */
   seen: () => void;
 }
-// ------------------------------------------------------------------ what the visitor's record holds
 
-/** The visit that goes on. Times are ms since 1970. */
-export interface Session {
-  start: number;
-  last: number;
-  /** where visits are kept */
-  views?: number;
-  /** where landing is kept: path and query of its first page, and its referrer, empty when there is none */
-  landing?: string;
-  from?: string;
-}
-
-/**
- * What is kept for one use (`record(use)`); it goes when the purpose of the use is withdrawn. Beside these keys it holds
- * occurrences, `KIND:ID` -> {n, t}, where kinds are the names of the events; those of kind `shown` have the times of the
- * last showings in `at`, split by spaces.
- */
-export interface Area {
-  /** last activity, and the last one before this session */
-  last?: number;
-  previous?: number;
-  /** how many there were; page views */
-  sessions?: number;
-  views?: number;
-  /** the first session, as it began */
-  origin?: Session;
-  session?: Session;
-  /** promotion last engaged, and when */
-  engaged?: { id: string; at: number };
-  /** value by key, of the uses `profile` and `segments` */
-  values?: { [key: string]: unknown };
-  leads?: { [id: string]: Lead };
-  [occurrence: string]: any;
-}
-
-/** A submission on its way. */
-export interface Lead {
-  /** the JSON text that is sent */
-  body: string;
-  /** when it was made, when it is tried next, and how often it was */
-  made: number;
-  next: number;
-  tries: number;
-  promotion: string;
-}
+export type { Area, Lead, Redeemed, Session } from "./record";

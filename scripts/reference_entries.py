@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from handbill.model.manifest import Catalog, Entry, Parameter, Platform, Template, Trigger
+from handbill.model.manifest import Catalog, Entry, Platform, Template, Trigger
+from handbill.model.parameter import Parameter
 from handbill.model.units import written_duration
 
 NOTE = """\
@@ -73,7 +74,7 @@ def _trigger(entry: Trigger) -> Iterator[str]:
 
 
 def _platform(entry: Platform, catalog: Catalog) -> Iterator[str]:
-    yield f"Tells {names(entry.provides)}." if entry.provides else "Tells nothing by itself."
+    yield f"Provides {names(entry.provides)}." if entry.provides else "Provides nothing by itself."
     if known := [fact.key for fact in catalog.facts.values() if entry.name in givers(fact, catalog)]:
         yield f"Facts that it knows: {names(known)}."
     if entry.requests:
@@ -97,8 +98,22 @@ def _parameter(one: Parameter, main: str | None) -> str:
     takes = names(one.values) or ", ".join([kind, *limits])
     default = f"Default: `{one.default}`." if one.default else ""
     public = "Public: anybody can read it in the bundle." if one.public else ""
-    notes = [one.doc.rstrip(".") + "." if one.doc else "", default, public]
+    notes = [one.doc.rstrip(".") + "." if one.doc else "", *_items(one), default, public, *_needs(one)]
     return row(name + (" ★" if one.name == main else ""), takes, " ".join(filter(None, notes)))
+
+
+def _items(one: Parameter) -> Iterator[str]:
+    """Yield what each key of an item is for."""
+    for key in one.keys:
+        name = f"**`{key.name}`**" if key.required else f"`{key.name}`"
+        yield f"{name} ({key.block or key.type}): {key.doc.rstrip('.')}."
+
+
+def _needs(one: Parameter) -> Iterator[str]:
+    if one.endpoint:
+        yield f"Needs `endpoints.{one.endpoint}`."
+    if one.platform:
+        yield f"Needs a platform with `{one.platform}`."
 
 
 def _limit(limit: float, kind: str) -> str:

@@ -1,4 +1,5 @@
 import { after, now } from "./clock.js";
+import { leadSettled } from "./coupons.js";
 import { emit, guard, listen } from "./events.js";
 import { json } from "./json.js";
 import { submitted } from "./promotion.js";
@@ -53,7 +54,9 @@ const utm = () => {
  * @param {any} [answer]
  */
 const settle = (id, state, answer) => {
+  const lead = data.endpoints.coupons && pending()[id];
   keep(id);
+  if (data.endpoints.coupons && lead) leadSettled(lead.promotion, state === "safe" ? id : "");
   if (hearers[id]) hearers[id](state, answer);
   delete hearers[id];
 };

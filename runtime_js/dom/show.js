@@ -1,3 +1,4 @@
+import { screenOfCoupon } from "../core/coupons.js";
 import { guard } from "../core/events.js";
 import { data, parts } from "../core/site.js";
 import { fillScreen } from "./screens.js";
@@ -38,7 +39,7 @@ export const create = (promotion, hooks) => {
   dress(open);
   build(data.frames[design.frame], shadow, open);
   open.box = /** @type {HTMLElement} */ (shadow.firstChild);
-  fillScreen(open, Object.keys(design.screens)[0]);
+  fillScreen(open, (data.endpoints.coupons && screenOfCoupon(open)) || Object.keys(design.screens)[0]);
   return open;
 };
 

@@ -105,6 +105,7 @@ function say(form, name) {
  * @param {import("../types").Open} open
  */
 function finish(form, open) {
+  if (data.plays && open.play && open.play()) return;
   if (turn(open)) return;
   say(form, "thanks");
   Array.from(form.children).forEach((child) => {

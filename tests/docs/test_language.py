@@ -25,7 +25,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
     root = tmp_path / "acme"
     files = {
         "site.yml": example("language:")
-        + "endpoints: { leads: /in/leads }\n"
+        + "endpoints: { leads: /in/leads, coupons: /in/coupons }\n"
         + example("# site.yml")
         + example("theme:"),
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
@@ -40,6 +40,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/asked.yml": "template: corner\ncontent:\n" + indent(example("form:"), "  "),
         "promotions/beside.yml": example("template: { name: recommendations"),
         "products/catalog.csv": TABLE,
+        "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
     for name, text in files.items():
@@ -56,6 +57,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "delivery",
         "long",
         "short",
+        "spin",
         "timers",
         "welcome",
     ]

@@ -27,12 +27,12 @@ from handbill.model.manifest import (
     FactFamily,
     FactSource,
     Field,
-    Parameter,
     Platform,
     Template,
     TemplateValue,
     Trigger,
 )
+from handbill.model.parameter import Parameter
 from handbill.model.source import Mapping, Scalar
 
 LAYERS = ("dialog", "popover", "inline")
@@ -129,6 +129,14 @@ class Manifest:
             self.keys.refuse(rules.part_missing(self.keys.place(key), self.folder, script))
         return name
 
+    def actions(self) -> dict[str, str]:
+        """Return further actions by name, each with the script that exports `attach` for it."""
+        given = self.keys.words("actions")
+        for script in given.values():
+            if script not in self.files:
+                self.keys.refuse(rules.part_missing(self.keys.place("actions"), self.folder, script))
+        return given
+
     def _refer(self, key: str, names: tuple[str, ...], declared: tuple[Parameter, ...]) -> None:
         known = [parameter.name for parameter in declared]
         for name in names:
@@ -182,6 +190,7 @@ def template(manifest: Manifest) -> Template:
         screens=keys.words("screens"),
         targeting=_conditions(keys),
         stocked=manifest.keys.flag("stocked"),
+        block=keys.text("block"),
     )
 
 
@@ -243,6 +252,8 @@ def block(manifest: Manifest) -> Block:
         one_of=manifest.named("one_of", common["parameters"]),
         gate=manifest.export("gate", "block.js"),
         zone=keys.flag("zone"),
+        actions=manifest.actions(),
+        plays=keys.flag("plays"),
     )
 
 

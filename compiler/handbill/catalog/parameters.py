@@ -3,10 +3,13 @@
 from handbill.catalog.keys import Keys
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
-from handbill.model.manifest import PARAMETER_TYPES, Parameter
+from handbill.model.parameter import PARAMETER_TYPES, Parameter
 from handbill.model.source import Scalar
 
-RICH = ("content", "markup", "html", "link", "image", "options", "fact", "blocks", "fields", "products")
+RICH = (
+    *("content", "markup", "html", "link", "image", "options", "fact"),
+    *("blocks", "fields", "products", "block"),
+)
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
 OF = ("list", "range")
@@ -29,7 +32,15 @@ _KEYS = [
     "coming",
     "up_to",
     "closed",
+    "keys",
+    "shares",
+    "block",
+    "endpoint",
+    "platform",
 ]
+_ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
+"""What a key of an item may say: it has no default, and holds no list of maps itself."""
+MAP, BLOCK = "map", "block"
 
 
 def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
@@ -37,7 +48,7 @@ def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, .
     read: list[tuple[Keys, Parameter]] = []
     for name, node in manifest.maps("parameters"):
         keys = Keys(node, _KEYS, report)
-        read.append((keys, _parameter(name, keys, rich)))
+        read.append((keys, _parameter(name, keys, rich, report)))
     known = [parameter.name for _, parameter in read]
     for keys, parameter in read:
         _check_company(parameter, known, keys)
@@ -56,15 +67,29 @@ def _check_company(parameter: Parameter, known: list[str], keys: Keys) -> None:
                 keys.refuse(rules.manifest_reference(keys.place(key), key, name, "parameter", known))
 
 
-def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
-    types = [t for t in PARAMETER_TYPES if rich or t not in RICH]
+def _items(keys: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
+    """Read the `keys` of a list of maps."""
+    read = [(Keys(node, _ITEM_KEYS, report), name) for name, node in keys.maps("keys", required=True)]
+    found = tuple(_parameter(name, inner, rich, report) for inner, name in read)
+    if not all(inner.sound for inner, _ in read):
+        keys.sound = False
+    if (shares := keys.text("shares")) and shares not in [one.name for one in found if one.type == "percent"]:
+        known = [one.name for one in found if one.type == "percent"]
+        keys.refuse(rules.manifest_reference(keys.place("shares"), "shares", shares, "percentage", known))
+    return found
+
+
+def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report) -> Parameter:
+    types = [t for t in PARAMETER_TYPES if (rich or t not in RICH) and t != MAP]
     kind = keys.choice("type", types, required=True) or types[0]
-    item = keys.choice("of", RANGED if kind == "range" else [t for t in types if t not in OF])
+    item = keys.choice("of", RANGED if kind == "range" else [*(t for t in types if t not in OF), MAP])
     values = keys.texts("values")
     if kind in OF and keys.node.get("of") is None:
         keys.refuse(rules.manifest_key_missing(keys.node.at, "of"))
     if "choice" in (kind, item) and not values:
         keys.refuse(rules.manifest_key_missing(keys.node.at, "values"))
+    if kind == BLOCK and keys.node.get(BLOCK) is None:
+        keys.refuse(rules.manifest_key_missing(keys.node.at, BLOCK))
     default = ", ".join(keys.texts("default")) if keys.node.get("default") else None
     if default is not None and kind == "choice" and values and default not in values:
         keys.wrong("default", "one of: " + ", ".join(values), keys.place("default"))
@@ -85,4 +110,9 @@ def _parameter(name: Scalar, keys: Keys, rich: bool) -> Parameter:
         coming=keys.flag("coming"),
         up_to=keys.text("up_to"),
         closed=keys.flag("closed"),
+        keys=_items(keys, rich, report) if item == MAP else (),
+        shares=keys.text("shares"),
+        block=keys.text(BLOCK),
+        endpoint=keys.text("endpoint"),
+        platform=keys.text("platform"),
     )

@@ -15,6 +15,7 @@ def check_references(catalog: Catalog, report: Report) -> None:
     for store in (catalog.triggers, catalog.families, catalog.templates, catalog.fields, catalog.blocks):
         _check_spelling(tuple(store.values()), report)
     _check_keys(tuple(catalog.blocks.values()), report)
+    _check_blocks(catalog, report)
 
 
 def _check_spelling(entries: tuple[Entry, ...], report: Report) -> None:
@@ -35,3 +36,19 @@ def _check_keys(blocks: tuple[Block, ...], report: Report) -> None:
             other = seen.setdefault(key, block) if key else block
             if other is not block:
                 report(rules.entries_clash(block.at, block.name, other.name, f"the key '{key}'", other.at))
+
+
+def _check_blocks(catalog: Catalog, report: Report) -> None:
+    """Report parameters whose value is a block that there is not, and templates for such a one."""
+    for template in catalog.templates.values():
+        if (
+            template.block
+            and template.block not in catalog.blocks
+            and ("block", template.block) not in catalog.broken
+        ):
+            report(rules.manifest_reference(template.at, "block", template.block, "block", catalog.blocks))
+    for entry in (*catalog.blocks.values(), *catalog.fields.values()):
+        for parameter in (inner for outer in entry.parameters for inner in (outer, *outer.keys)):
+            name = parameter.block
+            if name and name not in catalog.blocks and ("block", name) not in catalog.broken:
+                report(rules.manifest_reference(entry.at, "block", name, "block", catalog.blocks))

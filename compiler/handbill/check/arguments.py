@@ -11,7 +11,8 @@ from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import looks as look_rules
 from handbill.diagnostics.rules import names as rules
 from handbill.diagnostics.rules import triggers as trigger_rules
-from handbill.model.manifest import Entry, Parameter
+from handbill.model.manifest import Entry
+from handbill.model.parameter import Parameter
 from handbill.model.source import Entry as Line
 from handbill.model.source import Mapping, Node, Scalar, Sequence
 

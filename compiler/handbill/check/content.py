@@ -7,11 +7,13 @@ from handbill.check import unbuilt
 from handbill.check.arguments import Read, arguments
 from handbill.check.context import Context
 from handbill.check.forms import fields
+from handbill.check.items import items
 from handbill.check.nodes import entries, head, mapping, sequence, single
 from handbill.check.products import products
 from handbill.check.rich import read_content
 from handbill.diagnostics.rules import names as rules
-from handbill.model.manifest import PRODUCTS, Block, Parameter
+from handbill.model.manifest import Block
+from handbill.model.parameter import PRODUCTS, Parameter
 from handbill.model.site import BlockUse, Content, Screen
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
 
@@ -129,4 +131,9 @@ class Screens:
             return self._items(found) if found else None
         if parameter.type == PRODUCTS:
             return products(node, self.context)
+        if parameter.type == "block":
+            block = self.context.catalog.blocks.get(parameter.block or "")
+            return self._use(block, Scalar(parameter.name, head(node.at)), node) if block else None
+        if parameter.keys:
+            return items(parameter, node, self._read, self.context)
         return read_content(self.context, parameter, node)

@@ -6,7 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Report
-from handbill.model.manifest import Catalog, Fact
+from handbill.model.manifest import Catalog, Fact, Platform
 from handbill.model.site import Condition
 from handbill.model.source import Source
 from handbill.model.theme import Written
@@ -35,6 +35,7 @@ class Context:
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
+    platform: Platform | None = None
     refused: frozenset[str] = frozenset()
     """Facts of the shop's own with a mistake in them, so that a use of one is not called unknown."""
     locales: tuple[str, ...] = ("en",)

@@ -67,10 +67,10 @@ def _named(use: BlockUse) -> set[str]:
 
 
 def _leads_on(use: BlockUse) -> bool:
-    """Say whether a block shows the next screen: a form does, and a button that leads nowhere else."""
+    """Say whether a block shows the next screen: a form or a game does, and a button that leads nowhere else."""
     has_link = any(p.type == "link" for p in use.block.parameters)
     leads_away = any(isinstance(value, Link) for value in use.parameters.values())
-    return use.block.captures or (has_link and not leads_away)
+    return use.block.captures or use.block.plays or (has_link and not leads_away)
 
 
 def _derived(screens: tuple[Screen, ...]) -> str:

@@ -20,8 +20,11 @@ def check_necessary(root: Mapping, screens: tuple[Screen, ...], context: Context
     if single is None or values.choice(single, "purpose", (NECESSARY,), context) is None:
         return False
     for use in blocks(screens):
-        if use.block.captures:
+        if use.block.captures or use.block.plays:
             context.report(rules.necessary_with(use.at, f"a {use.block.name}"))
+        for holder, parameter, value in use.given():
+            if parameter.endpoint and value is not False:
+                context.report(rules.necessary_with(holder.at, f"'{parameter.name}' of {holder.block.name}"))
     frequency = root.get("frequency")
     cap = frequency.get("cap") if isinstance(frequency, Mapping) else None
     for item in items(cap) if cap is not None else ():

@@ -6,7 +6,7 @@ from handbill.check.texts import text
 from handbill.check.values import name
 from handbill.diagnostics.rules import forms as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.manifest import Parameter
+from handbill.model.parameter import Parameter
 from handbill.model.site import Option
 from handbill.model.source import Mapping, Node, Scalar
 

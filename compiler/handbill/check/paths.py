@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from handbill.check.links import is_address
-from handbill.model.manifest import Entry, Parameter
+from handbill.model.manifest import Entry
+from handbill.model.parameter import Parameter
 from handbill.model.site import (
     BlockUse,
     Content,
@@ -14,6 +15,7 @@ from handbill.model.site import (
     FieldUse,
     Html,
     Image,
+    ItemUse,
     Link,
     Marked,
     Markup,
@@ -118,6 +120,9 @@ def _parameters(
                 yield f"{path}.{ALT}", Spot((*inside, ALT), value.alt, parameter, entry)
         if isinstance(value, tuple):
             yield from _items(f"{start}.{name}", inside, value, parameter, entry)
+        if isinstance(value, BlockUse):
+            place = (*inside, value.id)
+            yield from _parameters(f"{start}.{name}", place, value.block, value.block.main, value.parameters)
 
 
 def _items(
@@ -131,6 +136,9 @@ def _items(
             yield f"{start}.{item.value}", Spot((*place, item.value), item.label, parameter, entry)
         elif isinstance(item, Text | Link):
             yield f"{start}.{number}", Spot((*place, str(number)), item, parameter, entry)
+        elif isinstance(item, ItemUse):
+            of = replace(entry, parameters=item.keys)
+            yield from _parameters(f"{start}.{number}", (*place, str(number)), of, None, item.parameters)
     yield from _blocks(start, place, tuple(item for item in items if isinstance(item, BlockUse)))
 
 
@@ -156,7 +164,7 @@ def _content(value: Content, place: Place, pieces: Mapping[Place, Piece]) -> Con
     if isinstance(value, tuple):
         inside: tuple[object, ...] = value
         return cast("Content", tuple(_item(item, n, place, pieces) for n, item in enumerate(inside, 1)))
-    return value
+    return _block(value, place, pieces) if isinstance(value, BlockUse) else value
 
 
 def _image(image: Image, place: Place, pieces: Mapping[Place, Piece]) -> Image:
@@ -174,6 +182,8 @@ def _item(item: object, number: int, place: Place, pieces: Mapping[Place, Piece]
     if isinstance(item, Option):
         label = pieces.get((*place, item.value))
         return replace(item, label=label) if isinstance(label, Text) else item
+    if isinstance(item, ItemUse):
+        return replace(item, parameters=_given(item.parameters, (*place, str(number)), pieces))
     if isinstance(item, Text | Link):
         return pieces.get((*place, str(number)), item)
     return item

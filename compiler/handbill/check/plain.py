@@ -9,7 +9,7 @@ from handbill.check.nodes import entries, head, items
 from handbill.check.values_money import money_by_currency
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as rules
-from handbill.model.manifest import Parameter
+from handbill.model.parameter import Parameter
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Range, Value
 

@@ -3,7 +3,7 @@
 from handbill.check import facts
 from handbill.check.context import Context
 from handbill.diagnostics.rules import forms as rules
-from handbill.model.manifest import Parameter
+from handbill.model.parameter import Parameter
 from handbill.model.site import FactText, Text
 from handbill.model.source import Scalar
 

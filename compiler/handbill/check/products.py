@@ -17,7 +17,7 @@ from handbill.diagnostics.rules import products as rules
 from handbill.logic.evaluate import truth
 from handbill.logic.recommend import ALGORITHMS, COLUMNS, CURRENT_CART, FIXED, fixed
 from handbill.logic.visitor import Visitor
-from handbill.model.manifest import PRODUCTS
+from handbill.model.parameter import PRODUCTS
 from handbill.model.products import CURRENT, EXCLUDED, Product, ProductsUse
 from handbill.model.site import Condition, Not, Script, Test
 from handbill.model.source import Entry, FeedFile, FeedRow, Mapping, Node, Scalar, Sequence

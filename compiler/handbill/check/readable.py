@@ -12,7 +12,7 @@ from handbill.check.theme import resolved
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import looks as rules
 from handbill.model.manifest import Template
-from handbill.model.site import BlockUse, FieldUse, Screen
+from handbill.model.site import BlockUse, FieldUse, ItemUse, Screen
 from handbill.model.theme import DEFAULTS, FADED, Pair, Theme, Written
 
 _PLAIN = Pair(("text", 1.0), (("background", 1.0),), 4.5)
@@ -68,11 +68,12 @@ def _pairs(template: Template, screens: tuple[Screen, ...]) -> Iterator[Pair]:
 def _of(use: BlockUse) -> Iterator[Pair]:
     yield from use.block.contrast
     for value in use.parameters.values():
-        for item in value if isinstance(value, tuple) else ():
+        for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, FieldUse):
                 yield from item.field.contrast
-            elif isinstance(item, BlockUse):
-                yield from _of(item)
+            for inner in item.parameters.values() if isinstance(item, ItemUse) else (item,):
+                if isinstance(inner, BlockUse):
+                    yield from _of(inner)
 
 
 def _fault(pair: Pair, tokens: _Tokens, dark: bool) -> _Fault | None:

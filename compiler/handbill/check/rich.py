@@ -1,9 +1,11 @@
 """Parameters that hold what a shopper reads: those of blocks and fields."""
 
 from collections.abc import Callable
+from functools import partial
 
 from handbill.check import plain
 from handbill.check.context import Context
+from handbill.check.items import items
 from handbill.check.links import image, link
 from handbill.check.marking import markup
 from handbill.check.nodes import head
@@ -11,7 +13,7 @@ from handbill.check.options import options
 from handbill.check.prefill import fact
 from handbill.check.texts import text
 from handbill.diagnostics.rules import names as rules
-from handbill.model.manifest import Parameter
+from handbill.model.parameter import Parameter
 from handbill.model.site import Content, Html
 from handbill.model.source import Node, Scalar
 
@@ -36,4 +38,6 @@ def read_content(context: Context, parameter: Parameter, node: Node) -> Content 
             context.report(rules.shape_wrong(head(node.at), parameter.name, wanted, f"{parameter.name}: …"))
             return None
         return read(parameter, node, context)
+    if parameter.keys:
+        return items(parameter, node, partial(read_content, context), context)
     return plain.read(context, parameter, node)

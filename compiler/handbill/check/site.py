@@ -33,6 +33,7 @@ def known_of_site(root: Mapping, context: Context) -> Context:
         zone=place.zone(root, context),
         pages=tuple(name for name, _ in place.pages(root, context)),
         endpoints=frozenset(place.endpoints(root, context)),
+        platform=_platform(root, context),
         purposes=frozenset(consent.purposes(root, context).values()),
         theme=written(root.get("theme"), context),
         suppress=settings.group(root, "conversions", context)["suppress"],

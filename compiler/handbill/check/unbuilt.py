@@ -15,11 +15,10 @@ def _words(text: str) -> frozenset[str]:
 
 
 NAMES: dict[str, frozenset[str]] = {
-    "template": _words("intro-popup spin-to-win scratch-card canvas tab consent-banner"),
-    "block": _words("wheel"),
+    "template": _words("intro-popup canvas tab consent-banner"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
-    "parameter": _words("unique apply"),
+    "parameter": frozenset(),
     "key of a promotion": _words("experiment on_submit renamed_from"),
     "key of site.yml": _words("apps"),
 }

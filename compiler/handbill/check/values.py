@@ -9,7 +9,7 @@ from handbill.check.values_style import color, length, selector
 from handbill.check.values_time import clock, date, moment
 from handbill.diagnostics.rules import values as rules
 from handbill.model import units
-from handbill.model.manifest import Parameter
+from handbill.model.parameter import Parameter
 from handbill.model.source import Scalar
 from handbill.model.values import Duration, Percent, Value
 

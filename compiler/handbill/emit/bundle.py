@@ -148,7 +148,8 @@ def _looks(
     sheets: list[str] = []
     designs: list[dict[str, Any]] = []
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
-        blocks = {b.block.name: b.block for _, screen in design.screens for b in screen}
+        shown = [inner for _, screen in design.screens for b in screen for inner in b.all()]
+        blocks = {b.block.name: b.block for b in shown}
         fields = _fields(design)
         entries = [
             *(blocks[n] for n in sorted(blocks)),

@@ -24,6 +24,7 @@ from handbill.model.plan import (
     Elements,
     FieldRender,
     ImageSlots,
+    ItemRender,
     OptionSlot,
     Passage,
     Passages,
@@ -125,7 +126,7 @@ class _Stage:
             self._blocks[key] = roots, [self.trees.tree(root, at) for root in roots]
         return self._blocks[key]
 
-    def _value(self, value: Structure | FieldRender | BlockRender) -> Any:
+    def _value(self, value: Structure | FieldRender | ItemRender) -> Any:
         if isinstance(value, Slot):
             return Placed(value)
         if isinstance(value, ImageSlots):
@@ -136,6 +137,8 @@ class _Stage:
             return safe(marked(value.source, value.at, self._report.lines.get(value.at.file, "")))
         if isinstance(value, OptionSlot):
             return PlacedOption(value)
+        if isinstance(value, ItemRender):
+            return {name: self._value(v) for name, v in value.parameters}
         if isinstance(value, FieldRender):
             variables = {name: self._value(v) for name, v in value.parameters}
             variables |= {"name": value.name, "messages": self._words.of(value.field)}
@@ -228,6 +231,8 @@ def _line(file: str, source: str, number: int) -> Span:
 
 def _key(value: Any) -> str:
     """Return a text that is equal for equal structures; entries count by their folder."""
+    if isinstance(value, ItemRender):
+        return f"{{{_key(value.parameters)}}}"
     if isinstance(value, FieldRender):
         return f"{value.field.folder}#{value.name}{_key(value.parameters)}"
     if isinstance(value, BlockRender):

@@ -9,46 +9,10 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.parameter import PRODUCTS, Parameter
 from handbill.model.source import Mapping
 from handbill.model.theme import Pair
 from handbill.model.values import Value
-
-PARAMETER_TYPES = (
-    "boolean",
-    "choice",
-    "text",
-    "content",
-    "markup",
-    "integer",
-    "number",
-    "percent",
-    "money",
-    "duration",
-    "moment",
-    "clock",
-    "date",
-    "range",
-    "selector",
-    "color",
-    "length",
-    "link",
-    "image",
-    "options",
-    "fact",
-    "name",
-    "html",
-    "blocks",
-    "fields",
-    "products",
-    "list",
-)
-"""`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link`, `image` and `fact` become
-slots too, and so do the labels of `options`; `products` is a list of them, from a file; all other types are part of the
-structure. `markup` is content in paragraphs and lists, with emphasis and links, and `html` an author's own elements: both
-are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`."""
-
-PRODUCTS = "products"
-"""The one type whose value needs a file of the site to be read."""
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
 """What a consent purpose may cover; each belongs to one purpose of the site."""
@@ -83,39 +47,6 @@ FACT_TYPES = (
     "set",
     "occurrence",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """One key that a use of the entry may carry.
-
-    `values` are those of a `choice`; `minimum`/`maximum` bound numbers, in the unit of the type (durations: ms);
-    `default` is written as in a definition, None when there is none; `of` is the item type of a `list`.
-    """
-
-    name: str
-    type: str
-    doc: str
-    required: bool = False
-    default: str | None = None
-    values: tuple[str, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    of: str | None = None
-    public: bool = False
-    """Worth something, and readable by anybody in the bundle: check warns where it is given."""
-    names: str | None = None
-    """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions."""
-    without: tuple[str, ...] = ()
-    """Parameters that say the opposite, or nothing, beside this one."""
-    needs: str | None = None
-    """A parameter without which this one means nothing."""
-    coming: bool = False
-    """A moment that is to come: check warns of one that is over, or that the promotion's schedule leaves no time for."""
-    up_to: str | None = None
-    """A parameter that is no less than this one."""
-    closed: bool = False
-    """A `fact` that a link can set may stand here: whatever it says, only what is declared comes of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +216,7 @@ class Template(Entry):
     `into` is the parameter that names the element of the page that holds it: where it is given the layer is `inline`.
     `reserves` are the lengths that the page keeps free for it: on all screens, and otherwise on narrow ones.
     `stocked`: it shows only while the products of its first screen come to at least one.
+    `block` names one that some screen has to hold.
     """
 
     slot: str = "modal"
@@ -301,6 +233,7 @@ class Template(Entry):
     targeting: Mapping | None = None
     """Conditions that hold for every promotion of it, as a definition has them."""
     stocked: bool = False
+    block: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +243,9 @@ class Block(Entry):
     `key` is the short key of a screen that makes one (`headline` for `heading`), `keys` the
     plural key that takes a list of them; `main` is the parameter of the short form; `order` sorts the blocks of the
     short form; `action` names the one that its script's `attach` is; `captures` marks the block that makes a lead capture;
-    `goal` is the goal of a promotion whose first screen holds it. `one_of`: at least one of these parameters must be given.
+    `goal` is the goal of a promotion whose first screen holds it. `actions` are further ones, by the scripts that export
+    `attach` for them. `one_of`: at least one of these parameters must be given. `plays` marks a game, which may stand
+    between a form and what follows it.
     """
 
     main: str | None = None
@@ -320,11 +255,13 @@ class Block(Entry):
     action: str | None = None
     captures: bool = False
     goal: str | None = None
+    actions: MappingOf[str, str] = field(default_factory=dict[str, str])
     one_of: tuple[str, ...] = ()
     gate: str | None = None
     """The export of its script that says whether a promotion with it may show."""
     zone: bool = False
     """Whether its script reads the site's zone."""
+    plays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +297,7 @@ class Field(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Platform(Entry):
-    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`.
+    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`, `apply`.
 
     `gives` says which keys those have: `customer.tags`. `requests` go into the manifest: method, address, and for one
     that not every site makes the export that makes it.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import Any
@@ -70,6 +71,36 @@ class OptionSlot:
     label: Slot
 
 
+@dataclass(frozen=True, slots=True)
+class FieldRender:
+    """One field of a form."""
+
+    field: Field
+    name: str
+    parameters: tuple[tuple[str, Structure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRender:
+    """One item of a list of maps: every key that it may have, None where it does not say."""
+
+    parameters: tuple[tuple[str, Structure], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRender:
+    """One block of a screen."""
+
+    block: Block
+    id: str
+    parameters: tuple[tuple[str, Structure], ...]
+
+    def all(self) -> Iterator[BlockRender]:
+        """Yield this one, and the blocks within it."""
+        yield self
+        yield from _within(self.parameters)
+
+
 Structure = (
     bool
     | int
@@ -81,29 +112,22 @@ Structure = (
     | Elements
     | OptionSlot
     | tuple["Structure", ...]
-    | tuple["FieldRender", ...]
-    | tuple["BlockRender", ...]
+    | tuple[FieldRender, ...]
+    | tuple[BlockRender, ...]
+    | tuple[ItemRender, ...]
+    | BlockRender
     | None
 )
 """A parameter as the markup sees it: what is part of the structure, and slots for what differs by promotion."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldRender:
-    """One field of a form."""
-
-    field: Field
-    name: str
-    parameters: tuple[tuple[str, Structure], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class BlockRender:
-    """One block of a screen."""
-
-    block: Block
-    id: str
-    parameters: tuple[tuple[str, Structure], ...]
+def _within(parameters: tuple[tuple[str, Structure], ...]) -> Iterator[BlockRender]:
+    for _, value in parameters:
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, BlockRender):
+                yield from part.all()
+            elif isinstance(part, ItemRender):
+                yield from _within(part.parameters)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,79 +7,18 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.conditions import All as All
+from handbill.model.conditions import Any as Any
+from handbill.model.conditions import Condition as Condition
+from handbill.model.conditions import FactUse as FactUse
+from handbill.model.conditions import Not as Not
+from handbill.model.conditions import Script as Script
+from handbill.model.conditions import Test as Test
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
+from handbill.model.parameter import Parameter
 from handbill.model.products import ProductsUse
 from handbill.model.theme import Theme
 from handbill.model.values import Moment, Value
-
-
-@dataclass(frozen=True, slots=True)
-class Test:
-    """`fact` `word` `value`, for example `cart.value at_least 7500 EUR`. `name` is what stands for `*` in the fact's key.
-
-    `words` of one map line become one Test each, under an All. `zone` is `visitor` where the definition says so.
-    """
-
-    fact: Fact
-    name: str | None
-    word: str
-    value: Value
-    at: Span
-    key: str
-    zone: str | None = None
-    written: str = field(default="", compare=False)
-    """The value as the definition has it."""
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Every one of them; an empty one is true. `audience` names the one that stands here by its name."""
-
-    of: tuple[Condition, ...]
-    at: Span
-    audience: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Any:
-    """At least one of them."""
-
-    of: tuple[Condition, ...]
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """The other way round; unknown stays unknown."""
-
-    of: Condition
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class FactUse:
-    """A fact by the key that it is named by; `name` is what stands for `*` in it."""
-
-    fact: Fact
-    name: str | None
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Script:
-    """A module of the shop's that says true, false, or neither. `path` is relative to the site; it reads `facts`."""
-
-    path: str
-    facts: tuple[FactUse, ...]
-    at: Span
-
-    @property
-    def key(self) -> str:
-        """What a visitor's file answers for it by."""
-        return f"script:{self.path}"
-
-
-Condition = Test | All | Any | Not | Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,26 +151,21 @@ class Option:
     at: Span
 
 
-Content = (
-    Value
-    | Text
-    | Markup
-    | Html
-    | Link
-    | Image
-    | tuple["Option", ...]
-    | ProductsUse
-    | tuple["FieldUse", ...]
-    | tuple["BlockUse", ...]
-)
-
-
 @dataclass(frozen=True, slots=True)
 class FieldUse:
     """One field of a form; `name` is the key of the lead's `fields`."""
 
     field: Field
     name: str
+    parameters: MappingOf[str, Content]
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ItemUse:
+    """One item of a list of maps; `keys` are the parameters that it may hold."""
+
+    keys: tuple[Parameter, ...]
     parameters: MappingOf[str, Content]
     at: Span
 
@@ -244,6 +178,41 @@ class BlockUse:
     id: str
     parameters: MappingOf[str, Content]
     at: Span
+
+    def given(self) -> Iterator[tuple[BlockUse, Parameter, Content]]:
+        """Yield every parameter that has a value here, and in items and blocks within: the nearest block, which, what."""
+        yield from _given(self, self.block.parameters, self.parameters)
+
+
+Content = (
+    Value
+    | Text
+    | Markup
+    | Html
+    | Link
+    | Image
+    | tuple[FieldUse, ...]
+    | tuple[BlockUse, ...]
+    | tuple[ItemUse, ...]
+    | tuple[Option, ...]
+    | BlockUse
+    | ProductsUse
+)
+
+
+def _given(
+    use: BlockUse, known: tuple[Parameter, ...], values: MappingOf[str, Content]
+) -> Iterator[tuple[BlockUse, Parameter, Content]]:
+    for parameter in known:
+        value = values.get(parameter.name)
+        if value is None:
+            continue
+        yield use, parameter, value
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, ItemUse):
+                yield from _given(use, part.keys, part.parameters)
+            elif isinstance(part, BlockUse):
+                yield from part.given()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.facts import Facts
 from handbill.plan.locales import locale_settings, sayings
 from handbill.plan.modules import add_modules
+from handbill.plan.needs import functions_of
 from handbill.plan.parts import Parts
 from handbill.plan.promotions import Promotions
 from handbill.plan.record import record_of
@@ -67,7 +68,8 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         data["exists"] = 1
     if elsewhere is not None:
         data["elsewhere"] = elsewhere
-    record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked)
+    asked = facts.asked | functions_of(site)
+    record = record_of(site, designs, data["endpoints"], data["purposes"], asked)
     return BundlePlan(
         site=site,
         imports=parts.imports,

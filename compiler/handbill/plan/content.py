@@ -13,6 +13,7 @@ from handbill.model.plan import (
     Elements,
     FieldRender,
     ImageSlots,
+    ItemRender,
     OptionSlot,
     Passage,
     Passages,
@@ -28,6 +29,7 @@ from handbill.model.site import (
     FieldUse,
     Html,
     Image,
+    ItemUse,
     Link,
     Marked,
     Markup,
@@ -117,7 +119,10 @@ class Writing:
 
     def blocks(self, uses: tuple[BlockUse, ...]) -> tuple[BlockRender, ...]:
         """Return blocks with their texts taken out."""
-        return tuple(BlockRender(u.block, u.id, self.parameters(u.block, u.parameters, u.id)) for u in uses)
+        return tuple(self._block(use) for use in uses)
+
+    def _block(self, use: BlockUse) -> BlockRender:
+        return BlockRender(use.block, use.id, self.parameters(use.block, use.parameters, use.id))
 
     def screens(self, promotion: Promotion) -> Rendered:
         """Return every screen of a promotion, the first shown first."""
@@ -141,6 +146,8 @@ class Writing:
         if isinstance(content, ProductsUse):
             self._shown.append(self._shelves.index(content))
             return self._shown[-1]
+        if isinstance(content, BlockUse):
+            return self._block(content)
         if isinstance(content, tuple):
             return self._many(content)
         plain: Structure = to_json(content)
@@ -153,6 +160,8 @@ class Writing:
             return self.blocks(content)
         if content and isinstance(content[0], Option):
             return tuple(self._option(o) for o in content)
+        if content and isinstance(content[0], ItemUse):
+            return tuple(self._item(i) for i in content)
         return tuple(to_json(v) for v in content)
 
     def _passage(self, one: Paragraph) -> Passage:
@@ -166,6 +175,10 @@ class Writing:
             return self._slot(page_text(piece, self._facts, self._currency))
         href = self._slot(piece.link.href) if piece.link else None
         return Wrapped(piece.tag, self._pieces(piece.of), href)
+
+    def _item(self, use: ItemUse) -> ItemRender:
+        given = [(key.name, use.parameters.get(key.name)) for key in use.keys]
+        return ItemRender(tuple((n, None if v is None else self._structure(v)) for n, v in given))
 
     def _field(self, use: FieldUse) -> FieldRender:
         parameters = self.parameters(use.field, use.parameters)

@@ -13,6 +13,7 @@ from handbill.model.plan import (
     Elements,
     FieldRender,
     ImageSlots,
+    ItemRender,
     OptionSlot,
     Passages,
     Slot,
@@ -95,6 +96,8 @@ def _plain(value: Any) -> Any:
         return {"option": [value.value, value.label.index]}
     if isinstance(value, BlockRender):
         return [value.block.name, value.id, _plain(value.parameters)]
+    if isinstance(value, ItemRender):
+        return {"item": _plain(value.parameters)}
     if isinstance(value, FieldRender):
         return [value.field.name, value.name, _plain(value.parameters)]
     return value

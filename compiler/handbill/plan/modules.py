@@ -56,6 +56,8 @@ def _add_action(parts: Parts, entry: Entry) -> None:
         parts.listed("gates", module_path(entry, "block.js"), entry.gate)
     if isinstance(entry, Field) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "field.js"), "attach")
+    for action, script in entry.actions.items() if isinstance(entry, Block) else ():
+        parts.named("actions", action, module_path(entry, script), "attach")
     if isinstance(entry, Template) and entry.action:
         parts.named("actions", entry.action, module_path(entry, "behaviour.js"), "attach")
 

@@ -19,7 +19,7 @@ def record_of(
     purposes: Mapping[str, str],
     asked: frozenset[str],
 ) -> dict[str, Any]:
-    """Return the parts of `manifest.json` that need no bytes. `asked` are the platform's functions that facts use."""
+    """Return the parts of `manifest.json` that need no bytes. `asked` are the functions of the platform that are used."""
     read = [request for request in site.platform.requests if not _maker(request) or _maker(request) in asked]
     requests = [
         {"to": url, "method": "POST", "for": name, "purpose": purposes.get(_USES.get(name, ""))}

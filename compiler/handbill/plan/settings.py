@@ -10,6 +10,7 @@ from handbill.model.site import Site, Slot
 from handbill.plan.designs import USE
 from handbill.plan.facts import Facts
 from handbill.plan.modules import EVENTS, extras_of, shown_texts
+from handbill.plan.needs import endpoints_of
 from handbill.plan.table import Row
 from handbill.plan.words import glob_source
 
@@ -59,6 +60,7 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         },
         "kept": dict.fromkeys(sorted(kept), 1),
         **{name: 1 for name, holds in _flags(site, rows).items() if holds},
+        "plays": 1 if any(isinstance(e, Block) and e.plays for e in entries) else None,
         "zone": site.timezone if needs_zone else None,
         "session": site.promotions_per_session,
         "pages": _pages(site) if any(f.values_from == "pages" for f in used) else None,
@@ -120,7 +122,9 @@ def _messages(entries: tuple[Entry, ...]) -> dict[str, str]:
 
 
 def _endpoints(site: Site, entries: tuple[Entry, ...]) -> dict[str, str]:
-    wanted: set[str] = {"leads"} if any(isinstance(e, Block) and e.captures for e in entries) else set()
+    wanted = set(endpoints_of(site))
+    if any(isinstance(e, Block) and e.captures for e in entries):
+        wanted.add("leads")
     return {k: v for k, v in sorted(site.endpoints.items()) if k == EVENTS or k in wanted}
 
 

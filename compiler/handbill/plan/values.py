@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbill.model import units
-from handbill.model.manifest import Parameter
+from handbill.model.parameter import Parameter
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Range, Value
 
 

@@ -1,3 +1,5 @@
+import { emit } from "../../core/events.js";
+
 /**
  * The cart that the page carries in `<script type="application/json" data-handbill-cart>`, in the shape that
  * `handbill.cart` takes. Later changes come through that call.
@@ -53,4 +55,19 @@ export function page_type() {
   /** @type {HTMLMetaElement | null} */
   const meta = document.querySelector("meta[name=handbill-page-type]");
   return meta?.content;
+}
+
+/**
+ * Asks the page to put a code into its cart: `handbill:apply`, whose listener answers by `detail.answer`, with whether
+ * the cart has it or a promise of that. A page without a listener can't.
+ *
+ * @type {NonNullable<import("../../types").Platform["apply"]>}
+ */
+export function apply(code, promotion, answer) {
+  /** @type {unknown} */
+  let taken = false;
+  emit("apply", { promotion, code, answer: (/** @type {unknown} */ said) => {
+    taken = said;
+  } });
+  Promise.resolve(taken).then((said) => answer(!!said), () => answer(false));
 }

@@ -1,4 +1,5 @@
 import { after } from "../../core/clock.js";
+import { json } from "../../core/json.js";
 import { fromShopifyProduct } from "./product.js";
 
 const SETTLE = 300;
@@ -184,4 +185,31 @@ export async function place(give) {
   const { detected_values } = (await answer("browsing_context_suggestions.json?country[enabled]=true")) || {};
   const { country } = detected_values || {};
   give(country && { country: country.handle });
+}
+
+/**
+ * Puts a code beside those that the cart has; the shop says whether it counts for what is in it. An empty cart keeps it
+ * for later by the shop's own link. https://shopify.dev/docs/api/ajax/reference/cart#update-discounts-in-the-cart
+ *
+ * @type {NonNullable<import("../../types").Platform["apply"]>}
+ */
+export async function apply(code, promotion, answered) {
+  const wanted = code.toUpperCase();
+  let taken = false;
+  try {
+    const before = await (await fetch(root() + "cart.js", { cache: "no-store" })).json();
+    if (before.item_count) {
+      const { codes = [] } = fromShopify(before) || {};
+      const sent = await fetch(root() + "cart/update.js", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: json({ discount: codes.filter((one) => one.toUpperCase() !== wanted).concat(code).join(",") }),
+      });
+      const { codes: after = [] } = fromShopify(await sent.json()) || {};
+      taken = after.some((one) => one.toUpperCase() === wanted);
+    } else taken = (await fetch(root() + "discount/" + encodeURIComponent(code))).ok;
+  } catch {
+    // No network, no JSON: it is not there.
+  }
+  answered(taken);
 }

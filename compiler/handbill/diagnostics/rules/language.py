@@ -86,11 +86,11 @@ def never_true(why: str, notes: tuple[Note, ...]) -> Finding:
 
 @rule("HB407", "error")
 def endpoint_missing(endpoint: str, what: str) -> Finding:
-    """A form collects leads, and site.yml does not say where they go.
+    """A part of a promotion talks to the shop, and site.yml does not say where: leads of a form, codes of a pool.
 
     Wrong: a form, and no `endpoints`.
 
-    Right: `endpoints: { leads: /handbill/leads }` in site.yml.
+    Right: `endpoints: { leads: /handbill/leads }` in site.yml, and `coupons: /handbill/coupons` beside it for codes.
     """
     return Finding(
         f"{what} needs 'endpoints.{endpoint}' in site.yml",

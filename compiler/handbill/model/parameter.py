@@ -1,0 +1,88 @@
+"""Parameters: the keys that a use of an entry may carry, as its manifest declares them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PARAMETER_TYPES = (
+    "boolean",
+    "choice",
+    "text",
+    "content",
+    "markup",
+    "integer",
+    "number",
+    "percent",
+    "money",
+    "duration",
+    "moment",
+    "clock",
+    "date",
+    "range",
+    "selector",
+    "color",
+    "length",
+    "link",
+    "image",
+    "options",
+    "fact",
+    "name",
+    "html",
+    "blocks",
+    "fields",
+    "products",
+    "block",
+    "map",
+    "list",
+)
+"""`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link`, `image` and `fact` become
+slots too, and so do the labels of `options`; `products` is a list of them, from a file; all other types are part of the
+structure. `markup` is content in paragraphs and lists, with emphasis and links, and `html` an author's own elements: both
+are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`. `map` is the item of a list, whose `keys`
+are parameters; `block` is one use of the block that `block` names."""
+
+PRODUCTS = "products"
+"""The one type whose value needs a file of the site to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One key that a use of the entry may carry.
+
+    `values` are those of a `choice`; `minimum`/`maximum` bound numbers, in the unit of the type (durations: ms);
+    `default` is written as in a definition, None when there is none; `of` is the item type of a `list`.
+    """
+
+    name: str
+    type: str
+    doc: str
+    required: bool = False
+    default: str | None = None
+    values: tuple[str, ...] = ()
+    minimum: float | None = None
+    maximum: float | None = None
+    of: str | None = None
+    public: bool = False
+    """Worth something, and readable by anybody in the bundle: check warns where it is given."""
+    names: str | None = None
+    """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions."""
+    without: tuple[str, ...] = ()
+    """Parameters that say the opposite, or nothing, beside this one."""
+    needs: str | None = None
+    """A parameter without which this one means nothing."""
+    coming: bool = False
+    """A moment that is to come: check warns of one that is over, or that the promotion's schedule leaves no time for."""
+    up_to: str | None = None
+    """A parameter that is no less than this one."""
+    closed: bool = False
+    """A `fact` that a link can set may stand here: whatever it says, only what is declared comes of it."""
+    keys: tuple[Parameter, ...] = ()
+    """What an item of a list of maps holds; `minimum` and `maximum` are then how many items there are."""
+    shares: str | None = None
+    """The key of those items whose percentages are to sum to 100."""
+    block: str | None = None
+    """The block that the value is a use of."""
+    endpoint: str | None = None
+    """The endpoint of site.yml that it needs where it is given."""
+    platform: str | None = None
+    """What the site's platform has to provide for it, where it is given."""

@@ -1,0 +1,25 @@
+"""What the promotions of a site ask of it beyond their own files: endpoints, and functions of its platform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handbill.model.parameter import Parameter
+from handbill.model.site import Site
+
+
+def endpoints_of(site: Site) -> frozenset[str]:
+    """Return the endpoints that some parameter needs."""
+    return frozenset(one.endpoint for one in _given(site) if one.endpoint)
+
+
+def functions_of(site: Site) -> frozenset[str]:
+    """Return the functions of the platform that some parameter needs."""
+    return frozenset(one.platform for one in _given(site) if one.platform)
+
+
+def _given(site: Site) -> Iterator[Parameter]:
+    for promotion in site.promotions:
+        for screen in promotion.screens:
+            for use in screen.blocks:
+                yield from (parameter for _, parameter, value in use.given() if value is not False)

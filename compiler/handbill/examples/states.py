@@ -1,0 +1,151 @@
+"""The states of a template: each screen of its previews, light and dark, as a promotion that the page API can open.
+
+A preview is `preview.yml` of the template's folder, or `preview.<name>.yml`: a promotion like those of a shop. What it
+needs beside the definitions (pictures, products) lies in the folder `preview/`, as it would lie in the shop's, or in
+`templates/previews/`, for all of them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from handbill import assets
+from handbill.diagnostics import Report
+from handbill.model.manifest import Catalog, Template
+from handbill.model.source import Mapping, Node, Scalar, Sequence
+from handbill.yaml import parse
+
+LIGHT, DARK = "light", "dark"
+SHARED = assets.root() / "templates" / "previews"
+"""Its own files are about all previews (the shop that they stand in); those below it lie beside each of them."""
+DARK_TOKENS = {
+    "background": "#14181d",
+    "text": "#eef1f4",
+    "accent": "#8fc7ff",
+    "accent-text": "#0b1a2a",
+}
+"""What stands in for a dark scheme where a template has none of its own."""
+
+_PREVIEW = re.compile(r"preview(?:\.([a-z][a-z0-9-]*))?\.yml")
+_AROUND = ("intro", "result")
+_FIRST = "ask"
+_ABOUT_THE_WHOLE = ("goal", "priority", "triggers", "targeting", "frequency", "mobile", "experiment")
+"""Keys that say when, to whom and for what; a state is opened by hand, whenever it is wanted."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One screen in one scheme. `id` is the promotion's; `selector` names the element that it wants on the page.
+
+    `form`: the screen holds a form, so that it can be sent empty. `first`: it is the one that the preview begins with.
+    """
+
+    id: str
+    template: str
+    preview: str
+    screen: str
+    scheme: str
+    first: bool
+    form: bool
+    selector: str | None
+    promotion: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """The promotion's file. JSON is YAML, and the type of a value follows from its key."""
+        return json.dumps(self.promotion, ensure_ascii=False)
+
+
+def states(template: Template, catalog: Catalog) -> Iterator[State]:
+    """Yield the states of a template, its previews in the order of their names."""
+    for name, tree in previews(template):
+        promotion = plain(tree)
+        for index, screen in enumerate(_screens(promotion)):
+            for scheme in (LIGHT, DARK):
+                yield _state(template, name, promotion, screen, scheme, index == 0, catalog)
+
+
+def previews(template: Template) -> Iterator[tuple[str, Mapping]]:
+    """Yield the name and the tree of each preview; the name of `preview.yml` is empty."""
+    for file, text in sorted(template.files.items()):
+        found = _PREVIEW.fullmatch(file)
+        tree = parse(text.encode(), f"{template.folder}/{file}", Report()) if found else None
+        if found and tree:
+            yield found[1] or "", tree
+
+
+def beside(template: Template, site: Path | None) -> dict[str, bytes]:
+    """Return what previews need beside them, by its path in a shop: shared files, then the template's own."""
+    root = assets.root() if template.shipped or site is None else site
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for folder in (SHARED, root / template.folder / "preview")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.parent != SHARED
+    }
+
+
+def plain(node: Node) -> Any:
+    """Return a tree as maps, lists and texts."""
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [plain(item) for item in node.items]
+    return {entry.key.text: plain(entry.value) for entry in node}
+
+
+def _screens(promotion: dict[str, Any]) -> dict[str, Any]:
+    """Return the screens by name, the first one first."""
+    if "screens" in promotion:
+        return dict(promotion["screens"])
+    content = dict(promotion.get("content", {}))
+    around = {name: content.pop(name, None) for name in _AROUND}
+    ordered = {_AROUND[0]: around[_AROUND[0]], _FIRST: content, _AROUND[1]: around[_AROUND[1]]}
+    return {name: screen for name, screen in ordered.items() if screen}
+
+
+def _state(
+    template: Template,
+    preview: str,
+    promotion: dict[str, Any],
+    screen: str,
+    scheme: str,
+    first: bool,
+    catalog: Catalog,
+) -> State:
+    screens = _screens(promotion)
+    written: Any = promotion.get("template")
+    parameters: dict[str, Any] = {} if isinstance(written, str) else written or {}
+    kept = {key: value for key, value in promotion.items() if key not in _ABOUT_THE_WHOLE}
+    kept.pop("content", None)
+    if scheme == DARK:
+        kept["theme"] = {**kept.get("theme", {}), **DARK_TOKENS}
+    return State(
+        id="-".join(filter(None, (template.name.replace("_", "-"), preview, screen, scheme))),
+        template=template.name,
+        preview=preview,
+        screen=screen,
+        scheme=scheme,
+        first=first,
+        form=_captures(screens[screen], catalog),
+        selector=parameters.get("selector"),
+        promotion={
+            **kept,
+            "template": {**parameters, "name": template.name},
+            "screens": {screen: screens[screen], **screens},
+        },
+    )
+
+
+def _captures(screen: dict[str, Any], catalog: Catalog) -> bool:
+    """Tell whether a screen holds a block that takes leads, by its short key or in its list."""
+    listed: list[Any] = screen.get("blocks", [])
+    names = {item if isinstance(item, str) else str(*list(item)[:1]) for item in listed}
+    return any(
+        block.key in screen or block.name in names for block in catalog.blocks.values() if block.captures
+    )

@@ -82,15 +82,15 @@ IN_THE_FLOW = ("letters",)
 
 @pytest.mark.parametrize("name", NAMES)
 def test_styles_of_the_page_change_neither_size_nor_colour_nor_hits(shop: Shop, name: str) -> None:
-    attacks = IN_THE_FLOW if CATALOG.templates[name].layer == "inline" else tuple(ATTACKS)
     stage(shop, name, page="bare")
     changed: dict[str, Any] = {}
     for state in each(shop, name, lambda state: state.scheme == LIGHT):
-        clean = ask(shop, "signature")
-        for attack in attacks:
+        placed = bool(state.selector)
+        clean = ask(shop, "signature", placed)
+        for attack in IN_THE_FLOW if placed else ATTACKS:
             ask(shop, "wear", ATTACKS[attack])
             shop.engine.settle()
-            now = ask(shop, "signature")
+            now = ask(shop, "signature", placed)
             changed[f"{state.id}, {attack}"] = [
                 (before, after) for before, after in zip(clean, now, strict=False) if before != after
             ] or len(clean) - len(now)
@@ -102,13 +102,12 @@ def test_styles_of_the_page_change_neither_size_nor_colour_nor_hits(shop: Shop, 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_keyboard_reaches_every_control_in_turn_and_leaves_by_escape(shop: Shop, name: str) -> None:
-    template = CATALOG.templates[name]
     stage(shop, name)
     for state in (s for s in STATES[name] if s.scheme == LIGHT):
         shop.engine.js("(document.querySelector('#button').focus({ preventScroll: true }), 1)")
         open_state(shop, state)
         stops: list[str] = ask(shop, "stops")
-        modal = template.layer == "dialog"
+        modal = CATALOG.templates[name].layer == "dialog"
         assert shop.engine.js(f"!!{shop.root(state.id)}.shadowRoot.firstElementChild.ariaLabel"), state.id
         if modal:
             assert ask(shop, "focus")["inside"], state.id
@@ -119,7 +118,7 @@ def test_the_keyboard_reaches_every_control_in_turn_and_leaves_by_escape(shop: S
         missed = [stop for stop in stops if stop not in seen]
 
         assert [stop for stop in missed if "radio" not in stop] == [], (state.id, seen)
-        if template.layer == "inline":
+        if state.selector:
             shop.call("close", state.id)
         else:
             if not modal:

@@ -5,13 +5,14 @@ Keys that the preview leaves out come from `templates/beginnings/<slot>.yml`; co
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from handbill import assets
 from handbill.diagnostics import Report
 from handbill.examples.states import previews
 from handbill.model.manifest import Catalog, Parameter, Template
-from handbill.model.source import Mapping, Scalar, written
+from handbill.model.source import Mapping, Node, Scalar, written
 from handbill.yaml import parse
 
 USUAL_PRIORITY = 50
@@ -53,7 +54,10 @@ def beginning(template: Template, preview: str, priority: int) -> str:
     parts = _parts(template.files[file], tree)
     for key, part in _usual(template, tree).items():
         parts.setdefault(key, part)
-    parts["template"] = _Part("", _template(template, tree))
+    parts.setdefault(
+        "description", _Part("", f"description: {json.dumps(template.summary, ensure_ascii=False)}\n")
+    )
+    parts["template"] = _Part("", _template(template, tree, template.files[file].split("\n")))
     parts["priority"] = _Part("", f"priority: {priority}\n")
     ordered = [key for key in _ORDER if key in parts] + [key for key in parts if key not in _ORDER]
     top = f"# {template.name}: {template.summary}\n# docs/language.md explains every key.\n"
@@ -95,10 +99,11 @@ def _parts(text: str, tree: Mapping) -> dict[str, _Part]:
     return parts
 
 
-def _template(template: Template, tree: Mapping) -> str:
+def _template(template: Template, tree: Mapping, source: list[str]) -> str:
     """Return the key `template` with every parameter: those that the preview leaves out as comments."""
     used = tree.get("template")
-    given = {entry.key.text: written(entry.value) for entry in used} if isinstance(used, Mapping) else {}
+    entries = used if isinstance(used, Mapping) else ()
+    given = {entry.key.text: _as_written(entry.value, source) for entry in entries}
     lines = [
         "# How it looks. Take away a # to give a parameter another value than the one that stands there."
     ]
@@ -109,6 +114,14 @@ def _template(template: Template, tree: Mapping) -> str:
         else:
             lines.append(f"  # {parameter.name}: {parameter.default or '…'}  # {_about(parameter)}")
     return "\n".join(lines) + "\n"
+
+
+def _as_written(node: Node, source: list[str]) -> str:
+    """Return a value with its quotes, if it stands on one line."""
+    at = node.at
+    if at.line != at.end_line:
+        return written(node)
+    return source[at.line - 1][at.column - 1 : at.end_column - 1]
 
 
 def _about(parameter: Parameter) -> str:

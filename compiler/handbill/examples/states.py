@@ -40,7 +40,7 @@ _ABOUT_THE_WHOLE = ("goal", "priority", "triggers", "targeting", "frequency", "m
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One screen in one scheme. `id` is the promotion's; `selector` names the element that it wants on the page.
+    """One screen in one scheme. `id` is the promotion's; `selector` names the element of the page that it stands in.
 
     `form`: the screen holds a form, so that it can be sent empty. `first`: it is the one that the preview begins with.
     """

@@ -129,11 +129,13 @@
       });
     },
 
-    /** What the page's styles must not change: place, size, colours, letters and hits of everything that can be seen. */
-    signature: function () {
+    /** What the page's styles must not change: place (within the frame when the page places that), size, colours, letters
+     * and hits of everything that can be seen. */
+    signature: function (inFlow) {
+      var start = inFlow ? shadow().querySelector("*").getBoundingClientRect() : { left: 0, top: 0 };
       return list("*").map(function (element) {
         var box = element.getBoundingClientRect(), style = getComputedStyle(element);
-        return [name(element), [box.left, box.top, box.width, box.height].map(round).join(" "),
+        return [name(element), [box.left - start.left, box.top - start.top, box.width, box.height].map(round).join(" "),
           style.color, style.backgroundColor, style.fontSize, style.fontFamily, style.letterSpacing, style.textTransform, style.opacity,
           style.pointerEvents, style.filter, !element.matches(STOPS) || hit(element)].join(" | ");
       });

@@ -21,16 +21,9 @@ from handbill.model.source import Mapping, Node, Scalar, Sequence
 from handbill.yaml import parse
 
 LIGHT, DARK = "light", "dark"
+"""Values of a theme's `scheme`, which then does not follow the visitor's."""
 SHARED = assets.root() / "templates" / "previews"
 """Its own files are about all previews (the shop that they stand in); those below it lie beside each of them."""
-DARK_TOKENS = {
-    "background": "#14181d",
-    "text": "#eef1f4",
-    "accent": "#8fc7ff",
-    "accent-text": "#0b1a2a",
-}
-"""What stands in for a dark scheme where a template has none of its own."""
-
 _PREVIEW = re.compile(r"preview(?:\.([a-z][a-z0-9-]*))?\.yml")
 _AROUND = ("intro", "result")
 _FIRST = "ask"
@@ -123,8 +116,7 @@ def _state(
     parameters: dict[str, Any] = {} if isinstance(written, str) else written or {}
     kept = {key: value for key, value in promotion.items() if key not in _ABOUT_THE_WHOLE}
     kept.pop("content", None)
-    if scheme == DARK:
-        kept["theme"] = {**kept.get("theme", {}), **DARK_TOKENS}
+    kept["theme"] = {**kept.get("theme", {}), "scheme": scheme}
     return State(
         id="-".join(filter(None, (template.name.replace("_", "-"), preview, screen, scheme))),
         template=template.name,

@@ -7,6 +7,7 @@ COMMANDS = {
     "watch": "Build, and build again whenever a file of the site changes.",
     "dev": "Serve a site's pages with its bundle, and reload them as you write.",
     "explain": "Say why a promotion would show, or would not.",
+    "gallery": "Take pictures of every template: each screen, light and dark, on phone and desktop, right to left.",
     "rule": "Explain a diagnostic, or list all of them.",
 }
 """Name → the first sentence of its help, in the order of a day's work."""

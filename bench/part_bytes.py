@@ -81,7 +81,10 @@ def templates(catalog: Catalog, memory: Memory) -> Iterator[tuple[str, Bundle]]:
 def blocks(catalog: Catalog, memory: Memory) -> Iterator[tuple[str, tuple[int, int] | None]]:
     """Yield each block's name, and the bytes that it adds before and after brotli, None when it stands nowhere else."""
     popup = next(states(catalog.templates["popup"], catalog))
-    usual = [{"heading": "Ten percent off"}, {"button": {"label": "Look around", "link": "/new"}}]
+    usual: list[dict[str, Any]] = [
+        {"heading": "Ten percent off"},
+        {"button": {"label": "Look around", "link": "/new"}},
+    ]
     plain = built((with_blocks(popup, usual),), catalog, memory)
     if plain is None:
         raise ValueError("a popup with a headline and a button does not build")

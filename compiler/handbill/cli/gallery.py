@@ -1,11 +1,20 @@
 """`handbill gallery`."""
 
+from __future__ import annotations
+
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from handbill.cli import arguments
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from handbill.examples.states import State
+    from handbill.model.manifest import Catalog
 
 
 @click.command()
@@ -39,14 +48,10 @@ def gallery(
 
     With SITE they wear its theme, and its own templates are among them. Needs a Chromium.
     """
-    from tempfile import TemporaryDirectory
-
     from handbill.catalog import load
-    from handbill.cli.reporting import failed, show, talk
-    from handbill.diagnostics import Report, did_you_mean
-    from handbill.examples.shop import furnish
+    from handbill.cli.reporting import talk
+    from handbill.diagnostics import Report
     from handbill.examples.states import SHARED, states
-    from handbill.pipeline import compile_site
 
     try:
         from handbill.examples.camera import NoBrowserError, pictures
@@ -58,14 +63,41 @@ def gallery(
         ) from error
     site = root or (Path.cwd() if Path("site.yml").is_file() else None)
     catalog = load(site, Report())
+    names = _known(wanted, catalog, context)
+    every = tuple(state for name in names for state in states(catalog.templates[name], catalog))
+    now = arguments.moment(at, site or SHARED)
+    files = _built(every, catalog, site, now, context)
+    try:
+        count = hang(pictures(every, files, now, scale), catalog, out)
+    except NoBrowserError as error:
+        raise click.UsageError(f"The gallery needs a browser: {error}.", context) from error
+    click.echo((out / INDEX).as_posix())
+    talk(f"{count} pictures of {len(names)} template{'' if len(names) == 1 else 's'}")
+
+
+def _known(wanted: tuple[str, ...], catalog: Catalog, context: click.Context) -> tuple[str, ...]:
+    """Return the templates to show: those that are wanted, else all."""
+    from handbill.diagnostics import did_you_mean
+
     for name in wanted:
         if name not in catalog.templates:
             hint = did_you_mean(name, catalog.templates)
             raise click.UsageError(f"There is no template '{name}'; {hint}", context)
-    names = wanted or tuple(sorted(catalog.templates))
-    every = tuple(state for name in names for state in states(catalog.templates[name], catalog))
+    return wanted or tuple(sorted(catalog.templates))
+
+
+def _built(
+    every: tuple[State, ...], catalog: Catalog, site: Path | None, now: datetime, context: click.Context
+) -> Mapping[str, bytes]:
+    """Return the files of a bundle with all states; ends the run when one of them does not build."""
+    from tempfile import TemporaryDirectory
+
+    from handbill.cli.reporting import show
+    from handbill.diagnostics import Report
+    from handbill.examples.shop import furnish
+    from handbill.pipeline import compile_site
+
     report = Report()
-    now = arguments.moment(at, site or SHARED)
     with TemporaryDirectory() as folder:
         shop = Path(folder) / "gallery"
         shop.mkdir()
@@ -73,10 +105,5 @@ def gallery(
         bundle = compile_site(shop, now, report)
     if bundle is None:
         show(report.diagnostics, report.lines, "text", site or shop)
-        context.exit(1 if failed(report.diagnostics, False) else 70)
-    try:
-        count = hang(pictures(every, bundle.files, now, scale), catalog, out)
-    except NoBrowserError as error:
-        raise click.UsageError(f"The gallery needs a browser: {error}.", context) from error
-    click.echo((out / INDEX).as_posix())
-    talk(f"{count} pictures of {len(names)} template{'' if len(names) == 1 else 's'}")
+        context.exit(1)
+    return bundle.files

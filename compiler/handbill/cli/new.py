@@ -85,13 +85,17 @@ def _free_priority(root: Path) -> int:
 
 
 def _copied(template: Template, root: Path, text: str) -> list[str]:
-    """Put the files that the example names where they are looked for, unless one is there; return their paths."""
-    from handbill.examples.states import beside
+    """Put what the example shows where it is looked for, unless something is there; return the paths.
+
+    Of the files that all templates share, those that the text names.
+    """
+    from handbill.examples.states import beside, own_beside
 
     copied: list[str] = []
+    own = own_beside(template, root)
     for path, content in beside(template, root).items():
         target = root / path
-        if path in text and not target.exists():
+        if (path in own or path in text) and not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
             copied.append(path)

@@ -74,12 +74,21 @@ def previews(template: Template) -> Iterator[tuple[str, Mapping]]:
 
 def beside(template: Template, site: Path | None) -> dict[str, bytes]:
     """Return what previews need beside them, by its path in a shop: shared files, then the template's own."""
+    return {**_below(SHARED, inside=True), **own_beside(template, site)}
+
+
+def own_beside(template: Template, site: Path | None) -> dict[str, bytes]:
+    """Return what the template's own folder `preview/` holds, by its path in a shop."""
     root = assets.root() if template.shipped or site is None else site
+    return _below(root / template.folder / "preview", inside=False)
+
+
+def _below(folder: Path, *, inside: bool) -> dict[str, bytes]:
+    """Return the files below a folder by their path in it; with `inside` those in its folders alone."""
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for folder in (SHARED, root / template.folder / "preview")
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.parent != SHARED
+        if path.is_file() and not (inside and path.parent == folder)
     }
 
 

@@ -47,6 +47,13 @@
     return null;
   }
 
+  /** Tells whether an element is, or lies on, a shelf of things to be leafed through sideways. */
+  function shelved(element) {
+    for (var above = element; above instanceof Element; above = above.parentElement)
+      if (getComputedStyle(above).scrollSnapType !== "none") return true;
+    return false;
+  }
+
   /** A control, or the label that does the same when it is clicked, whichever is larger. */
   function target(element) {
     var all = [element].concat(Array.from(element.labels || []), element.closest("label") || []);
@@ -85,9 +92,10 @@
       list("*").forEach(function (element) {
         var box = element.getBoundingClientRect(), style = getComputedStyle(element);
         var cut = clipped(element.parentElement), edge = cut ? cut.getBoundingClientRect() : { left: 0, right: innerWidth };
-        if (!element.closest("[data-cut]") && (box.left < edge.left - 0.5 || box.right > edge.right + 0.5))
+        if (shelved(element.parentElement)) return;
+        if (box.left < edge.left - 0.5 || box.right > edge.right + 0.5)
           said.push(name(element) + " reaches from " + box.left + " to " + box.right + " in " + edge.left + " to " + edge.right);
-        if (/auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth &&
+        if (!shelved(element) && /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth &&
           !/^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName))
           said.push(name(element) + " holds " + element.scrollWidth + " in " + element.clientWidth);
       });

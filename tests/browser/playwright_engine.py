@@ -48,7 +48,7 @@ class PlaywrightEngine(Engine):
         self._executable = executable
         self._as_root = as_root
         self._context: BrowserContext | None = None
-        self._wishes = (False, False)
+        self._wishes = (False, False, False)
         self._playwright = _enter()
         try:
             self._usual = self._launch()
@@ -90,13 +90,15 @@ class PlaywrightEngine(Engine):
             return self._page
         return self._page.frames[1]
 
-    def fresh(self, *, touch: bool = False, reduced_motion: bool = False) -> None:
-        if touch and self.name != "chromium":
-            raise NotImplementedError(f"{self.name} has no touch screen here")
+    def fresh(
+        self, *, touch: bool = False, reduced_motion: bool = False, forced_colors: bool = False
+    ) -> None:
+        if (touch or forced_colors) and self.name != "chromium":
+            raise NotImplementedError(f"{self.name} has no touch screen and no forced colours here")
         self._framed = False
-        wishes = (touch, reduced_motion)
+        wishes = (touch, reduced_motion, forced_colors)
         if self._context is None or self._wishes != wishes:
-            self._begin(touch, reduced_motion)
+            self._begin(touch, reduced_motion, forced_colors)
             self._wishes = wishes
             return
         # Pages that a link of the page under test has opened are not among ours.
@@ -114,10 +116,12 @@ class PlaywrightEngine(Engine):
         self._page.mouse.up()
         self._page.mouse.move(1, HEIGHT - 1)
 
-    def _begin(self, touch: bool, reduced_motion: bool) -> None:
+    def _begin(self, touch: bool, reduced_motion: bool, forced_colors: bool) -> None:
         if self._context is not None:
             self._context.close()
         more: dict[str, Any] = {"has_touch": True, "is_mobile": True} if touch else {}
+        if forced_colors:
+            more["forced_colors"] = "active"
         browser = self._usual
         if reduced_motion and self.name == "chromium":
             more["reduced_motion"] = "reduce"

@@ -70,7 +70,7 @@ class Shop:
 
     # -------------------------------------------------------------- the shop's side
 
-    def build(self, files: Mapping[str, str], **how: Any) -> Bundle:
+    def build(self, files: Mapping[str, str | bytes], **how: Any) -> Bundle:
         """Compile a site and serve its bundle from now on. Keywords: see `Workshop.build`."""
         self.bundle = self._workshop.build(files, **how)
         self.serve(self.bundle)

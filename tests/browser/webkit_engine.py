@@ -67,9 +67,11 @@ class WebKitEngine(Engine):
     def _tabs(self) -> list[str]:
         return self._session.tabs
 
-    def fresh(self, *, touch: bool = False, reduced_motion: bool = False) -> None:
-        if touch:
-            raise NotImplementedError("WebKitGTK emulates no touch screen")
+    def fresh(
+        self, *, touch: bool = False, reduced_motion: bool = False, forced_colors: bool = False
+    ) -> None:
+        if touch or forced_colors:
+            raise NotImplementedError("WebKitGTK emulates neither a touch screen nor forced colours")
         self._framed = False
         if reduced_motion and self._calm is None:
             self._calm = self._start(reduced_motion=True)

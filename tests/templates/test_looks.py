@@ -1,79 +1,15 @@
-"""Every shipped template, as its preview shows it: fits, can be closed, and is not changed by the page's styles."""
-
-import re
-from pathlib import Path
+"""How promotions get their looks: policies, fonts, narrow screens, and the words of the shop."""
 
 import pytest
 
 from tests.browser.shop import Shop
 from tests.templates.offers import AT_ONCE, BANNER, LEAD, focused, inner, open_at_once, site
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "promotions"
-# Those that stand above the page; what stands in its flow is as wide and as high as the page lets it be.
-NAMES = sorted(
-    folder.name
-    for folder in TEMPLATES.iterdir()
-    if (folder / "template.yml").is_file() and "layer: inline" not in (folder / "template.yml").read_text()
-)
 POLICIES = {
     "no styles": "default-src 'none'; script-src 'self'; style-src 'none'; img-src 'self'; connect-src 'self'",
     "a nonce": "script-src 'nonce-abc' 'strict-dynamic'; style-src 'nonce-abc'; object-src 'none'; base-uri 'none'",
     "trusted types": "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
 }
-
-
-def preview(name: str) -> str:
-    """Return the template's own example as a promotion."""
-    text = (TEMPLATES / name / "preview.yml").read_text(encoding="utf-8")
-    return text if "template:" in text else f"template: {name}\n{text}"
-
-
-def open_preview(shop: Shop, name: str, page: str = "tall") -> None:
-    """Open a template's own example, with the cart that `x-cart` of it asks for."""
-    text = preview(name)
-    shop.build(site(text))
-    shop.visit("/", page=page)
-    if cart := re.search(r"^x-cart: \{ currency: (\w+), total: (\d+) \}", text, re.MULTILINE):
-        shop.cart(int(cart[2]), cart[1])
-        shop.advance(500)
-    assert shop.shown("offer")
-
-
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("width", "height"), [(320, 256), (390, 844)])
-def test_a_template_fits_a_small_window_and_its_cross_can_be_hit(
-    shop: Shop, name: str, width: int, height: int
-) -> None:
-    shop.engine.resize(width, height)
-    open_preview(shop, name)
-    box = shop.engine.js(f"JSON.parse(JSON.stringify({inner(shop, '*')}.getBoundingClientRect()))")
-    cross = shop.engine.js(f"JSON.parse(JSON.stringify({inner(shop, '.close')}.getBoundingClientRect()))")
-    sideways = shop.engine.js(
-        f"(function (e) {{ return e.scrollWidth - e.clientWidth; }})({inner(shop, '.screen')})"
-    )
-
-    assert box["left"] >= 0
-    assert box["right"] <= width
-    assert box["height"] <= height
-    assert min(cross["width"], cross["height"]) >= 24
-    assert sideways == 0
-    shop.close("offer")
-    assert shop.quiet()
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_a_page_whose_styles_reach_for_everything_does_not_reach_ours(shop: Shop, name: str) -> None:
-    open_preview(shop, name, page="hostile")
-    style = f"getComputedStyle({inner(shop, 'h2, p')})"
-
-    assert shop.engine.js(
-        f"[{style}.textTransform, {style}.letterSpacing !== '9px', {style}.visibility]"
-    ) == [
-        "none",
-        True,
-        "visible",
-    ]
-    shop.close("offer")
 
 
 @pytest.mark.parametrize("policy", POLICIES)

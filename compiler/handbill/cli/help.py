@@ -1,11 +1,13 @@
 """The first thing that people read, and the names of the commands."""
 
 COMMANDS = {
+    "new": "Begin a promotion from a template, with a file that builds.",
     "build": "Compile a site into build/<site>/.",
     "check": "Find every mistake in a site's definitions.",
     "watch": "Build, and build again whenever a file of the site changes.",
     "dev": "Serve a site's pages with its bundle, and reload them as you write.",
     "explain": "Say why a promotion would show, or would not.",
+    "gallery": "Take pictures of every template: each screen, light and dark, on phone and desktop, right to left.",
     "rule": "Explain a diagnostic, or list all of them.",
 }
 """Name → the first sentence of its help, in the order of a day's work."""

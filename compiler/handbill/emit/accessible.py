@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from handbill.diagnostics import Diagnostic, Span
@@ -12,6 +13,8 @@ Place = Callable[[Element], Span]
 
 _NAMED_BY = ("aria-label", "aria-labelledby", "title")
 _CONTROLS = {"input", "select", "textarea"}
+_HEADING = re.compile("h[1-6]")
+_FIRST_LEVEL = 2
 _NAMELESS_INPUTS = {"hidden", "submit", "button", "reset", "image"}
 
 
@@ -67,3 +70,13 @@ def doubled_ids(roots: list[Element], place: Place) -> Iterator[Diagnostic]:
         if name is not None and name in seen:
             yield rules.id_twice(place(element), name=name)
         seen.add(name or "")
+
+
+def misplaced_headings(roots: list[Element], place: Place) -> Iterator[Diagnostic]:
+    """Yield a diagnostic for each heading of a screen that is no <h2> at its begin, or leaves a level out."""
+    before: str | None = None
+    for element in (e for r in roots for e in elements(r) if _HEADING.fullmatch(e.tag)):
+        most = int(before[1]) + 1 if before else _FIRST_LEVEL
+        if int(element.tag[1]) > most or (before is None and int(element.tag[1]) < most):
+            yield rules.heading_level(place(element), tag=element.tag, before=before)
+        before = element.tag

@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import markup as rules
-from handbill.emit.accessible import doubled_ids, elements, unnamed
+from handbill.emit.accessible import doubled_ids, elements, misplaced_headings, unnamed
 from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
@@ -109,8 +109,9 @@ class _Stage:
             elements_, trees_ = self._block(block, place)
             roots += elements_
             trees += trees_
-        for diagnostic in doubled_ids(roots, lambda e: place_of(e, Span(BLOCK))):
-            self._report(diagnostic)
+        for check in (doubled_ids, misplaced_headings):
+            for diagnostic in check(roots, lambda e: place_of(e, Span(BLOCK))):
+                self._report(diagnostic)
         return trees
 
     def _block(self, block: BlockRender, place: dict[str, int]) -> tuple[list[Element], list[list[Any]]]:

@@ -1,20 +1,21 @@
 """Style sheets without white space and comments, with everything else as written: the one module that knows cssutils.
 
-Only its tokenizer is used. Its object model drops most of what CSS has learnt since 2011, and loads what is imported.
+Only its tokenizer and its list of properties are used. Its object model drops most of what CSS has learnt since 2011, and loads what is imported.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from cssutils.profiles import Profiles
 from cssutils.tokenize2 import Tokenizer
 
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import markup as rules
 from handbill.emit.css_guard import errors_of, first_change
+from handbill.emit.css_lint import Token, unwise
 
 _REFUSED = {"expression(", "behavior", "-moz-binding", "@import"}
 _URL = re.compile(r"""url\(\s*["']?\s*(.*?)\s*["']?\s*\)""", re.IGNORECASE | re.DOTALL)
@@ -24,17 +25,13 @@ _NUMBERS = {"NUMBER", "DIMENSION", "PERCENTAGE"}
 _ZERO = re.compile(r"^([+-]?)0+(?=\.[0-9])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    kind: str
-    text: str
-    offset: int
+def minify(source: str, file: str, report: Report, judged: bool = False) -> str:
+    """Return a style sheet as it ships; what can't ship is reported with its place in `file`, and nothing returned.
 
-
-def minify(source: str, file: str, report: Report) -> str:
-    """Return a style sheet as it ships; what can't ship is reported with its place in `file`, and nothing returned."""
+    `judged`: what is merely unwise is reported as well, as a warning.
+    """
     source = re.sub(r"\r\n?|\f", "\n", source)
-    text, found = _minified(source, file)
+    text, found = _minified(source, file, judged)
     for diagnostic in found:
         report.lines.setdefault(file, source)
         report(diagnostic)
@@ -42,7 +39,7 @@ def minify(source: str, file: str, report: Report) -> str:
 
 
 @lru_cache(maxsize=256)
-def _minified(source: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+def _minified(source: str, file: str, judged: bool) -> tuple[str, tuple[Diagnostic, ...]]:
     tokens = _tokens(source)
     broken = [
         rules.style_broken(Span(file, *at, at[0], at[1] + 1), message=text) for at, text in errors_of(source)
@@ -54,38 +51,54 @@ def _minified(source: str, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
     text = "".join(_written(tokens))
     change = first_change(source, text)
     if change is None:
-        return text, ()
+        return text, tuple(_unwise(source, file, tokens)) if judged else ()
     line, column = change.place
     at = Span(file, line, column, line, column + len(change.text))
     return "", (rules.style_not_minifiable(at, after=change.text),)
 
 
-def _tokens(source: str) -> tuple[_Token, ...]:
+def _tokens(source: str) -> tuple[Token, ...]:
     """Return the tokens with their own source text: the tokenizer resolves escapes, its places do not."""
     starts = [0]
     for line in source.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
     found = [(name, starts[row - 1] + column - 1) for name, _, row, column in Tokenizer().tokenize(source)]
     ends = [offset for _, offset in found[1:]] + [len(source)]
-    return tuple(_Token(name, source[a:b], a) for (name, a), b in zip(found, ends, strict=True))
+    return tuple(Token(name, source[a:b], a) for (name, a), b in zip(found, ends, strict=True))
 
 
-def _span(source: str, file: str, token: _Token) -> Span:
+def _span(source: str, file: str, token: Token) -> Span:
     line = source.count("\n", 0, token.offset) + 1
     column = token.offset - source.rfind("\n", 0, token.offset)
     return Span(file, line, column, line, column + len(token.text.split("\n")[0]))
 
 
-def _loads(token: _Token) -> bool:
+def _loads(token: Token) -> bool:
     address = _URL.fullmatch(token.text) if token.kind == "URI" else None
     if address:
         return not _OWN.match(address[1])
     return token.text.lower() in _REFUSED or (token.kind == "FUNCTION" and token.text.lower() == "url(")
 
 
-def _unclosed(source: str, file: str, tokens: tuple[_Token, ...]) -> Iterator[Diagnostic]:
+@cache
+def _properties() -> frozenset[str]:
+    return frozenset(Profiles().propertiesByProfile())
+
+
+def _unwise(source: str, file: str, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:
+    for one in unwise(tokens, _properties()):
+        at = _span(source, file, one.at)
+        if one.kind == "property":
+            yield rules.property_unknown(at, name=one.at.text, near=one.instead)
+        elif one.kind == "side":
+            yield rules.side_by_hand(at, name=one.at.text, instead=one.instead)
+        else:
+            yield rules.target_small(at, name=one.at.text, least=one.instead)
+
+
+def _unclosed(source: str, file: str, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:
     """Yield what the end of the file closed by itself."""
-    open_: list[_Token] = []
+    open_: list[Token] = []
     closing = {"}": "{", ")": "(", "]": "["}
     for token in tokens:
         last = token.text[-1:]
@@ -102,7 +115,7 @@ def _unclosed(source: str, file: str, tokens: tuple[_Token, ...]) -> Iterator[Di
         yield rules.style_broken(_span(source, file, open_[-1]), message=what)
 
 
-def _written(tokens: tuple[_Token, ...]) -> Iterator[str]:
+def _written(tokens: tuple[Token, ...]) -> Iterator[str]:
     """Yield the texts to join: a space where it separates, no semicolon before a closing brace."""
     last, gap, commented = "", False, False
     pending = ""

@@ -2,7 +2,8 @@
 
 import pytest
 
-from handbill.diagnostics import Report
+from handbill import assets
+from handbill.diagnostics import Report, render
 from handbill.emit.styles import minify
 
 MODERN = {
@@ -139,3 +140,21 @@ def test_line_ends_of_another_system_give_the_same_bytes() -> None:
     source = "a {\n  b: c;\n}\n\nd e {\n  f: g;\n}\n"
 
     assert minify(source, "x.css", Report()) == minify(source.replace("\n", "\r\n"), "x.css", Report())
+
+
+def test_shipped_sheets_spell_every_property_and_know_no_left_and_right() -> None:
+    report = Report()
+    sheets = [
+        path for below in ("templates", "runtime_js") for path in (assets.root() / below).rglob("*.css")
+    ]
+    for sheet in sheets:
+        minify(sheet.read_text(), sheet.relative_to(assets.root()).as_posix(), report, judged=True)
+
+    assert report.diagnostics == (), render.text(report.diagnostics, report.lines)
+    assert len(sheets) > 9
+
+
+def test_what_is_judged_is_the_sheet_as_it_would_ship() -> None:
+    source = "p { colour: red }"
+
+    assert minify(source, "a.css", Report(), judged=True) == minify(source, "a.css", Report())

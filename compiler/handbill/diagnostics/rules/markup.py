@@ -225,6 +225,29 @@ def frame_wrong(message: str) -> Finding:
     return Finding(f"the frame of a template is one element with one 'hb-screen' in it: {message}")
 
 
+@rule("HB512", "warning")
+def heading_level(tag: str, before: str | None) -> Finding:
+    """A heading of another level than a reader of the screen expects there.
+
+    A screen begins with `<h2>`: the page has the `<h1>`, and the promotion is named after it. Below it no level is left out.
+
+    Wrong:
+    ```html
+    <h2>Sizes</h2> <h4>Tents</h4>
+    ```
+    Right:
+    ```html
+    <h2>Sizes</h2> <h3>Tents</h3>
+    ```
+    """
+    if before is None:
+        return Finding(f"the first heading of this screen is <{tag}>", "begin with <h2>")
+    return Finding(
+        f"<{tag}> after <{before}> leaves a level out",
+        f"write <h{int(before[1]) + 1}>, and let the style sheet size it",
+    )
+
+
 @rule("HB520", "error")
 def style_refused(what: str) -> Finding:
     """A style sheet that would load something, or run code in old browsers.
@@ -281,3 +304,55 @@ def style_not_minifiable(after: str) -> Finding:
     return Finding(
         f"without white space, this would mean something else from '{after}' on", "write it in plainer CSS"
     )
+
+
+@rule("HB523", "warning")
+def property_unknown(name: str, near: str) -> Finding:
+    """A property of CSS that no browser knows; they leave it out and say nothing.
+
+    Prefixed ones (`-webkit-…`) and custom ones (`--space`) are not asked about.
+
+    Wrong:
+    ```css
+    .screen { colour: var(--text); }
+    ```
+    Right:
+    ```css
+    .screen { color: var(--text); }
+    ```
+    """
+    return Finding(f"there is no property '{name}'", f"did you mean '{near}'?" if near else None)
+
+
+@rule("HB524", "warning")
+def side_by_hand(name: str, instead: str) -> Finding:
+    """A left or a right in a style sheet, which stays where it is in a language that is written from right to left.
+
+    Where both sides get the same, or the value is 50 %, there is nothing to say.
+
+    Wrong:
+    ```css
+    .close { right: 4px; } p { text-align: left; padding-left: 12px; }
+    ```
+    Right:
+    ```css
+    .close { inset-inline-end: 4px; } p { text-align: start; padding-inline-start: 12px; }
+    ```
+    """
+    return Finding(f"'{name}' is the same side in every language", f"write '{instead}'")
+
+
+@rule("HB525", "warning")
+def target_small(name: str, least: str) -> Finding:
+    """A button, a list or the like that is too small to be hit by a thumb: WCAG 2.2 wants 24 px both ways.
+
+    Wrong:
+    ```css
+    .close { width: 16px; height: 16px; }
+    ```
+    Right: the cross may be small, what can be hit is not.
+    ```css
+    .close { width: 44px; height: 44px; font-size: 16px; }
+    ```
+    """
+    return Finding(f"with this '{name}' the control is hard to hit", f"make it at least {least}, better 44px")

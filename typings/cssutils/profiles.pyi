@@ -1,0 +1,4 @@
+from collections.abc import Iterator
+
+class Profiles:
+    def propertiesByProfile(self) -> Iterator[str]: ...

@@ -47,14 +47,14 @@
     return null;
   }
 
-  /** Where the words of an element itself stand; nothing when it has none. */
+  /** Where the words of an element itself stand; nothing when it has none that are drawn: those in a canvas are not. */
   function words(element) {
     var all = Array.from(element.childNodes).filter(function (node) { return node.nodeType === 3 && node.data.trim(); });
     var boxes = all.map(function (node) {
       var range = document.createRange();
       range.selectNodeContents(node);
       return range.getBoundingClientRect();
-    });
+    }).filter(function (box) { return box.width; });
     return boxes.length && {
       left: Math.min.apply(null, boxes.map(function (one) { return one.left; })),
       right: Math.max.apply(null, boxes.map(function (one) { return one.right; }))

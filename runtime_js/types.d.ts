@@ -278,6 +278,8 @@ export interface Platform {
   place?: (give: (place: Place | undefined) => void) => void;
   /** puts a code into the cart, for the promotion of that id; answers whether the cart has it */
   apply?: (code: string, promotion: string, answer: (taken: boolean) => void) => void;
+  /** puts so many of a product into the cart, by the id that the platform knows it by */
+  add?: (product: string, quantity: number, promotion: string, answer: (taken: boolean) => void) => void;
 }
 
 /** Who is logged in, as the shop knows. Money in minor units of ISO 4217; `last_order` in ms since 1970, or an ISO text. */

@@ -55,7 +55,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""
 
 
-DONE_FOR_US = {"apply"}
+DONE_FOR_US = {"apply", "add"}
 """What a platform does instead of telling something."""
 
 

@@ -58,16 +58,28 @@ export function page_type() {
 }
 
 /**
- * Asks the page to put a code into its cart: `handbill:apply`, whose listener answers by `detail.answer`, with whether
- * the cart has it or a promise of that. A page without a listener can't.
+ * Asks the page something about its cart: the event's listener answers by `detail.answer`, with whether the cart has it
+ * or a promise of that. A page without a listener can't.
  *
- * @type {NonNullable<import("../../types").Platform["apply"]>}
+ * @param {string} event
+ * @param {Record<string, unknown>} detail
+ * @param {(taken: boolean) => void} answer
  */
-export function apply(code, promotion, answer) {
+function ask(event, detail, answer) {
   /** @type {unknown} */
   let taken = false;
-  emit("apply", { promotion, code, answer: (/** @type {unknown} */ said) => {
+  emit(event, { ...detail, answer: (/** @type {unknown} */ said) => {
     taken = said;
   } });
   Promise.resolve(taken).then((said) => answer(!!said), () => answer(false));
+}
+
+/** @type {NonNullable<import("../../types").Platform["apply"]>} */
+export function apply(code, promotion, answer) {
+  ask("apply", { promotion, code }, answer);
+}
+
+/** @type {NonNullable<import("../../types").Platform["add"]>} */
+export function add(product, quantity, promotion, answer) {
+  ask("add", { promotion, product, quantity }, answer);
 }

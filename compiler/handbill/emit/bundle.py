@@ -96,7 +96,7 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
     settings = [design.settings for design in plan.designs]
     rows = plan.data["promotions"]
     shared = {
-        "data": frozenset(plan.data) | {k for k, v in looks.items() if v} | {"messages"},
+        "data": frozenset(plan.data) | {k for k, v in looks.items() if v or k in LOOKS} | {"messages"},
         "parts": frozenset(plan.parts),
         "parts.layers": frozenset(plan.parts["layers"]),
         "parts.actions": frozenset(actions),

@@ -25,9 +25,11 @@ _CENTRE = """
   if (!found) return null;
   if (!found.getClientRects().length) return { hidden: true };
   var box = found.getBoundingClientRect();
-  if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth)
+  if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
     found.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-  box = found.getBoundingClientRect();
+    var placed = found.getBoundingClientRect();
+    if (placed.top !== box.top || placed.left !== box.left) return { scrolled: true };
+  }
   // An engine that draws no frames for a moment shows the same place twice in the middle of an animation.
   var moving = found.getRootNode().getAnimations().some(function (one) {
     return one.playState === "running" && isFinite(one.effect.getComputedTiming().endTime);
@@ -169,6 +171,8 @@ class Engine(ABC):
                     f"{expression} can't be clicked in {self.name}: {now or 'it is not there'}"
                 )
             before = now
+            if now and "scrolled" in now:
+                self.settle()  # A pointer hits what has been drawn, and a scrolled page has yet to be.
             time.sleep(_PAUSE)
 
     def wait_until(self, expression: str, *arguments: Any, patience: float = PATIENCE) -> Any:

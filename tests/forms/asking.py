@@ -51,6 +51,7 @@ def send(shop: Shop) -> None:
 def reach(shop: Shop, css: str) -> None:
     """Scroll the form until an element of it stands in the middle, and click it."""
     shop.engine.js(f"({inner(shop, css)}.scrollIntoView({{ block: 'center', behavior: 'instant' }}), 1)")
+    shop.engine.settle()
     shop.click_in("offer", css)
 
 

@@ -14,7 +14,7 @@ import { counts } from "./view.js";
  * takes the focus from no field of the shop's, or from a frame, which may hold one.
  * @param {string} [layer] of the promotion, where there are several
  */
-const busy = (layer) => {
+export const busy = (layer) => {
   let active = document.activeElement;
   while (active?.shadowRoot) active = active.shadowRoot.activeElement;
   // In one bundle all may be of the same layer, and then nobody has to ask.

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from handbill.catalog.contrast import contrast, tokens
+from handbill.catalog.implied import defaults, targeting_by
 from handbill.catalog.keys import Keys
 from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
@@ -191,6 +192,9 @@ def template(manifest: Manifest) -> Template:
         targeting=_conditions(keys),
         stocked=manifest.keys.flag("stocked"),
         block=keys.text("block"),
+        first=keys.text("first"),
+        targeting_by=targeting_by(keys, common["parameters"]),
+        defaults=defaults(keys, common["parameters"]),
     )
 
 

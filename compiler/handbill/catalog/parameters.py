@@ -104,7 +104,7 @@ def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report) -> Paramete
         maximum=keys.bound("maximum"),
         of=item,
         public=keys.flag("public"),
-        names=keys.choice("names", ("screens", "promotions")),
+        names=keys.choice("names", ("screens", "promotions", "others")),
         without=keys.texts("without"),
         needs=keys.text("needs"),
         coming=keys.flag("coming"),

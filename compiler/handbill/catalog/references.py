@@ -2,7 +2,7 @@
 
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
-from handbill.model.manifest import Block, Catalog, Entry
+from handbill.model.manifest import Block, Catalog, Entry, Template
 
 
 def check_references(catalog: Catalog, report: Report) -> None:
@@ -38,6 +38,20 @@ def _check_keys(blocks: tuple[Block, ...], report: Report) -> None:
                 report(rules.entries_clash(block.at, block.name, other.name, f"the key '{key}'", other.at))
 
 
+def _check_defaults(template: Template, catalog: Catalog, report: Report) -> None:
+    """Report blocks, and parameters of theirs, that a template gives a value to and that there are not."""
+    for name, given in template.defaults.items():
+        block = catalog.blocks.get(name)
+        if block is None:
+            if ("block", name) not in catalog.broken:
+                report(rules.manifest_reference(template.at, "defaults", name, "block", catalog.blocks))
+            continue
+        known = [parameter.name for parameter in block.parameters]
+        for key in given:
+            if key not in known:
+                report(rules.manifest_reference(template.at, "defaults", key, "parameter", known))
+
+
 def _check_blocks(catalog: Catalog, report: Report) -> None:
     """Report parameters whose value is a block that there is not, and templates for such a one."""
     for template in catalog.templates.values():
@@ -47,6 +61,7 @@ def _check_blocks(catalog: Catalog, report: Report) -> None:
             and ("block", template.block) not in catalog.broken
         ):
             report(rules.manifest_reference(template.at, "block", template.block, "block", catalog.blocks))
+        _check_defaults(template, catalog, report)
     for entry in (*catalog.blocks.values(), *catalog.fields.values()):
         for parameter in (inner for outer in entry.parameters for inner in (outer, *outer.keys)):
             name = parameter.block

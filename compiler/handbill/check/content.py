@@ -28,6 +28,10 @@ class Screens:
     context: Context
     more: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Screens that the template shows by itself → the key that a text alone stands for there."""
+    implied: MappingOf[str, MappingOf[str, Content]] = field(
+        default_factory=dict[str, MappingOf[str, Content]]
+    )
+    """Block → its parameter → what the template gives it where a use says nothing of the kind."""
     ids: dict[str, int] = field(default_factory=dict[str, int])
 
     def short(self, node: Mapping) -> tuple[Screen, ...]:
@@ -116,6 +120,9 @@ class Screens:
         given: dict[str, Content] = arguments(
             block, block.main, node, name.at, self.reader, self.context, one_of=block.one_of
         )
+        for key, value in self.implied.get(block.name, {}).items():
+            if not any(given.get(other) for other in _instead_of(block, key)):
+                given[key] = value
         return BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at)
 
     @property
@@ -137,3 +144,9 @@ class Screens:
         if parameter.keys:
             return items(parameter, node, self._read, self.context)
         return read_content(self.context, parameter, node)
+
+
+def _instead_of(block: Block, key: str) -> set[str]:
+    """Return the parameters that say something else than `key` does, and itself."""
+    apart = {p.name for p in block.parameters if key in p.without}
+    return {key, *apart, *(other for p in block.parameters if p.name == key for other in p.without)}

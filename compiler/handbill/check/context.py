@@ -32,6 +32,8 @@ class Context:
     zone: ZoneInfo | None = None
     pages: tuple[str, ...] = ()
     promotions: frozenset[str] = frozenset()
+    promotion: str = ""
+    """The id of the promotion that is being read."""
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()

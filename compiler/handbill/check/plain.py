@@ -9,11 +9,12 @@ from handbill.check.nodes import entries, head, items
 from handbill.check.values_money import money_by_currency
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as rules
+from handbill.diagnostics.rules import opening
 from handbill.model.parameter import Parameter
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Range, Value
 
-RANGE, PROMOTIONS = "range", "promotions"
+RANGE, PROMOTIONS, OTHERS = "range", "promotions", "others"
 FROM, TO = "from", "to"
 
 
@@ -35,7 +36,10 @@ def read(context: Context, parameter: Parameter, node: Node) -> Value | None:
 
 def _single(context: Context, parameter: Parameter, node: Node) -> Value | None:
     if isinstance(node, Scalar):
-        if parameter.names == PROMOTIONS and node.text not in context.promotions:
+        if parameter.names == OTHERS and node.text == context.promotion:
+            context.report(opening.opens_itself(node.at, node.text))
+            return None
+        if parameter.names in (PROMOTIONS, OTHERS) and node.text not in context.promotions:
             unbuilt.unknown(node.at, node.text, "promotion", context.promotions, context)
             return None
         return values.value(node, parameter, context)

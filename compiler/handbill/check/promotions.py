@@ -13,12 +13,12 @@ from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
-from handbill.check.needs import check_block, check_needs
+from handbill.check.needs import check_block, check_first, check_needs
 from handbill.check.nodes import entries, start
 from handbill.check.places import places
 from handbill.check.readable import check_readable
 from handbill.check.schedule import schedule
-from handbill.check.template import template_values, with_template
+from handbill.check.template import block_defaults, template_values, with_template
 from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
 from handbill.diagnostics.rules import language as rules
@@ -36,10 +36,11 @@ _LEADS = "leads"
 def promotion(file: File, context: Context) -> Promotion | None:
     """Check one file. None when its template is not known; every other mistake is reported and got over."""
     root = file.root
+    context = replace(context, promotion=file.id)
     _check_built(root, context)
     template, parameters = _template(root, context)
     context = replace(context, values=template_values(template, parameters, context))
-    screens = _screens(root, template, context)
+    screens = _screens(root, template, parameters, context)
     slot = _slot(root.get("slot"), template, parameters, context)
     layers = (context.theme, written(root.get("theme"), context))
     wanted, limits = root.get("triggers"), root.get("targeting")
@@ -49,7 +50,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
         "goal": goal(root.get("goal"), screens, context),
         "priority": _priority(root.get("priority"), context),
         "triggers": triggers(wanted, context) if wanted is not None else (),
-        "targeting": with_template(own, template, start(root), context),
+        "targeting": with_template(own, template, parameters, root, context),
         "frequency": frequency(root.get("frequency"), slot, context),
         "schedule": schedule(root.get("schedule"), context),
         "theme": resolved(layers),
@@ -64,6 +65,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     check_block(template, screens, start(root), context)
+    check_first(template, screens, start(root), context)
     return Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
     )
@@ -89,15 +91,18 @@ def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[st
     return template, arguments(template, None, given, name.at, read, context, others=("name",))
 
 
-def _screens(root: Mapping, template: Template | None, context: Context) -> tuple[Screen, ...]:
+def _screens(
+    root: Mapping, template: Template | None, given: dict[str, Value], context: Context
+) -> tuple[Screen, ...]:
     short, long = root.entry("content"), root.entry("screens")
+    implied = block_defaults(template, given)
     if short and long:
         context.report(rules.repeated(long.key.at, "what the promotion shows", short.key.at))
     screens: tuple[Screen, ...] = ()
     if short and isinstance(short.value, Mapping):
-        screens = Screens(context, template.screens if template else {}).short(short.value)
+        screens = Screens(context, template.screens if template else {}, implied).short(short.value)
     elif long and isinstance(long.value, Mapping):
-        screens = Screens(context).long(long.value)
+        screens = Screens(context, implied=implied).long(long.value)
     elif not short and not long:
         example = "content: { headline: … }"
         context.report(name_rules.part_missing(start(root), "content", "the promotion", example))

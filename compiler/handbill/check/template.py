@@ -1,15 +1,20 @@
-"""What a template brings to its promotions: values that texts may show, and conditions that hold for all of them."""
+"""What a template brings to its promotions: values for their texts, conditions, and what its parameters imply."""
 
+import re
 from collections.abc import Mapping as MappingOf
+from dataclasses import replace
 
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
+from handbill.check.nodes import head, start
 from handbill.diagnostics import Span
 from handbill.model.manifest import Fact, Template, TemplateValue
-from handbill.model.site import All, Condition
+from handbill.model.site import All, Condition, Content
+from handbill.model.source import Entry, Mapping, Scalar
 from handbill.model.values import Value
 
 WATCH = "watch"
+_PARAMETER = re.compile(r"\{([a-z_]+)\}")
 
 
 def template_values(
@@ -36,8 +41,48 @@ def _fact(value: TemplateValue, template: Template, given: MappingOf[str, Value]
     )
 
 
-def with_template(own: Condition, template: Template | None, at: Span, context: Context) -> Condition:
-    """Return a promotion's targeting with the conditions of its template."""
-    if template is None or template.targeting is None:
+def with_template(
+    own: Condition,
+    template: Template | None,
+    given: MappingOf[str, Value],
+    root: Mapping,
+    context: Context,
+) -> Condition:
+    """Return a promotion's targeting with the conditions of its template, and of what it chooses of it.
+
+    The latter stand where the definition makes its choice, on the line of the template's name.
+    """
+    if template is None:
         return own
-    return All((own, conditions(template.targeting, "targeting", context)), at)
+    parts = [own]
+    if template.targeting is not None:
+        parts.append(conditions(template.targeting, "targeting", context))
+    place = root.entry("template")
+    at = head(place.key.at) if place else start(root)
+    for name, choices in template.targeting_by.items():
+        chosen = choices.get(str(given.get(name)))
+        implied = _filled(chosen, given, at) if chosen is not None else None
+        if implied is not None:
+            parts.append(conditions(implied, "targeting", context))
+    return own if len(parts) == 1 else All(tuple(parts), start(root))
+
+
+def _filled(node: Mapping, given: MappingOf[str, Value], at: Span) -> Mapping | None:
+    """Return conditions with the values of parameters in their keys; None when one of those was refused."""
+    lines: list[Entry] = []
+    for line in node:
+        asked = _PARAMETER.findall(line.key.text)
+        if not all(name in given for name in asked):
+            return None
+        key = _PARAMETER.sub(lambda found: str(given[found[1]]), line.key.text)
+        value = replace(line.value, at=at)
+        lines.append(Entry(Scalar(key, at), value))
+    return Mapping(tuple(lines), at)
+
+
+def block_defaults(template: Template | None, given: MappingOf[str, Value]) -> dict[str, dict[str, Content]]:
+    """Return what blocks take from the template's parameters, where those are given: block → parameter → value."""
+    wanted = template.defaults.items() if template else ()
+    return {
+        block: {key: given[name] for key, name in keys.items() if name in given} for block, keys in wanted
+    }

@@ -234,6 +234,14 @@ class Template(Entry):
     """Conditions that hold for every promotion of it, as a definition has them."""
     stocked: bool = False
     block: str | None = None
+    first: str | None = None
+    """The screen that has to come first."""
+    targeting_by: MappingOf[str, MappingOf[str, Mapping]] = field(
+        default_factory=dict[str, MappingOf[str, Mapping]]
+    )
+    """Parameter → its value → conditions that hold where it has that value; `{name}` in them is another parameter's."""
+    defaults: MappingOf[str, MappingOf[str, str]] = field(default_factory=dict[str, MappingOf[str, str]])
+    """Block → its parameter → the parameter of the template whose value that has where a use does not say otherwise."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,8 @@ class Parameter:
     public: bool = False
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
     names: str | None = None
-    """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions."""
+    """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions, `others`: one of
+    the others."""
     without: tuple[str, ...] = ()
     """Parameters that say the opposite, or nothing, beside this one."""
     needs: str | None = None

@@ -1,0 +1,36 @@
+"""HB465 to HB467: promotions that open others."""
+
+from handbill.diagnostics.rule import Finding, rule
+
+
+@rule("HB465", "error")
+def opens_itself(name: str) -> Finding:
+    """A promotion opens itself, which is on the screen already.
+
+    Wrong, in promotions/welcome.yml: `button: { label: Open, open: welcome }`
+
+    Right: the id of another promotion, or `go:` for another screen of this one.
+    """
+    return Finding(f"'{name}' is this promotion", "name another one")
+
+
+@rule("HB466", "warning")
+def opens_over(name: str, until: str) -> Finding:
+    """What a promotion opens is not in the bundle any more: its schedule is over, and the button does nothing.
+
+    Wrong: `opens: black-friday` in December
+
+    Right: another promotion, a later `until`, or the same schedule here.
+    """
+    return Finding(f"'{name}' is over since {until}", "name another one, or take this promotion out too")
+
+
+@rule("HB467", "error")
+def screen_not_first(name: str, template: str, first: str) -> Finding:
+    """A template is made for a screen that comes before all others, and another one does.
+
+    Wrong: `template: intro-popup` with `screens: { ask: …, intro: … }`
+
+    Right: `screens: { intro: …, ask: … }`
+    """
+    return Finding(f"{template} begins with '{name}'; its first screen is '{first}'", f"put '{first}' first")

@@ -116,6 +116,23 @@ def test_a_mistake_in_the_site_comes_before_any_answer(shop: Path, handbill: Run
     assert "would" not in found.stdout
 
 
+def test_what_a_template_implies_stands_where_the_definition_chose_it(shop: Path, handbill: Run) -> None:
+    (shop / "promotions" / "tab.yml").write_text(
+        "description: Keeps the offer at hand.\n"
+        "template: { name: tab, opens: offer, when: after }\n"
+        "triggers: [ page_load ]\npriority: 40\ntargeting: { page.type: cart }\ncontent: { button: Ten percent }\n"
+    )
+    visitor = shop.parent / "visitor.yml"
+    first = handbill("explain", "acme", "tab", "--as", "visitor.yml")
+    visitor.write_text(visitor.read_text() + "promotion.offer.dismissed: 1\n")
+    later = handbill("explain", "acme", "tab", "--as", "visitor.yml")
+
+    (implied,) = [line.split() for line in first.stdout.splitlines() if "offer.dismissed" in line]
+    assert implied == ["✗", "promotion.offer.dismissed", "never", "true", "promotions/tab.yml:2"]
+    assert first.stdout.splitlines()[-1] == "tab would not show: targeting"
+    assert later.stdout.splitlines()[-1] == "tab would show on page_load"
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

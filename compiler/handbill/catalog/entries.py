@@ -192,7 +192,7 @@ def template(manifest: Manifest) -> Template:
         targeting=_conditions(keys),
         stocked=manifest.keys.flag("stocked"),
         block=keys.text("block"),
-        first=keys.text("first"),
+        screen=keys.text("screen"),
         targeting_by=targeting_by(keys, common["parameters"]),
         defaults=defaults(keys, common["parameters"]),
     )

@@ -91,7 +91,7 @@ KINDS = (
             "values",
             "screens",
             "targeting",
-            *("first", "targeting_by", "defaults"),
+            *("screen", "targeting_by", "defaults"),
         ),
         entries.template,
     ),

@@ -2,11 +2,10 @@
 
 from handbill.check.context import Context
 from handbill.check.goals import blocks
-from handbill.check.nodes import head
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import items as item_rules
 from handbill.diagnostics.rules import language as rules
-from handbill.diagnostics.rules import names, opening
+from handbill.diagnostics.rules import names
 from handbill.model.manifest import Template
 from handbill.model.parameter import Parameter
 from handbill.model.site import BlockUse, Screen
@@ -30,16 +29,11 @@ def check_block(template: Template, screens: tuple[Screen, ...], at: Span, conte
         context.report(names.part_missing(at, key, template.name, f"content: {{ {key}: … }}"))
 
 
-def check_first(template: Template, screens: tuple[Screen, ...], at: Span, context: Context) -> None:
-    """Report a template made for a first screen that there is not, or that comes later."""
-    wanted = template.first
-    if wanted is None or not screens or screens[0].name == wanted:
-        return
-    if any(screen.name == wanted for screen in screens):
-        place = head(screens[0].at)
-        context.report(opening.screen_not_first(place, screens[0].name, template.name, wanted))
-    else:
-        context.report(names.part_missing(at, wanted, template.name, f"content: {{ {wanted}: … }}"))
+def check_screen(template: Template, screens: tuple[Screen, ...], at: Span, context: Context) -> None:
+    """Report a template without the screen that it is made for."""
+    name = template.screen
+    if name and screens and name not in {screen.name for screen in screens}:
+        context.report(names.part_missing(at, name, template.name, f"content: {{ {name}: … }}"))
 
 
 def _check(use: BlockUse, parameter: Parameter, context: Context) -> None:

@@ -13,7 +13,7 @@ from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
-from handbill.check.needs import check_block, check_first, check_needs
+from handbill.check.needs import check_block, check_screen, check_needs
 from handbill.check.nodes import entries, start
 from handbill.check.places import places
 from handbill.check.readable import check_readable
@@ -65,7 +65,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     check_block(template, screens, start(root), context)
-    check_first(template, screens, start(root), context)
+    check_screen(template, screens, start(root), context)
     return Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
     )

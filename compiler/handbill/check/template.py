@@ -64,7 +64,12 @@ def with_template(
         implied = _filled(chosen, given, at) if chosen is not None else None
         if implied is not None:
             parts.append(conditions(implied, "targeting", context))
-    return own if len(parts) == 1 else All(tuple(parts), start(root))
+    return own if len(parts) == 1 else All(tuple(line for part in parts for line in _lines(part)), start(root))
+
+
+def _lines(condition: Condition) -> tuple[Condition, ...]:
+    """Return the lines of a map, so that those of a definition and a template read as those of one."""
+    return condition.of if isinstance(condition, All) and condition.audience is None else (condition,)
 
 
 def _filled(node: Mapping, given: MappingOf[str, Value], at: Span) -> Mapping | None:

@@ -7,6 +7,7 @@ from handbill.check.audiences import audiences
 from handbill.check.context import Context
 from handbill.check.locales import languages, translate
 from handbill.check.nodes import start
+from handbill.check.opening import check_opening
 from handbill.check.own_facts import own_facts
 from handbill.check.promotions import promotion
 from handbill.check.proofs import prove
@@ -66,6 +67,7 @@ def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion],
     """Return the promotions by id, and where the priority stands, or would, of each whose schedule is not over."""
     found: dict[str, Promotion] = {}
     places: dict[str, Span] = {}
+    ends: dict[str, str] = {}
     for file in source.of_kind("promotion"):
         checked = promotion(file, context)
         if checked is None:
@@ -74,8 +76,10 @@ def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion],
         if is_over(checked.schedule, source.now):
             until = _until(file.root)
             context.report(rules.schedule_over(until.at, file.id, until.text))
+            ends[file.id] = until.text
             continue
         places[file.id] = _place(file.root)
+    check_opening(found, places, ends, context)
     return found, places
 
 

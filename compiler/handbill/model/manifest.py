@@ -234,8 +234,8 @@ class Template(Entry):
     """Conditions that hold for every promotion of it, as a definition has them."""
     stocked: bool = False
     block: str | None = None
-    first: str | None = None
-    """The screen that has to come first."""
+    screen: str | None = None
+    """A screen without which a promotion of it is none."""
     targeting_by: MappingOf[str, MappingOf[str, Mapping]] = field(
         default_factory=dict[str, MappingOf[str, Mapping]]
     )

@@ -1,4 +1,4 @@
-"""HB465 to HB467: promotions that open others."""
+"""HB465, HB466: promotions that open others."""
 
 from handbill.diagnostics.rule import Finding, rule
 
@@ -23,14 +23,3 @@ def opens_over(name: str, until: str) -> Finding:
     Right: another promotion, a later `until`, or the same schedule here.
     """
     return Finding(f"'{name}' is over since {until}", "name another one, or take this promotion out too")
-
-
-@rule("HB467", "error")
-def screen_not_first(name: str, template: str, first: str) -> Finding:
-    """A template is made for a screen that comes before all others, and another one does.
-
-    Wrong: `template: intro-popup` with `screens: { ask: …, intro: … }`
-
-    Right: `screens: { intro: …, ask: … }`
-    """
-    return Finding(f"{template} begins with '{name}'; its first screen is '{first}'", f"put '{first}' first")

@@ -13,7 +13,7 @@ from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
-from handbill.check.needs import check_block, check_screen, check_needs
+from handbill.check.needs import check_block, check_needs, check_screen
 from handbill.check.nodes import entries, start
 from handbill.check.places import places
 from handbill.check.readable import check_readable

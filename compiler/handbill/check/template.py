@@ -64,7 +64,9 @@ def with_template(
         implied = _filled(chosen, given, at) if chosen is not None else None
         if implied is not None:
             parts.append(conditions(implied, "targeting", context))
-    return own if len(parts) == 1 else All(tuple(line for part in parts for line in _lines(part)), start(root))
+    return (
+        own if len(parts) == 1 else All(tuple(line for part in parts for line in _lines(part)), start(root))
+    )
 
 
 def _lines(condition: Condition) -> tuple[Condition, ...]:

@@ -41,6 +41,8 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/beside.yml": example("template: { name: recommendations"),
         "products/catalog.csv": TABLE,
         "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
+        "promotions/tab.yml": example("template: { name: tab") + "priority: 40\n",
+        "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
     for name, text in files.items():
@@ -56,8 +58,10 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "beside",
         "delivery",
         "long",
+        "question",
         "short",
         "spin",
+        "tab",
         "timers",
         "welcome",
     ]

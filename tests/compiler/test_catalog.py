@@ -9,7 +9,7 @@ from handbill import assets
 from handbill.catalog import load
 from handbill.catalog.kinds import KINDS
 from handbill.diagnostics import Report
-from handbill.model.manifest import Catalog
+from handbill.model.manifest import Catalog, Entry
 
 COMPILER = Path(handbill.__file__).parent
 TRIGGER = "summary: The visitor shakes the phone.\nkind: event\n"
@@ -86,6 +86,19 @@ def trigger_folder(root: Path, name: str, manifest: str = TRIGGER) -> None:
     (folder / "cases.json").write_text("[]\n")
 
 
+def template_folder(root: Path, name: str, manifest: str, files: dict[str, str]) -> Path:
+    folder = root / "templates" / "promotions" / name
+    folder.mkdir(parents=True)
+    all_files = {
+        "template.yml": f"{manifest}slot: modal\nlayer: dialog\n",
+        "preview.yml": "content: { headline: Hello }\n",
+        **files,
+    }
+    for file, text in all_files.items():
+        (folder / file).write_text(text)
+    return folder
+
+
 def test_every_shipped_folder_is_complete() -> None:
     catalog, report = shipped_catalog()
 
@@ -93,11 +106,12 @@ def test_every_shipped_folder_is_complete() -> None:
     assert catalog.broken == frozenset()
     for kind in KINDS:
         folders = {p.name for p in (assets.root() / kind.folder).iterdir() if p.name[0] != "_"}
-        assert set(getattr(catalog, kind.store)) == folders
-        for name in folders:
-            folder = assets.root() / kind.folder / name
+        entries: dict[str, Entry] = getattr(catalog, kind.store)
+        assert set(entries) == folders
+        for entry in entries.values():
             wanted = (kind.manifest, *kind.parts, *((kind.cases,) if kind.cases else ()))
-            assert [part for part in wanted if not (folder / part).exists()] == [], folder
+            missing = [part for part in wanted if not (assets.root() / entry.place(part)).exists()]
+            assert missing == [], entry.folder
 
 
 def test_the_compiler_knows_no_entry_by_name() -> None:
@@ -161,6 +175,68 @@ def test_what_has_not_changed_is_shared_with_the_catalog_before(tmp_path: Path) 
     assert after.triggers["shake"] is before.triggers["shake"]
     assert after.triggers["tilt"] is not before.triggers["tilt"]
     assert all(after.templates[name] is before.templates[name] for name in before.templates)
+
+
+def test_an_entry_that_is_like_another_has_its_sheets_markup_and_words_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    card = template_folder(
+        tmp_path, "card", "summary: A card.\nlike: note\n", {"style.css": "p { margin: 0 }\n"}
+    )
+    note = template_folder(
+        tmp_path,
+        "note",
+        "summary: A note.\nmessages: { close: Close }\n",
+        {
+            "template.html.jinja": "<dialog></dialog>\n",
+            "style.css": "p { margin: 1px }\n",
+            "style.image.css": "img { width: 9px }\n",
+            "messages.yml": "nl: { close: Sluiten }\n",
+            "behaviour.js": "export function attach() {}\n",
+            "preview.more.yml": "content: { headline: Hello }\n",
+        },
+    )
+    report = Report()
+    before = load(tmp_path, report)
+    (note / "style.image.css").write_text("img { width: 8px }\n")
+    after = load(tmp_path, Report(), before)
+
+    assert report.diagnostics == ()
+    found = before.templates["card"]
+    own = {"template.yml", "preview.yml", "style.css"}
+    assert set(found.files) - own == {"template.html.jinja", "style.image.css", "messages.yml"} == found.lent
+    assert found.files["style.css"] == (card / "style.css").read_text()
+    assert found.place("style.css") == "templates/promotions/card/style.css"
+    assert found.place("style.image.css") == "templates/promotions/note/style.image.css"
+    assert after.templates["card"].files["style.image.css"] == "img { width: 8px }\n"
+
+
+def test_a_folder_of_a_shipped_name_may_be_like_the_shipped_one(tmp_path: Path) -> None:
+    shipped = shipped_catalog()[0].templates
+    name = min(shipped)
+    template_folder(tmp_path, name, f"summary: Ours.\nlike: {name}\n", {"style.css": "p { margin: 0 }\n"})
+    report = Report()
+    found = load(tmp_path, report).templates[name]
+
+    assert report.diagnostics == ()
+    assert found.files["template.html.jinja"] == shipped[name].files["template.html.jinja"]
+    assert found.files["style.css"] == "p { margin: 0 }\n"
+
+
+def test_what_a_link_out_of_the_site_leads_to_is_lent_to_nobody(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.css"
+    secret.write_text(".of-somebody-else { margin: 0 }\n")
+    root = tmp_path / "acme"
+    note = template_folder(root, "note", "summary: A note.\n", {"template.html.jinja": "<dialog></dialog>\n"})
+    (note / "style.css").symlink_to(secret)
+    template_folder(root, "card", "summary: A card.\nlike: note\n", {})
+    report = Report()
+    catalog = load(root, report)
+
+    assert "templates/promotions/note/style.css:1:1" in [str(d.at) for d in report.diagnostics]
+    assert not any(
+        "of-somebody-else" in text for entry in catalog.templates.values() for text in entry.files.values()
+    )
 
 
 def test_a_fact_knows_its_reader_and_its_family() -> None:

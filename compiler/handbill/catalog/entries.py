@@ -78,6 +78,7 @@ class Manifest:
     folder: str
     shipped: bool
     files: MappingOf[str, str]
+    lent: frozenset[str]
     keys: Keys
     report: Report
 
@@ -91,6 +92,8 @@ class Manifest:
             "folder": self.folder,
             "shipped": self.shipped,
             "files": self.files,
+            "like": self.keys.text("like"),
+            "lent": self.lent,
             "parameters": parameters(self.keys, rich, self.report),
             "messages": self.keys.words("messages"),
             "contrast": contrast(self.keys),

@@ -1,10 +1,19 @@
 """The extension folders on disk: which there are, and the text of their files."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 TEXTS = {".yml", ".js", ".json", ".jinja", ".css", ".html", ".svg"}
+
+_LENT = re.compile(r".+\.(?:css|jinja)|messages\.yml")
+"""What an entry may have of another one: sheets, markup and words."""
+
+
+def lent(files: dict[str, str]) -> dict[str, str]:
+    """Return those files of a folder that an entry which is like it has too, where it has none of its own."""
+    return {name: text for name, text in files.items() if _LENT.fullmatch(name)}
 
 
 def entry_folders(root: Path, below: str) -> Iterator[Path]:

@@ -91,7 +91,7 @@ KINDS = (
             "values",
             "screens",
             "targeting",
-            *("screen", "targeting_by", "defaults"),
+            *("screen", "targeting_by", "defaults", "like"),
         ),
         entries.template,
     ),
@@ -104,7 +104,7 @@ KINDS = (
         None,
         (
             *("key", "keys", "order", "captures", "goal", "action", "actions", "one_of", "plays"),
-            *("contrast", "refused", "gate", "zone"),
+            *("contrast", "refused", "gate", "zone", "like"),
         ),
         entries.block,
     ),
@@ -115,7 +115,7 @@ KINDS = (
         "field.yml",
         ("field.html.jinja",),
         None,
-        ("consents", "goal", "permits", "action", "one_of", "discloses", "contrast"),
+        ("consents", "goal", "permits", "action", "one_of", "discloses", "contrast", "like"),
         entries.field,
     ),
     Kind(

@@ -7,7 +7,7 @@ from typing import Any
 
 from handbill import assets
 from handbill.catalog.entries import Manifest
-from handbill.catalog.folders import entry_folders, leaving, scripts, texts
+from handbill.catalog.folders import entry_folders, leaving, lent, scripts, texts
 from handbill.catalog.keys import Keys
 from handbill.catalog.kinds import COMMON, KINDS, Kind
 from handbill.catalog.references import check_references
@@ -43,6 +43,7 @@ class _Loader:
         self._modules: dict[str, str] = {}
         self._replaced: list[str] = []
         self._broken: set[tuple[str, str]] = set()
+        self._texts: dict[Path, dict[str, str]] = {}
 
     def catalog(self) -> Catalog:
         """Return all that was read, once what the manifests say of each other holds."""
@@ -72,7 +73,7 @@ class _Loader:
             self._report(folder_rules.link_leaves_site(Span(away.relative_to(root).as_posix())))
             self._broken.add((kind.name, folder.name))
             return
-        files = texts(folder)
+        files = self._read_texts(folder)
         self._report.lines.update(
             {f"{path}/{name}": text for name, text in files.items() if name == kind.manifest}
         )
@@ -87,12 +88,25 @@ class _Loader:
             self._replaced.append(path)
         store[folder.name] = entry
 
+    def _read_texts(self, folder: Path) -> dict[str, str]:
+        """Return the text of every file in a folder; each is read once, for the entry and for those that are like it."""
+        if folder not in self._texts:
+            self._texts[folder] = texts(folder)
+        return self._texts[folder]
+
+    def _whole(self, kind: Kind, folder: Path, like: str | None, files: dict[str, str]) -> dict[str, str]:
+        """Return the files of an entry, with those that it has of the one that it is like."""
+        lender = _lenders(kind, folder).get(like) if like else None
+        return {**lent(self._read_texts(lender)), **files} if lender else files
+
     def _reused(self, kind: Kind, folder: Path, shipped: bool, files: dict[str, str]) -> Entry | None:
         """Return the previous entry of the same texts; one that had a warning is read again, to tell it again."""
         if self._previous is None or _lacks_cases(kind, folder):
             return None
         entry: Entry | None = getattr(self._previous, kind.store).get(folder.name)
-        return entry if entry and entry.shipped == shipped and entry.files == files else None
+        if entry is None or entry.shipped != shipped:
+            return None
+        return entry if entry.files == self._whole(kind, folder, entry.like, files) else None
 
     def _read(
         self, kind: Kind, folder: Path, path: str, shipped: bool, files: dict[str, str]
@@ -116,13 +130,25 @@ class _Loader:
         if node is None:
             return None
         keys = Keys(node, (*COMMON, *kind.keys), self._report)
+        like = keys.text("like")
+        if like and like not in (known := _lenders(kind, folder)):
+            keys.refuse(rules.manifest_reference(keys.place("like"), "like", like, kind.name, known))
+        whole = self._whole(kind, folder, like, files)
+        others = frozenset(whole) - frozenset(files)
         for part in kind.parts:
-            if part not in files:
+            if part not in whole:
                 keys.refuse(rules.part_missing(_start(node.at), path, part))
         if _lacks_cases(kind, folder):
             self._report(rules.cases_missing(_start(node.at), path, kind.cases or ""))
-        entry = kind.build(Manifest(kind.name, folder.name, path, shipped, files, keys, self._report))
+        entry = kind.build(Manifest(kind.name, folder.name, path, shipped, whole, others, keys, self._report))
         return entry if keys.sound else None
+
+
+def _lenders(kind: Kind, folder: Path) -> dict[str, Path]:
+    """Return the folders that an entry may be like, by name: those of the same site go before the shipped ones."""
+    root = folder.parents[len(Path(kind.folder).parts)]
+    own = [one for one in entry_folders(root, kind.folder) if not leaving(one, root)]
+    return {one.name: one for one in (*entry_folders(assets.root(), kind.folder), *own) if one != folder}
 
 
 def _start(at: Span) -> Span:

@@ -32,7 +32,7 @@ def translated(entry: Entry, tag: str, report: Report) -> Words:
     chain = (*reversed(shorter(tag)), tag)
     found = dict(own) if ENGLISH in chain else {}
     if own and FILE in entry.files:
-        path = f"{entry.folder}/{FILE}"
+        path = entry.place(FILE)
         languages, faults = _read(path, entry.files[FILE], frozenset(own))
         report.lines.setdefault(path, entry.files[FILE])
         for fault in faults:

@@ -222,7 +222,7 @@ def _dressed(looks: Mapping[str, Any], sheets: list[str]) -> dict[str, Any]:
 def _sheet(entry: Entry, report: Report, file: str = STYLE) -> str:
     source = entry.files.get(file)
     # The shipped sheets are judged by a test, so that no build pays for it.
-    return styles.minify(source, f"{entry.folder}/{file}", report, not entry.shipped) if source else ""
+    return styles.minify(source, entry.place(file), report, not entry.shipped) if source else ""
 
 
 def _base(report: Report) -> str:

@@ -80,7 +80,9 @@ def _templates(files: tuple[tuple[str, str], ...]) -> Templates:
 
 class _Stage:
     def __init__(self, entries: tuple[Entry, ...], report: Report, words: Words) -> None:
+        # What is included is looked for beside the file that includes it, also where another folder lends it.
         files = {posixpath.join(e.folder, name): text for e in entries for name, text in e.files.items()}
+        files.update((e.place(name), e.files[name]) for e in entries for name in e.lent)
         self._templates = _templates(tuple(sorted(files.items())))
         self._files = files
         self._report = report
@@ -157,7 +159,7 @@ class _Stage:
 
     def _rendered(self, entry: Entry, file: str, variables: dict[str, Any]) -> str:
         try:
-            return self._templates.render(posixpath.join(entry.folder, file), variables)
+            return self._templates.render(entry.place(file), variables)
         except TemplateError as error:
             source = self._files.get(error.file, "")
             self._report.lines.setdefault(error.file, source)
@@ -204,7 +206,7 @@ class _Stage:
 
     @staticmethod
     def _span(entry: Entry, file: str) -> Span:
-        return Span(posixpath.join(entry.folder, file))
+        return Span(entry.place(file))
 
 
 def _passage(one: Passage) -> dict[str, Any]:

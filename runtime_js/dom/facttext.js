@@ -1,5 +1,6 @@
 import { data } from "../core/site.js";
 import { value } from "../core/facts.js";
+import { money } from "./money.js";
 
 /**
  * Puts the values of facts into a text; only bundles whose texts show facts hold this.
@@ -24,9 +25,7 @@ const said = (part) => {
   if (format === "percent") return new Intl.NumberFormat(locale, { style: "percent" }).format(amount / 100);
   if (format !== "money") return new Intl.NumberFormat(locale).format(amount);
   const from = part[3];
-  const currency = String((from !== undefined && from >= 0 && value(from)) || data.currency);
-  const money = new Intl.NumberFormat(locale, { style: "currency", currency });
-  return money.format(amount / 10 ** (money.resolvedOptions().maximumFractionDigits || 0));
+  return money(amount, String((from !== undefined && from >= 0 && value(from)) || data.currency));
 };
 
 /**

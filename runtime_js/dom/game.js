@@ -5,6 +5,7 @@ import { guard, listen } from "../core/events.js";
 import { record, save } from "../core/record.js";
 import { data } from "../core/site.js";
 import { enter } from "./focus.js";
+import { showLine } from "./lines.js";
 import { turn } from "./screens.js";
 
 /** @typedef {import("../types").Open} Open */
@@ -41,10 +42,6 @@ export const game = (element, open, by, show, ready) => {
     const sent = form();
     if (sent) sent.remove();
   };
-  const say = (/** @type {string} */ name) => element.querySelectorAll("[data-say]").forEach((line) => {
-    const words = /** @type {HTMLElement} */ (line);
-    words.hidden = words.dataset.say !== name;
-  });
   const end = (/** @type {number} */ index) => {
     // A game that was closed while it went on is shown as played the next time.
     if (open.signal.aborted) return;
@@ -86,11 +83,11 @@ export const game = (element, open, by, show, ready) => {
     // What had the focus is gone.
     if (inside && !ready) enter(open);
     if (data.endpoints.coupons && by) {
-      say("drawing");
+      showLine(element, "drawing");
       redeem(open, { prizes: names }, (found) => {
         const index = found ? names.indexOf(/** @type {string} */ (found.prize)) : -1;
         const held = index < 0 ? null : prizes[index].querySelector("[data-pool]");
-        say(index < 0 ? "failed" : "");
+        showLine(element, index < 0 ? "failed" : "");
         if (found && found.code && held) keepCode(open, /** @type {string} */ (/** @type {HTMLElement} */ (held).dataset.pool), found);
         if (index >= 0) return take(index);
         played = button.hidden = false;

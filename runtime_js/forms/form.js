@@ -3,6 +3,7 @@ import { listen } from "../core/events.js";
 import { submit } from "../core/leads.js";
 import { data } from "../core/site.js";
 import { enter } from "../dom/focus.js";
+import { showLine } from "../dom/lines.js";
 import { turn } from "../dom/screens.js";
 import { controls, filled, mark } from "./controls.js";
 import { keepDrafts } from "./drafts.js";
@@ -93,10 +94,7 @@ function refuse(all, answer) {
  */
 function say(form, name) {
   form.setAttribute("aria-busy", String(name === "sending"));
-  form.querySelectorAll("[data-say]").forEach((line) => {
-    const element = /** @type {HTMLElement} */ (line);
-    element.hidden = element.dataset.say !== name;
-  });
+  showLine(form, name);
 }
 
 /**

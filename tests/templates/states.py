@@ -5,7 +5,7 @@ from typing import Any
 
 from handbill.catalog import load
 from handbill.diagnostics import Report
-from handbill.examples.shop import definitions
+from handbill.examples.shop import PLACE, definitions
 from handbill.examples.states import State, beside, states
 from scripts.javascript import axe
 from tests.browser.server import TYPES
@@ -14,15 +14,6 @@ from tests.browser.shop import Shop
 CATALOG = load(None, Report())
 NAMES = sorted(CATALOG.templates)
 STATES = {name: tuple(states(CATALOG.templates[name], CATALOG)) for name in NAMES}
-_PLACE = """
-(function (selector) {
-  if (document.querySelector(selector)) return 1;
-  var found = /^([a-z]*)(?:([#.])([\\w-]+))?$/.exec(selector), made = document.createElement(found[1] || "div");
-  if (found[2]) made[found[2] === "#" ? "id" : "className"] = found[3];
-  document.querySelector("h1").after(made);
-  return 1;
-})(arguments[0])
-"""
 
 
 def stage(shop: Shop, *names: str, page: str = "form", reads: bool = False) -> None:
@@ -38,7 +29,7 @@ def stage(shop: Shop, *names: str, page: str = "form", reads: bool = False) -> N
     shop.build(files)
     shop.visit("/", page=page)
     for selector in {state.selector for state in wanted if state.selector}:
-        shop.engine.js(_PLACE, selector)
+        shop.engine.js(f"({PLACE.strip()}(arguments[0]), 1)", selector)
 
 
 def open_state(shop: Shop, state: State) -> None:

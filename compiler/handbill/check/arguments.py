@@ -5,7 +5,6 @@ from typing import TypeVar
 
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head
-from handbill.check.unbuilt import NAMES
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import looks as look_rules
@@ -113,8 +112,6 @@ def _written(
 def _refuse(key: Scalar, entry: Entry, known: Collection[str], context: Context) -> None:
     if key.text in entry.refused:
         context.report(look_rules.parameter_refused(key.at, key.text, entry.name, entry.refused[key.text]))
-    elif key.text in NAMES["parameter"]:
-        context.report(rules.not_built(key.at, f"'{key.text}' of {entry.name}"))
     else:
         context.report(rules.key_unknown(key.at, key.text, entry.name, known))
 

@@ -18,7 +18,6 @@ NAMES: dict[str, frozenset[str]] = {
     "template": _words("canvas consent-banner"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
-    "parameter": frozenset(),
     "key of a promotion": _words("experiment on_submit renamed_from"),
     "key of site.yml": _words("apps"),
 }

@@ -26,7 +26,7 @@ from handbill.emit.tree import has_element
 from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry, Field
-from handbill.model.plan import BundlePlan, Design, FieldRender, Import, Part
+from handbill.model.plan import BlockRender, BundlePlan, FieldRender, Import, Part
 from handbill.model.site import Site
 
 ACTIONS = "runtime_js/dom/actions.js"
@@ -150,7 +150,7 @@ def _looks(
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
         shown = [inner for _, screen in design.screens for b in screen for inner in b.all()]
         blocks = {b.block.name: b.block for b in shown}
-        fields = _fields(design)
+        fields = _fields(shown)
         entries = [
             *(blocks[n] for n in sorted(blocks)),
             *(fields[n] for n in sorted(fields)),
@@ -184,17 +184,10 @@ def _flags(rendered: Rendered) -> dict[str, bool]:
     }
 
 
-def _fields(design: Design) -> dict[str, Field]:
-    """Return the fields of a design's forms by name."""
-    parameters = [
-        value
-        for _, screen in design.screens
-        for block in screen
-        for _, value in block.parameters
-        if isinstance(value, tuple)
-    ]
-    uses = (item for value in parameters for item in value if isinstance(item, FieldRender))
-    return {use.field.name: use.field for use in uses}
+def _fields(shown: Iterable[BlockRender]) -> dict[str, Field]:
+    """Return the fields of the forms among these blocks, by name."""
+    lists = (value for block in shown for _, value in block.parameters if isinstance(value, tuple))
+    return {use.field.name: use.field for uses in lists for use in uses if isinstance(use, FieldRender)}
 
 
 def _tailored(

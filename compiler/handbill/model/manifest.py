@@ -315,7 +315,7 @@ class Field(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Platform(Entry):
-    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`, `apply`.
+    """`provides` names what its script exports: `cart`, `page_type`, `customer`, `product`, `place`, `apply`, `add`.
 
     `gives` says which keys those have: `customer.tags`. `requests` go into the manifest: method, address, and for one
     that not every site makes the export that makes it.

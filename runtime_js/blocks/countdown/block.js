@@ -3,6 +3,7 @@ import { guard, listen } from "../../core/events.js";
 import { useOf } from "../../core/frequency.js";
 import { record, save } from "../../core/record.js";
 import { data } from "../../core/site.js";
+import { written } from "../../dom/moment.js";
 import { next } from "./daily.js";
 
 /** @typedef {import("../../types").Open} Open */
@@ -98,8 +99,7 @@ export function attach(element, open, argument) {
     if (left) cancel = after(left % 1e3 || 1e3, draw);
     else finish(element, clock, open, then);
   };
-  const said = new Intl.DateTimeFormat(data.locale, { dateStyle: "long", timeStyle: "short" }).format(at);
-  clock.append(part("span", "spoken", said));
+  clock.append(part("span", "spoken", written(at)));
   // The promotion is named after what stands in it now, which had better be no digits.
   Promise.resolve().then(guard(draw));
   listen(document, "visibilitychange", draw, open);

@@ -1,7 +1,7 @@
 import { after } from "../../core/clock.js";
 import { redeem } from "../../core/coupons.js";
 import { guard, listen } from "../../core/events.js";
-import { data } from "../../core/site.js";
+import { written } from "../../dom/moment.js";
 
 /** So long a shopper waits for a code before what stands in for it shows, in ms. */
 const PATIENCE = 5e3;
@@ -37,9 +37,8 @@ export function attach(element, open) {
       if (!found) return fall();
       code.textContent = /** @type {string} */ (found.code);
       if (found.expires) {
-        const moment = new Date(found.expires);
-        time.dateTime = moment.toISOString();
-        time.textContent = new Intl.DateTimeFormat(data.locale, { dateStyle: "long", timeStyle: "short" }).format(moment);
+        time.dateTime = new Date(found.expires).toISOString();
+        time.textContent = written(found.expires);
       }
       show(["code", found.expires && "until"]);
     }, prize ? undefined : screen);

@@ -43,6 +43,8 @@ _KEYS = {
 _PRESSES = "window.shopSeen ? [performance.timeOrigin, shopSeen.presses] : null"
 # Seconds after which a press that the page has not heard is lost.
 _LOST = 5.0
+# Seconds between two looks at what the windows do.
+_LOOK = 0.02
 
 
 class WebKitEngine(Engine):
@@ -76,21 +78,31 @@ class WebKitEngine(Engine):
         if reduced_motion and self._calm is None:
             self._calm = self._start(reduced_motion=True)
         self._session = self._calm if reduced_motion and self._calm else self._usual
-        # Windows that a link of the page under test has opened are not among ours.
-        for handle in self._driver.window_handles:
-            if handle != self._tabs[0]:
-                self._driver.switch_to.window(handle)
-                self._driver.close()
-        del self._tabs[1:]
-        self._driver.switch_to.window(self._tabs[0])
-        self._driver.delete_all_cookies()
+        self._first()
         self._driver.get("about:blank")
+        # What a link of the last page was still to open has come by now, and may have taken the focus.
+        ends = time.monotonic() + PATIENCE
+        while self._first() or not self.js("document.hasFocus()"):
+            if time.monotonic() > ends:
+                raise AssertionError("the first window of webkit never got the focus")
+            time.sleep(_LOOK)
+        self._driver.delete_all_cookies()
         self.resize(WIDTH, HEIGHT)
         # Buttons and keys that a test left held down are let go.
         ActionBuilder(self._driver).clear_actions()
         self._turned = 0
         # The pointer stays where the last test left it; put it where nothing is.
         self._pointer([(1, HEIGHT - 1)])
+
+    def _first(self) -> list[str]:
+        """Go on in the first window alone and return the others, now closed: a test's, or opened by a page's link."""
+        others = [handle for handle in self._driver.window_handles if handle != self._tabs[0]]
+        for handle in others:
+            self._driver.switch_to.window(handle)
+            self._driver.close()
+        del self._tabs[1:]
+        self._driver.switch_to.window(self._tabs[0])
+        return others
 
     def goto(self, url: str, *, framed: bool = False) -> None:
         self._driver.switch_to.default_content()

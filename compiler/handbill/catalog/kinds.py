@@ -92,6 +92,8 @@ KINDS = (
             "screens",
             "targeting",
             *("screen", "targeting_by", "defaults"),
+            "triggers",
+            "necessary",
         ),
         entries.template,
     ),
@@ -135,7 +137,7 @@ KINDS = (
         "source.yml",
         ("source.js",),
         "cases.json",
-        (),
+        ("asks",),
         entries.consent_source,
     ),
 )

@@ -9,8 +9,8 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
-from handbill.model.parameter import PRODUCTS, Parameter
-from handbill.model.source import Mapping
+from handbill.model.parameter import PRODUCTS, PURPOSES, Parameter
+from handbill.model.source import Mapping, Sequence
 from handbill.model.theme import Pair
 from handbill.model.values import Value
 
@@ -24,7 +24,10 @@ began, what the shop said of the visitor, what it tracked."""
 DEVICES = ("desktop", "tablet", "mobile")
 MOMENTS = ("view", "order", "lead")
 """When a fact may write down what it will be asked for later: a page view, an order, a form that is sent."""
-SLOTS = ("modal", "top", "bottom", "corner", "inline")
+INLINE = "inline"
+CONSENT = "consent"
+"""The slot above all others: while it is taken nothing else shows. A template alone can ask for it."""
+SLOTS = ("modal", "top", "bottom", "corner", INLINE, CONSENT)
 PARTS = ("every", "one", "order")
 """What a combination of triggers asks of its parts: every one, one of them, every one in the order of the list."""
 LATER = ("anew", "never")
@@ -217,6 +220,7 @@ class Template(Entry):
     `reserves` are the lengths that the page keeps free for it: on all screens, and otherwise on narrow ones.
     `stocked`: it shows only while the products of its first screen come to at least one.
     `block` names one that some screen has to hold.
+    `necessary`: its promotions are shown before any consent, and remember and collect nothing.
     """
 
     slot: str = "modal"
@@ -232,6 +236,8 @@ class Template(Entry):
     """Screens that its behaviour shows → the key of a screen that a text alone stands for there."""
     targeting: Mapping | None = None
     """Conditions that hold for every promotion of it, as a definition has them."""
+    triggers: Sequence | None = None
+    """What brings every promotion of it beside its own triggers, as a definition has them."""
     stocked: bool = False
     block: str | None = None
     screen: str | None = None
@@ -242,6 +248,7 @@ class Template(Entry):
     """Parameter → its value → conditions that hold where it has that value; `{name}` in them is another parameter's."""
     defaults: MappingOf[str, MappingOf[str, str]] = field(default_factory=dict[str, MappingOf[str, str]])
     """Block → its parameter → the parameter of the template whose value that has where a use does not say otherwise."""
+    necessary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +277,11 @@ class Block(Entry):
     zone: bool = False
     """Whether its script reads the site's zone."""
     plays: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a visitor answers here what the site may do."""
+        return any(parameter.type == PURPOSES for parameter in self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +330,12 @@ class Platform(Entry):
 
 @dataclass(frozen=True, slots=True)
 class ConsentSource(Entry):
-    """Where consent comes from; its script exports `listen(answer)`."""
+    """Where consent comes from; its script exports `listen(answer)`.
+
+    `asks`: the visitor answers in a promotion of the site, and the answer is kept in the necessary part of the record.
+    """
+
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

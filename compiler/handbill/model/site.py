@@ -152,6 +152,16 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A purpose that a visitor is asked about. Without a `name` and a `text` the block's own words stand there."""
+
+    purpose: str
+    name: Text | None
+    text: Text | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
 class FieldUse:
     """One field of a form; `name` is the key of the lead's `fields`."""
 
@@ -195,6 +205,7 @@ Content = (
     | tuple[BlockUse, ...]
     | tuple[ItemUse, ...]
     | tuple[Option, ...]
+    | tuple[Asked, ...]
     | BlockUse
     | ProductsUse
 )

@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
-from handbill.model.manifest import Entry, Fact
+from handbill.model.manifest import CONSENT, Entry, Fact
 from handbill.model.plan import BundlePlan
 from handbill.model.site import Site
+from handbill.plan.asking import Asking, needed_purposes
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries
@@ -43,9 +44,17 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
     triggers = Triggers(parts, conditions, device, entries)
     promotions = Promotions(site, facts, conditions, triggers)
-    ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
+    ordered = tuple(sorted(site.promotions, key=lambda p: (p.slot != CONSENT, -p.priority, p.id)))
     shelves = Shelves(facts, site)
-    rows = [promotions.row(p, Writing(facts, site.currency, entries, shelves)) for p in ordered]
+    # What asks for consent comes last: by then it is known for what the others need it.
+    asking = Asking()
+    written: dict[str, Row] = {}
+    for promotion in sorted(ordered, key=lambda p: p.slot == CONSENT):
+        if promotion.slot == CONSENT:
+            asking.needed = needed_purposes(site, facts, script_entries(entries))
+        writing = Writing(facts, site.currency, entries, shelves, asking)
+        written[promotion.id] = promotions.row(promotion, writing)
+    rows = [written[promotion.id] for promotion in ordered]
     elsewhere = _elsewhere(site, conditions)
     more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)
@@ -54,7 +63,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     shelves.add_modules(parts, rows)
     said = sayings(site, used)
     data: dict[str, Any] = {
-        **site_settings(site, facts, used, rows),
+        **site_settings(site, facts, used, rows, asking),
         **locale_settings(site, said),
         "facts": facts.rows,
         "conditions": conditions.rows,

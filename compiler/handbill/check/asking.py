@@ -42,7 +42,9 @@ def purposes(parameter: Parameter, node: Node, context: Context) -> tuple[Asked,
 def _asked(key: Scalar, node: Node, context: Context) -> Asked | None:
     if not isinstance(node, Mapping):
         context.report(
-            name_rules.shape_wrong(head(node.at), key.text, "a map of 'name' and 'text'", f"{key.text}: {_WORDS}")
+            name_rules.shape_wrong(
+                head(node.at), key.text, "a map of 'name' and 'text'", f"{key.text}: {_WORDS}"
+            )
         )
         return None
     words: dict[str, Text] = {}
@@ -70,9 +72,7 @@ def check_words(use: BlockUse, context: Context) -> None:
                 context.report(name_rules.part_missing(use.at, f"purposes.{asked.purpose}", owner, example))
 
 
-def check_asking(
-    root: Mapping, screens: tuple[Screen, ...], template: Template, context: Context
-) -> None:
+def check_asking(root: Mapping, screens: tuple[Screen, ...], template: Template, context: Context) -> None:
     """Report what asks without standing above everything, and keys that what stands there can't have."""
     if template.slot == CONSENT:
         for key in FIXED:
@@ -105,7 +105,11 @@ def check_answers(
 def _place(source: ConsentSource, root: Mapping) -> Span:
     consent = root.get("consent")
     written = consent.get("source") if isinstance(consent, Mapping) else None
-    found = (item.at for item in (items(written) if written else ()) if isinstance(item, Scalar) and item.text == source.name)
+    found = (
+        item.at
+        for item in (items(written) if written else ())
+        if isinstance(item, Scalar) and item.text == source.name
+    )
     return next(found, start(root))
 
 

@@ -191,8 +191,9 @@ def _item(item: object, number: int, place: Place, pieces: Mapping[Place, Piece]
     if isinstance(item, ItemUse):
         return replace(item, parameters=_given(item.parameters, (*place, str(number)), pieces))
     if isinstance(item, Asked):
-        said = {name: pieces.get((*place, item.purpose, name)) for name in ("name", "text")}
-        return replace(item, **{name: text for name, text in said.items() if isinstance(text, Text)})
+        name, text = (pieces.get((*place, item.purpose, which)) for which in ("name", "text"))
+        item = replace(item, name=name) if isinstance(name, Text) else item
+        return replace(item, text=text) if isinstance(text, Text) else item
     if isinstance(item, Text | Link):
         return pieces.get((*place, str(number)), item)
     return item

@@ -113,9 +113,10 @@ def _screens(
 
 
 def _triggers(node: Node | None, template: Template | None, context: Context) -> tuple[TriggerUse, ...]:
-    """Return a promotion's own triggers, and those that its template brings."""
+    """Return a promotion's own triggers, or those that its template brings where it names none."""
     brought = template.triggers if template else None
-    return tuple(use for part in (node, brought) if part is not None for use in triggers(part, context))
+    wanted = brought if node is None else node
+    return triggers(wanted, context) if wanted is not None else ()
 
 
 def _slot(node: Node | None, template: Template | None, given: dict[str, Value], context: Context) -> str:

@@ -237,7 +237,7 @@ class Template(Entry):
     targeting: Mapping | None = None
     """Conditions that hold for every promotion of it, as a definition has them."""
     triggers: Sequence | None = None
-    """What brings every promotion of it beside its own triggers, as a definition has them."""
+    """What brings a promotion of it that names no triggers, as a definition has them."""
     stocked: bool = False
     block: str | None = None
     screen: str | None = None

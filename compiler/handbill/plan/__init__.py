@@ -26,6 +26,7 @@ from handbill.plan.promotions import Promotions
 from handbill.plan.record import record_of
 from handbill.plan.settings import site_settings
 from handbill.plan.shelves import Shelves
+from handbill.plan.table import Row
 from handbill.plan.triggers import Triggers
 
 LISTS = ("triggers", "facts", "watches", "words", "consent")

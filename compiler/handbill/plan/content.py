@@ -204,9 +204,11 @@ class Writing:
 
     def _asked(self, asked: Asked) -> AskedSlots:
         self._asking.asked[asked.purpose] = None
-        words = (asked.name, asked.text)
-        name, text = (t and self._slot(page_text(t, self._facts, self._currency)) for t in words)
-        return AskedSlots(asked.purpose, name, text)
+        words = (
+            None if text is None else self._slot(page_text(text, self._facts, self._currency))
+            for text in (asked.name, asked.text)
+        )
+        return AskedSlots(asked.purpose, *words)
 
     def _image(self, image: Image) -> ImageSlots:
         if image.file:

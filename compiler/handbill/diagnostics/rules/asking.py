@@ -12,7 +12,8 @@ def asking_misplaced(block: str, template: str, known: tuple[str, ...]) -> Findi
     Right: `template: consent-banner` with `content: { headline: Your choice, consent: {} }`
     """
     return Finding(
-        f"{block} asks for consent, and {template} would need it to show", "use the template: " + ", ".join(known)
+        f"{block} asks for consent, and {template} would need it to show",
+        "use the template: " + ", ".join(known),
     )
 
 
@@ -35,7 +36,10 @@ def answer_unheard(block: str, known: tuple[str, ...]) -> Finding:
 
     Right: `consent: { source: own }`
     """
-    return Finding(f"nobody hears what visitors answer to this {block}", "add to consent.source in site.yml: " + ", ".join(known))
+    return Finding(
+        f"nobody hears what visitors answer to this {block}",
+        "add to consent.source in site.yml: " + ", ".join(known),
+    )
 
 
 @rule("HB469", "error")

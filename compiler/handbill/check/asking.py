@@ -35,7 +35,8 @@ def purposes(parameter: Parameter, node: Node, context: Context) -> tuple[Asked,
     elif not (isinstance(node, Scalar) and node.text == ALL):
         example = f"{parameter.name}: {{ marketing: {_WORDS} }}"
         context.report(name_rules.shape_wrong(head(node.at), parameter.name, "a map of purposes", example))
-    rest = sorted(context.purposes - set(found))
+    written = node.keys if isinstance(node, Mapping) else ()
+    rest = sorted(context.purposes.difference(written))
     return (*found.values(), *(Asked(purpose, None, None, node.at) for purpose in rest))
 
 

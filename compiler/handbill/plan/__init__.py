@@ -10,7 +10,7 @@ from typing import Any
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.model.manifest import CONSENT, Entry, Fact
 from handbill.model.plan import BundlePlan
-from handbill.model.site import Site
+from handbill.model.site import Promotion, Site
 from handbill.plan.asking import Asking, needed_purposes
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
@@ -47,15 +47,15 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     promotions = Promotions(site, facts, conditions, triggers)
     ordered = tuple(sorted(site.promotions, key=lambda p: (p.slot != CONSENT, -p.priority, p.id)))
     shelves = Shelves(facts, site)
-    # What asks for consent comes last: by then it is known for what the others need it.
     asking = Asking()
-    written: dict[str, Row] = {}
-    for promotion in sorted(ordered, key=lambda p: p.slot == CONSENT):
-        if promotion.slot == CONSENT:
-            asking.needed = needed_purposes(site, facts, script_entries(entries))
-        writing = Writing(facts, site.currency, entries, shelves, asking)
-        written[promotion.id] = promotions.row(promotion, writing)
-    rows = [written[promotion.id] for promotion in ordered]
+
+    def row(promotion: Promotion) -> Row:
+        return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
+
+    later = [row(promotion) for promotion in ordered if promotion.slot != CONSENT]
+    # By now it is known for what consent is needed, and what asks for it can name that.
+    asking.needed = needed_purposes(site, facts, script_entries(entries))
+    rows = [*(row(promotion) for promotion in ordered if promotion.slot == CONSENT), *later]
     elsewhere = _elsewhere(site, conditions)
     more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)

@@ -12,7 +12,7 @@ def asking_misplaced(block: str, template: str, known: tuple[str, ...]) -> Findi
     Right: `template: consent-banner` with `content: { headline: Your choice, consent: {} }`
     """
     return Finding(
-        f"{block} asks for consent, and {template} would need it to show",
+        f"{block} stands in a {template}, which shows only once there is consent",
         "use the template: " + ", ".join(known),
     )
 
@@ -37,8 +37,8 @@ def answer_unheard(block: str, known: tuple[str, ...]) -> Finding:
     Right: `consent: { source: own }`
     """
     return Finding(
-        f"nobody hears what visitors answer to this {block}",
-        "add to consent.source in site.yml: " + ", ".join(known),
+        f"no source of the site's consent hears what visitors answer to this {block}",
+        "write in site.yml: " + " or ".join(f"consent: {{ source: {name} }}" for name in known),
     )
 
 

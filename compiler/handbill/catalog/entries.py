@@ -12,6 +12,7 @@ from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import (
     ADDRESS_PARTS,
+    ANSWERS,
     DEVICES,
     FACT_TYPES,
     GOALS,
@@ -318,7 +319,7 @@ def platform(manifest: Manifest) -> Platform:
 
 def consent_source(manifest: Manifest) -> ConsentSource:
     """Read `source.yml`."""
-    return ConsentSource(**manifest.common(rich=False), asks=manifest.keys.flag("asks"))
+    return ConsentSource(**manifest.common(rich=False), answers=manifest.keys.choice("answers", ANSWERS))
 
 
 def fact_source(manifest: Manifest) -> FactSource:

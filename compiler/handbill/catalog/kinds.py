@@ -137,7 +137,7 @@ KINDS = (
         "source.yml",
         ("source.js",),
         "cases.json",
-        ("asks",),
+        ("answers",),
         entries.consent_source,
     ),
 )

@@ -9,7 +9,7 @@ from handbill.check.texts import text
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import asking as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.manifest import CONSENT, ConsentSource, Template
+from handbill.model.manifest import CONSENT, NEEDED, ConsentSource, Template
 from handbill.model.parameter import Parameter
 from handbill.model.site import Asked, BlockUse, Promotion, Screen, Text
 from handbill.model.source import Mapping, Node, Scalar
@@ -91,15 +91,15 @@ def check_answers(
     promotions: Iterable[Promotion], sources: tuple[ConsentSource, ...], root: Mapping, context: Context
 ) -> None:
     """Report promotions whose answer nobody hears, and a source whose question no promotion asks."""
-    heard = [source for source in sources if source.asks]
+    heard = [source for source in sources if source.answers]
     asking = [use for p in promotions for use in blocks(p.screens) if use.block.asks]
     if not heard:
-        known = _names(source.name for source in context.catalog.consent.values() if source.asks)
+        known = _names(source.name for source in context.catalog.consent.values() if source.answers)
         for use in asking:
             context.report(rules.answer_unheard(use.at, use.block.name, known))
     elif not asking:
         known = _names(t.name for t in context.catalog.templates.values() if t.slot == CONSENT)
-        for source in heard:
+        for source in (one for one in heard if one.answers == NEEDED):
             context.report(rules.answer_unasked(_place(source, root), source.name, known))
 
 

@@ -33,6 +33,9 @@ PARTS = ("every", "one", "order")
 LATER = ("anew", "never")
 """What becomes of a trigger behind another in an ordered combination: what holds already has to come about anew, or it
 can't come at all, because it is settled when the page view starts."""
+NEEDED = "needed"
+ANSWERS = (NEEDED, "heard")
+"""What a consent source makes of visitors' answers: it grants nothing without one, or it hears them and may all the same."""
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
 ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
@@ -332,10 +335,10 @@ class Platform(Entry):
 class ConsentSource(Entry):
     """Where consent comes from; its script exports `listen(answer)`.
 
-    `asks`: the visitor answers in a promotion of the site, and the answer is kept in the necessary part of the record.
+    `answers` says what those are to it that visitors give in a promotion of the site, one of `ANSWERS`; None: nothing.
     """
 
-    asks: bool = False
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

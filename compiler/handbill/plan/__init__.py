@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
-from handbill.model.manifest import CONSENT, Entry, Fact
+from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan
 from handbill.model.site import Promotion, Site
 from handbill.plan.asking import Asking, needed_purposes
@@ -42,25 +42,20 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     entries: dict[tuple[str, str], Entry] = {}
     facts = Facts(parts, site.purposes, site.currency)
     conditions = Conditions(parts, facts, site.currency)
-    device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
-    triggers = Triggers(parts, conditions, device, entries)
+    triggers = Triggers(parts, conditions, site.catalog.facts.get(DEVICE_TYPE), entries)
     promotions = Promotions(site, facts, conditions, triggers)
-    ordered = tuple(sorted(site.promotions, key=lambda p: (p.slot != CONSENT, -p.priority, p.id)))
+    ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
     shelves = Shelves(facts, site)
     asking = Asking()
 
     def row(promotion: Promotion) -> Row:
         return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
 
-    later = [row(promotion) for promotion in ordered if promotion.slot != CONSENT]
-    # By now it is known for what consent is needed, and what asks for it can name that.
-    asking.needed = needed_purposes(site, facts, script_entries(entries))
-    rows = [*(row(promotion) for promotion in ordered if promotion.slot == CONSENT), *later]
+    rows = asking.rows(ordered, row, lambda: needed_purposes(site, facts, script_entries(entries)))
     elsewhere = _elsewhere(site, conditions)
     more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)
-    used = script_entries(entries)
-    add_modules(parts, site, designs, used, rows)
+    add_modules(parts, site, designs, used := script_entries(entries), rows)
     shelves.add_modules(parts, rows)
     said = sayings(site, used)
     data: dict[str, Any] = {
@@ -73,11 +68,8 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         "promotions": rows,
         **shelves.tables,
         **more,
+        **_rules(conditions, elsewhere),
     }
-    if conditions.asks_whether_known:
-        data["exists"] = 1
-    if elsewhere is not None:
-        data["elsewhere"] = elsewhere
     asked = facts.asked | functions_of(site)
     record = record_of(site, designs, data["endpoints"], data["purposes"], asked)
     return BundlePlan(
@@ -91,6 +83,12 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         entries=used,
         sayings=said,
     )
+
+
+def _rules(conditions: Conditions, elsewhere: int | None) -> dict[str, int]:
+    """Return what the page has to know of the table of conditions."""
+    exists = {"exists": 1} if conditions.asks_whether_known else {}
+    return exists if elsewhere is None else {**exists, "elsewhere": elsewhere}
 
 
 def _elsewhere(site: Site, conditions: Conditions) -> int | None:

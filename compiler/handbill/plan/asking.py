@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from handbill.model.manifest import Block, Entry, Trigger
-from handbill.model.site import Site
+from handbill.model.manifest import CONSENT, Block, Entry, Trigger
+from handbill.model.site import Promotion, Site
 from handbill.plan.facts import Facts
+from handbill.plan.table import Row
 
 USE = "promotions"
 """The consent use of everything that is shown, seen and counted."""
@@ -21,6 +23,17 @@ class Asking:
 
     needed: frozenset[str] = frozenset()
     asked: dict[str, None] = field(default_factory=dict[str, None])
+
+    def rows(
+        self,
+        promotions: tuple[Promotion, ...],
+        row: Callable[[Promotion], Row],
+        needed: Callable[[], frozenset[str]],
+    ) -> list[Row]:
+        """Return the promotions' rows, those that ask first. They are made last: by then it is known what is needed."""
+        others = [row(promotion) for promotion in promotions if promotion.slot != CONSENT]
+        self.needed = needed()
+        return [*(row(promotion) for promotion in promotions if promotion.slot == CONSENT), *others]
 
 
 def kept_of(facts: Facts, entries: tuple[Entry, ...]) -> set[str]:

@@ -6,6 +6,7 @@ from handbill.check.context import Context
 from handbill.check.goals import blocks
 from handbill.check.nodes import entries, head, items, start
 from handbill.check.texts import text
+from handbill.check.values import boolean
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import asking as rules
 from handbill.diagnostics.rules import names as name_rules
@@ -16,7 +17,7 @@ from handbill.model.source import Mapping, Node, Scalar
 
 ALL = "all"
 """The default of a parameter of purposes: each with the words of the block."""
-NAME, TEXT = "name", "text"
+NAME, TEXT, ALWAYS = "name", "text", "always"
 FIXED = ("frequency", "slot")
 _WORDS = "{ name: Offers, text: Offers that fit you. }"
 
@@ -50,17 +51,19 @@ def _asked(key: Scalar, node: Node, context: Context) -> Asked | None:
         return None
     words: dict[str, Text] = {}
     for line in entries(node):
-        if line.key.text not in (NAME, TEXT):
-            context.report(name_rules.key_unknown(line.key.at, line.key.text, key.text, (NAME, TEXT)))
-        elif isinstance(line.value, Scalar):
-            words[line.key.text] = text(line.value, context)
-        else:
+        if line.key.text not in (NAME, TEXT, ALWAYS):
+            context.report(name_rules.key_unknown(line.key.at, line.key.text, key.text, (NAME, TEXT, ALWAYS)))
+        elif not isinstance(line.value, Scalar):
             example = f"{line.key.text}: …"
             context.report(name_rules.shape_wrong(head(line.value.at), line.key.text, "a text", example))
+        elif line.key.text != ALWAYS:
+            words[line.key.text] = text(line.value, context)
     for name in (NAME, TEXT):
         if node.get(name) is None:
             context.report(name_rules.part_missing(key.at, name, key.text, f"{key.text}: {_WORDS}"))
-    return Asked(key.text, words[NAME], words[TEXT], key.at) if len(words) > 1 else None
+    given = node.get(ALWAYS)
+    always = isinstance(given, Scalar) and bool(boolean(given, context))
+    return Asked(key.text, words[NAME], words[TEXT], key.at, always) if {NAME, TEXT} <= set(words) else None
 
 
 def check_words(use: BlockUse, context: Context) -> None:

@@ -168,7 +168,7 @@ class Writing:
         if content and isinstance(content[0], BlockUse):
             return self.blocks(content)
         if content and isinstance(content[0], Asked):
-            return tuple(self._asked(a) for a in content if a.name or a.purpose in self._asking.needed)
+            return tuple(self._asked(a) for a in content if a.always or a.purpose in self._asking.needed)
         if content and isinstance(content[0], Option):
             return tuple(self._option(o) for o in content)
         if content and isinstance(content[0], ItemUse):

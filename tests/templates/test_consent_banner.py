@@ -19,6 +19,14 @@ OFFER = "template: corner\ntriggers: [ page_load ]\nfrequency: { after: { dismis
 NOTICE = "template: banner\npurpose: necessary\npriority: 90\ntriggers: [ page_load ]\ncontent: { body: Closed on Sunday }\n"
 ACCEPT, REJECT, SAVE = "[data-say=all]", "[data-say=none]", "[data-say=ticked]"
 
+LOOKS = """
+.map(function (button) {
+  var style = getComputedStyle(button), box = button.getBoundingClientRect();
+  return [box.width, box.height, box.top, style.color, style.backgroundColor, style.fontWeight, style.fontSize,
+    style.borderColor, style.opacity];
+})
+"""
+
 
 def open_shop(shop: Shop, **promotions: str) -> None:
     files = {"privacy": BANNER, "offer": OFFER, **promotions}
@@ -148,12 +156,8 @@ def test_no_is_as_easy_as_yes_and_what_the_browser_denies_is_not_asked(shop: Sho
     shop.visit("/")
     assert shop.shown("privacy")
     # Both at one moment: the banner may still be coming in.
-    yes, no = shop.engine.js(
-        "[%s, %s].map(function (button) { var style = getComputedStyle(button), box = button.getBoundingClientRect();"
-        " return [box.width, box.height, box.top, style.color, style.backgroundColor, style.fontWeight,"
-        " style.fontSize, style.borderColor, style.opacity]; })"
-        % (shop.within("privacy", ACCEPT), shop.within("privacy", REJECT))
-    )
+    both = f"[{shop.within('privacy', ACCEPT)}, {shop.within('privacy', REJECT)}]"
+    yes, no = shop.engine.js(both + LOOKS)
     assert yes == no
     assert "Offers that fit" not in shop.text("privacy")
     answer(shop, ACCEPT)

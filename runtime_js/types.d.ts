@@ -127,6 +127,8 @@ export interface Data extends Shelves {
    * session, a day or a week, so that times are kept; when a screen has nothing to click; when a link leads to a place
    * on its page */
   necessary?: 1;
+  /** the purposes that a promotion in the slot `consent` asks about, where the site has one */
+  asked?: string[];
   /** there when some slot holds several at once */
   many?: 1;
   times?: 1;

@@ -8,7 +8,7 @@ import { data, parts } from "./site.js";
 /** What each source has answered. @type {Grants[]} */
 const answers = [];
 /** What the page has said by `handbill.consent`. @type {Grants} */
-const said = {};
+export const said = {};
 
 /**
  * Whether every source grants the purpose and the page has not withdrawn it. Unknown is no; no purpose needs no grant.

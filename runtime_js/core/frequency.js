@@ -7,10 +7,12 @@ import { counts } from "./view.js";
 /** @typedef {import("../types").Promotion} Promotion */
 
 /**
- * The use whose record keeps the promotion's count; left out where it is the usual one.
+ * The use whose record keeps the promotion's count; left out where it is the usual one. Of what asks for consent nothing
+ * is kept: that is the use of no purpose.
  * @param {Promotion} promotion
  */
-export const useOf = (promotion) => (promotion.design.purpose ? undefined : "necessary");
+export const useOf = (promotion) =>
+  promotion.design.purpose ? undefined : data.asked && promotion.design.slot === "consent" ? "nothing" : "necessary";
 
 /**
  * Whether something was shown as often as it may be. A clock that was set back opens nothing.

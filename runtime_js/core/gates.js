@@ -40,6 +40,7 @@ const GATES = {
     const limits = data.many ? data.slots[slot] || {} : data.slots[slot];
     const open = opened();
     return !(
+      (data.asked && slot !== "consent" && open.some((one) => one.design.slot === "consent")) ||
       (data.many && open.includes(promotion)) || open.filter((one) => one.design.slot === slot).length >= limits.max ||
       (parts.stock && !parts.stock(promotion)) ||
       (parts.layers.popover && promotion.design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||

@@ -24,7 +24,7 @@ def example(first: str) -> str:
 def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> None:
     root = tmp_path / "acme"
     files = {
-        "site.yml": example("language:")
+        "site.yml": example("language:").replace("source: page", "source: own")
         + "endpoints: { leads: /in/leads, coupons: /in/coupons }\n"
         + example("# site.yml")
         + example("theme:"),
@@ -40,6 +40,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/asked.yml": "template: corner\ncontent:\n" + indent(example("form:"), "  "),
         "promotions/beside.yml": example("template: { name: recommendations"),
         "products/catalog.csv": TABLE,
+        "promotions/privacy.yml": example("# promotions/privacy.yml"),
         "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
         "promotions/tab.yml": example("template: { name: tab") + "priority: 40\n",
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
@@ -58,6 +59,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "beside",
         "delivery",
         "long",
+        "privacy",
         "question",
         "short",
         "spin",

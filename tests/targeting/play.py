@@ -123,13 +123,14 @@ _STEPS: dict[str, Callable[..., object]] = {
 }
 
 
-def probe(use: Any) -> str:
-    """Return a promotion that shows whenever its one trigger fires."""
+def probe(use: Any, *, necessary: bool = False) -> str:
+    """Return a promotion that shows whenever its one trigger fires; `necessary`: before any consent, too."""
     return json.dumps(
         {
             "template": "banner",
             "triggers": [use],
             "frequency": {"after": {"dismissal": "0s"}},
             "content": {"body": "It has fired."},
+            **({"purpose": "necessary"} if necessary else {}),
         }
     )

@@ -12,6 +12,7 @@ from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.manifest import (
     ADDRESS_PARTS,
+    ANSWERS,
     DEVICES,
     FACT_TYPES,
     GOALS,
@@ -34,7 +35,7 @@ from handbill.model.manifest import (
     Trigger,
 )
 from handbill.model.parameter import Parameter
-from handbill.model.source import Mapping, Scalar
+from handbill.model.source import Mapping, Scalar, Sequence
 
 LAYERS = ("dialog", "popover", "inline")
 WATCH = "watch"
@@ -193,11 +194,13 @@ def template(manifest: Manifest) -> Template:
         values=_values(manifest, common["parameters"]),
         screens=keys.words("screens"),
         targeting=_conditions(keys),
-        stocked=manifest.keys.flag("stocked"),
+        triggers=_triggers(keys),
+        stocked=keys.flag("stocked"),
         block=keys.text("block"),
         screen=keys.text("screen"),
         targeting_by=targeting_by(keys, common["parameters"]),
         defaults=defaults(keys, common["parameters"]),
+        necessary=keys.flag("necessary"),
     )
 
 
@@ -225,6 +228,13 @@ def _conditions(keys: Keys) -> Mapping | None:
     if node is not None and not isinstance(node, Mapping):
         keys.wrong("targeting", "a map of conditions", node.at)
     return node if isinstance(node, Mapping) else None
+
+
+def _triggers(keys: Keys) -> Sequence | None:
+    node = keys.node.get("triggers")
+    if node is not None and not isinstance(node, Sequence):
+        keys.wrong("triggers", "a list of triggers", node.at)
+    return node if isinstance(node, Sequence) else None
 
 
 def _slot(keys: Keys, declared: tuple[Parameter, ...]) -> tuple[str, str | None]:
@@ -312,7 +322,7 @@ def platform(manifest: Manifest) -> Platform:
 
 def consent_source(manifest: Manifest) -> ConsentSource:
     """Read `source.yml`."""
-    return ConsentSource(**manifest.common(rich=False))
+    return ConsentSource(**manifest.common(rich=False), answers=manifest.keys.choice("answers", ANSWERS))
 
 
 def fact_source(manifest: Manifest) -> FactSource:

@@ -92,6 +92,8 @@ KINDS = (
             "screens",
             "targeting",
             *("screen", "targeting_by", "defaults", "like"),
+            "triggers",
+            "necessary",
         ),
         entries.template,
     ),
@@ -135,7 +137,7 @@ KINDS = (
         "source.yml",
         ("source.js",),
         "cases.json",
-        (),
+        ("answers",),
         entries.consent_source,
     ),
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from handbill.check import unbuilt
 from handbill.check.arguments import Read, arguments
+from handbill.check.asking import check_words
 from handbill.check.context import Context
 from handbill.check.forms import fields
 from handbill.check.items import items
@@ -123,7 +124,9 @@ class Screens:
         for key, value in self.implied.get(block.name, {}).items():
             if not any(given.get(other) for other in _instead_of(block, key)):
                 given[key] = value
-        return BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at)
+        use = BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at)
+        check_words(use, self.context)
+        return use
 
     @property
     def reader(self) -> Read[Content]:

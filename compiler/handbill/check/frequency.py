@@ -5,6 +5,7 @@ from handbill.check.context import Context
 from handbill.check.nodes import entries, items
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as rules
+from handbill.model.manifest import CONSENT
 from handbill.model.site import Cap, Frequency
 from handbill.model.source import Mapping, Node, Scalar
 
@@ -14,7 +15,12 @@ _DAY = 86_400_000
 
 
 def frequency(node: Node | None, slot: str, context: Context) -> Frequency:
-    """Read `frequency:`; what is left out is one showing a session in the modal slot, and the usual rests."""
+    """Read `frequency:`; what is left out is one showing a session in the modal slot, and the usual rests.
+
+    What asks for consent has none: it comes until it is answered.
+    """
+    if slot == CONSENT:
+        return Frequency((), {})
     caps: tuple[Cap, ...] = (Cap("session", 1),) if slot == "modal" else ()
     after: dict[str, int | None] = {"dismissal": _DAY, "submission": None, "conversion": context.suppress}
     if isinstance(node, Mapping):

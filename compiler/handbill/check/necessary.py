@@ -6,6 +6,7 @@ from handbill.check.context import Context
 from handbill.check.goals import blocks
 from handbill.check.nodes import items
 from handbill.diagnostics.rules import language as rules
+from handbill.model.manifest import Template
 from handbill.model.site import Screen
 from handbill.model.source import Mapping, Node, Scalar
 
@@ -13,11 +14,14 @@ NECESSARY = "necessary"
 _BRIEF = ("page", "session")
 
 
-def check_necessary(root: Mapping, screens: tuple[Screen, ...], context: Context) -> bool:
+def check_necessary(
+    root: Mapping, screens: tuple[Screen, ...], template: Template | None, context: Context
+) -> bool:
     """Say whether the promotion is lifted out of the consent gate; report what such a one may not have."""
     node = root.get("purpose")
     single = scalar_of(node, "purpose", f"purpose: {NECESSARY}", context) if node is not None else None
-    if single is None or values.choice(single, "purpose", (NECESSARY,), context) is None:
+    written = single is not None and values.choice(single, "purpose", (NECESSARY,), context) is not None
+    if not written and not (template and template.necessary):
         return False
     for use in blocks(screens):
         if use.block.captures or use.block.plays:

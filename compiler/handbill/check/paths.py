@@ -9,6 +9,7 @@ from handbill.check.links import is_address
 from handbill.model.manifest import Entry
 from handbill.model.parameter import Parameter
 from handbill.model.site import (
+    Asked,
     BlockUse,
     Content,
     FactText,
@@ -134,6 +135,11 @@ def _items(
             yield from _parameters(path, (*place, item.name), item.field, item.field.main, item.parameters)
         elif isinstance(item, Option):
             yield f"{start}.{item.value}", Spot((*place, item.value), item.label, parameter, entry)
+        elif isinstance(item, Asked):
+            for name, said in (("name", item.name), ("text", item.text)):
+                if said:
+                    inside = (*place, item.purpose, name)
+                    yield f"{start}.{item.purpose}.{name}", Spot(inside, said, parameter, entry)
         elif isinstance(item, Text | Link):
             yield f"{start}.{number}", Spot((*place, str(number)), item, parameter, entry)
         elif isinstance(item, ItemUse):
@@ -184,6 +190,10 @@ def _item(item: object, number: int, place: Place, pieces: Mapping[Place, Piece]
         return replace(item, label=label) if isinstance(label, Text) else item
     if isinstance(item, ItemUse):
         return replace(item, parameters=_given(item.parameters, (*place, str(number)), pieces))
+    if isinstance(item, Asked):
+        name, text = (pieces.get((*place, item.purpose, which)) for which in ("name", "text"))
+        item = replace(item, name=name) if isinstance(name, Text) else item
+        return replace(item, text=text) if isinstance(text, Text) else item
     if isinstance(item, Text | Link):
         return pieces.get((*place, str(number)), item)
     return item

@@ -5,6 +5,7 @@ from typing import Any
 
 from handbill.check import plain, unbuilt, values
 from handbill.check.arguments import arguments
+from handbill.check.asking import check_asking
 from handbill.check.coming import check_coming
 from handbill.check.conditions import conditions
 from handbill.check.content import Screens
@@ -23,8 +24,8 @@ from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.manifest import SLOTS, Template
-from handbill.model.site import All, Promotion, Screen
+from handbill.model.manifest import CONSENT, SLOTS, Template
+from handbill.model.site import All, Promotion, Screen, TriggerUse
 from handbill.model.source import File, Mapping, Node, Scalar
 from handbill.model.values import Value
 
@@ -43,25 +44,26 @@ def promotion(file: File, context: Context) -> Promotion | None:
     screens = _screens(root, template, parameters, context)
     slot = _slot(root.get("slot"), template, parameters, context)
     layers = (context.theme, written(root.get("theme"), context))
-    wanted, limits = root.get("triggers"), root.get("targeting")
+    limits = root.get("targeting")
     own = conditions(limits, "targeting", context) if limits is not None else All((), start(root))
     parts: dict[str, Any] = {
         "slot": slot,
         "goal": goal(root.get("goal"), screens, context),
         "priority": _priority(root.get("priority"), context),
-        "triggers": triggers(wanted, context) if wanted is not None else (),
+        "triggers": _triggers(root.get("triggers"), template, context),
         "targeting": with_template(own, template, parameters, root, context),
         "frequency": frequency(root.get("frequency"), slot, context),
         "schedule": schedule(root.get("schedule"), context),
         "theme": resolved(layers),
         "mobile": mobile(root.get("mobile"), screens, context),
-        "necessary": check_necessary(root, screens, context),
+        "necessary": check_necessary(root, screens, template, context),
         "places": places(root, RULES),
     }
     _check_leads(screens, context)
     check_needs(screens, context)
     if template is None:
         return None
+    check_asking(root, screens, template, context)
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     check_block(template, screens, start(root), context)
@@ -110,8 +112,18 @@ def _screens(
     return screens
 
 
+def _triggers(node: Node | None, template: Template | None, context: Context) -> tuple[TriggerUse, ...]:
+    """Return a promotion's own triggers, or those that its template brings where it names none."""
+    brought = template.triggers if template else None
+    wanted = brought if node is None else node
+    return triggers(wanted, context) if wanted is not None else ()
+
+
 def _slot(node: Node | None, template: Template | None, given: dict[str, Value], context: Context) -> str:
-    written = values.choice(node, "slot", SLOTS, context) if isinstance(node, Scalar) else None
+    if template is not None and template.slot == CONSENT:
+        return CONSENT
+    known = tuple(slot for slot in SLOTS if slot != CONSENT)
+    written = values.choice(node, "slot", known, context) if isinstance(node, Scalar) else None
     if written or template is None:
         return written or SLOTS[0]
     chosen = given.get(template.slot_from) if template.slot_from else None

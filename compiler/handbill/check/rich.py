@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from handbill.check import plain
+from handbill.check.asking import purposes
 from handbill.check.context import Context
 from handbill.check.items import items
 from handbill.check.links import image, link
@@ -13,7 +14,7 @@ from handbill.check.options import options
 from handbill.check.prefill import fact
 from handbill.check.texts import text
 from handbill.diagnostics.rules import names as rules
-from handbill.model.parameter import Parameter
+from handbill.model.parameter import PURPOSES, Parameter
 from handbill.model.site import Content, Html
 from handbill.model.source import Node, Scalar
 
@@ -32,6 +33,8 @@ def read_content(context: Context, parameter: Parameter, node: Node) -> Content 
         return image(node, context)
     if parameter.type == "options":
         return options(parameter, node, context)
+    if parameter.type == PURPOSES:
+        return purposes(parameter, node, context)
     if (known := _SCALARS.get(parameter.type)) is not None:
         read, wanted = known
         if not isinstance(node, Scalar):

@@ -6,6 +6,7 @@ from handbill.check import values
 from handbill.check.context import Context
 from handbill.check.nodes import entries
 from handbill.diagnostics.rules import names as rules
+from handbill.model.manifest import CONSENT, INLINE
 from handbill.model.site import Slot
 from handbill.model.source import Mapping, Node, Scalar
 
@@ -31,7 +32,8 @@ SLOTS: MappingOf[str, Slot] = {
     "top": Slot(1, 0, None),
     "bottom": Slot(1, 0, None),
     "corner": Slot(1, 0, None),
-    "inline": Slot(1_000, 0, None),
+    INLINE: Slot(1_000, 0, None),
+    CONSENT: Slot(1, 0, None),
 }
 _SLOT = {"max": COUNT, "gap": DURATION, "per_page": COUNT}
 
@@ -47,8 +49,9 @@ def slots(root: Mapping, context: Context) -> dict[str, Slot]:
     written = root.get("slots")
     for entry in entries(written) if isinstance(written, Mapping) else ():
         name, usual = entry.key.text, SLOTS.get(entry.key.text)
-        if usual is None:
-            context.report(rules.key_unknown(entry.key.at, name, "'slots'", SLOTS))
+        if usual is None or name == CONSENT:
+            known = [other for other in SLOTS if other != CONSENT]
+            context.report(rules.key_unknown(entry.key.at, name, "'slots'", known))
             continue
         changed = _numbers(entry.value, _SLOT, context)
         found[name] = Slot(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from handbill.check import unbuilt
+from handbill.check.asking import check_answers
 from handbill.check.audiences import audiences
 from handbill.check.context import Context
 from handbill.check.locales import languages, translate
@@ -47,6 +48,8 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     found, places = _promotions(source, context)
     spoken = translate(found, tuple(places), tongues, context)
     promotions = tuple(spoken.promotions[name] for name in places)
+    if root is not None and parts is not None and not before:
+        check_answers((found[name] for name in places), parts["consent"], root, context)
     if not context.is_broken("site", "site"):
         prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:

@@ -14,11 +14,12 @@ from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
 from handbill.emit.jinja import TemplateError, Templates, marked, safe
-from handbill.emit.placing import Placed, PlacedImage, PlacedOption
+from handbill.emit.placing import Placed, PlacedAsked, PlacedImage, PlacedOption
 from handbill.emit.tree import SCREEN, Trees, forbidden, misplaced, place_of
 from handbill.emit.words import Words
 from handbill.model.manifest import Entry
 from handbill.model.plan import (
+    AskedSlots,
     BlockRender,
     Design,
     Elements,
@@ -142,6 +143,8 @@ class _Stage:
             return PlacedOption(value)
         if isinstance(value, ItemRender):
             return {name: self._value(v) for name, v in value.parameters}
+        if isinstance(value, AskedSlots):
+            return PlacedAsked(value)
         if isinstance(value, FieldRender):
             variables = {name: self._value(v) for name, v in value.parameters}
             variables |= {"name": value.name, "messages": self._words.of(value.field)}

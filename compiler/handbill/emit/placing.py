@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, NoReturn
 
-from handbill.model.plan import ImageSlots, OptionSlot, Slot
+from handbill.model.plan import AskedSlots, ImageSlots, OptionSlot, Slot
 
 OPEN, CLOSE = "\ue000", "\ue001"
 TOKEN = re.compile(f"{OPEN}sLot(-?[0-9]+)eNd{CLOSE}")
@@ -60,6 +60,17 @@ class PlacedOption:
     def __init__(self, option: OptionSlot) -> None:
         self.value = option.value
         self.label = Placed(option.label)
+
+
+class PlacedAsked:
+    """A purpose that a visitor is asked about: its value, a plain text, and its words, None where there are none."""
+
+    __slots__ = ("name", "text", "value")
+
+    def __init__(self, asked: AskedSlots) -> None:
+        self.value = asked.value
+        self.name = asked.name and Placed(asked.name)
+        self.text = asked.text and Placed(asked.text)
 
 
 def split(text: str) -> list[str | int]:

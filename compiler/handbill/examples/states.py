@@ -134,6 +134,8 @@ def _state(
     parameters: dict[str, Any] = {} if isinstance(written, str) else written or {}
     kept = {key: value for key, value in promotion.items() if key not in _ABOUT_THE_WHOLE}
     kept.pop("content", None)
+    if template.triggers:
+        kept["triggers"] = []
     kept["theme"] = {**kept.get("theme", {}), "scheme": scheme}
     cart: Any = promotion.get(_CART)
     return State(

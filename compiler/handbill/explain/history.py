@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from handbill.explain.seen import Seen, ago
 from handbill.explain.situation import Situation
 from handbill.model.site import Promotion, Site
-from handbill.plan.designs import USE
+from handbill.plan.asking import USE
 
 Counted = tuple[int, int]
 """Least and most: of several showings only the last has a time."""

@@ -17,7 +17,7 @@ from handbill.logic.showing import showing
 from handbill.logic.told import fact_of, moment, value
 from handbill.logic.visitor import Visitor
 from handbill.logic.witness import Answer
-from handbill.model.manifest import SLOTS
+from handbill.model.manifest import INLINE, SLOTS
 from handbill.model.site import Promotion, Site
 from handbill.pipeline import check_site
 
@@ -58,7 +58,7 @@ def see(root: Path, now: datetime, report: Report) -> Seen | None:
 
 def _pairs(ordered: Sequence[Promotion], shop: Shop) -> Iterator[Witness]:
     """Yield the pairs that may meet, of those that come by themselves into a slot that is not for all of them."""
-    rivals = [p for p in ordered if p.triggers and p.slot != SLOTS[-1]]
+    rivals = [p for p in ordered if p.triggers and p.slot != INLINE]
     for _, group in groupby(rivals, key=lambda p: p.slot):
         members = [showing(promotion, shop) for promotion in group]
         meeting = Meeting([outline(one, shop) for one in members])

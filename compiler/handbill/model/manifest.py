@@ -10,8 +10,8 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
-from handbill.model.parameter import PRODUCTS, Parameter
-from handbill.model.source import Mapping
+from handbill.model.parameter import PRODUCTS, PURPOSES, Parameter
+from handbill.model.source import Mapping, Sequence
 from handbill.model.theme import Pair
 from handbill.model.values import Value
 
@@ -25,12 +25,18 @@ began, what the shop said of the visitor, what it tracked."""
 DEVICES = ("desktop", "tablet", "mobile")
 MOMENTS = ("view", "order", "lead")
 """When a fact may write down what it will be asked for later: a page view, an order, a form that is sent."""
-SLOTS = ("modal", "top", "bottom", "corner", "inline")
+INLINE = "inline"
+CONSENT = "consent"
+"""The slot above all others: while it is taken nothing else shows. A template alone can ask for it."""
+SLOTS = ("modal", "top", "bottom", "corner", INLINE, CONSENT)
 PARTS = ("every", "one", "order")
 """What a combination of triggers asks of its parts: every one, one of them, every one in the order of the list."""
 LATER = ("anew", "never")
 """What becomes of a trigger behind another in an ordered combination: what holds already has to come about anew, or it
 can't come at all, because it is settled when the page view starts."""
+NEEDED = "needed"
+ANSWERS = (NEEDED, "heard")
+"""What a consent source makes of visitors' answers: it grants nothing without one, or it hears them and may all the same."""
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
 ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
@@ -227,6 +233,7 @@ class Template(Entry):
     `reserves` are the lengths that the page keeps free for it: on all screens, and otherwise on narrow ones.
     `stocked`: it shows only while the products of its first screen come to at least one.
     `block` names one that some screen has to hold.
+    `necessary`: its promotions are shown before any consent, and remember and collect nothing.
     """
 
     slot: str = "modal"
@@ -242,6 +249,8 @@ class Template(Entry):
     """Screens that its behaviour shows → the key of a screen that a text alone stands for there."""
     targeting: Mapping | None = None
     """Conditions that hold for every promotion of it, as a definition has them."""
+    triggers: Sequence | None = None
+    """What brings a promotion of it that names no triggers, as a definition has them."""
     stocked: bool = False
     block: str | None = None
     screen: str | None = None
@@ -252,6 +261,7 @@ class Template(Entry):
     """Parameter → its value → conditions that hold where it has that value; `{name}` in them is another parameter's."""
     defaults: MappingOf[str, MappingOf[str, str]] = field(default_factory=dict[str, MappingOf[str, str]])
     """Block → its parameter → the parameter of the template whose value that has where a use does not say otherwise."""
+    necessary: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +290,11 @@ class Block(Entry):
     zone: bool = False
     """Whether its script reads the site's zone."""
     plays: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether a visitor answers here what the site may do."""
+        return any(parameter.type == PURPOSES for parameter in self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,7 +343,12 @@ class Platform(Entry):
 
 @dataclass(frozen=True, slots=True)
 class ConsentSource(Entry):
-    """Where consent comes from; its script exports `listen(answer)`."""
+    """Where consent comes from; its script exports `listen(answer)`.
+
+    `answers` says what those are to it that visitors give in a promotion of the site, one of `ANSWERS`; None: nothing.
+    """
+
+    answers: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

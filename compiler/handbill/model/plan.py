@@ -72,6 +72,15 @@ class OptionSlot:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedSlots:
+    """A purpose that a visitor is asked about: its name among the site's, and its words where the definition gives some."""
+
+    value: str
+    name: Slot | None
+    text: Slot | None
+
+
+@dataclass(frozen=True, slots=True)
 class FieldRender:
     """One field of a form."""
 
@@ -111,6 +120,7 @@ Structure = (
     | Passages
     | Elements
     | OptionSlot
+    | AskedSlots
     | tuple["Structure", ...]
     | tuple[FieldRender, ...]
     | tuple[BlockRender, ...]

@@ -152,6 +152,20 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A purpose that a visitor is asked about. Without a `name` and a `text` the block's own words stand there.
+
+    `always`: also where nothing on the site needs it, for scripts of the shop's own.
+    """
+
+    purpose: str
+    name: Text | None
+    text: Text | None
+    at: Span
+    always: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class FieldUse:
     """One field of a form; `name` is the key of the lead's `fields`."""
 
@@ -195,6 +209,7 @@ Content = (
     | tuple[BlockUse, ...]
     | tuple[ItemUse, ...]
     | tuple[Option, ...]
+    | tuple[Asked, ...]
     | BlockUse
     | ProductsUse
 )

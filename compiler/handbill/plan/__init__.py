@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Any
 
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
-from handbill.model.manifest import Entry, Fact
+from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan
-from handbill.model.site import Site
+from handbill.model.site import Promotion, Site
+from handbill.plan.asking import Asking, needed_purposes
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries
@@ -25,6 +26,7 @@ from handbill.plan.promotions import Promotions
 from handbill.plan.record import record_of
 from handbill.plan.settings import site_settings
 from handbill.plan.shelves import Shelves
+from handbill.plan.table import Row
 from handbill.plan.triggers import Triggers
 
 LISTS = ("triggers", "facts", "watches", "words", "consent")
@@ -40,21 +42,24 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     entries: dict[tuple[str, str], Entry] = {}
     facts = Facts(parts, site.purposes, site.currency)
     conditions = Conditions(parts, facts, site.currency)
-    device: Fact | None = site.catalog.facts.get(DEVICE_TYPE)
-    triggers = Triggers(parts, conditions, device, entries)
+    triggers = Triggers(parts, conditions, site.catalog.facts.get(DEVICE_TYPE), entries)
     promotions = Promotions(site, facts, conditions, triggers)
     ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
     shelves = Shelves(facts, site)
-    rows = [promotions.row(p, Writing(facts, site.currency, entries, shelves)) for p in ordered]
+    asking = Asking()
+
+    def row(promotion: Promotion) -> Row:
+        return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
+
+    rows = asking.rows(ordered, row, lambda: needed_purposes(site, facts, script_entries(entries)))
     elsewhere = _elsewhere(site, conditions)
     more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)
-    used = script_entries(entries)
-    add_modules(parts, site, designs, used, rows)
+    add_modules(parts, site, designs, used := script_entries(entries), rows)
     shelves.add_modules(parts, rows)
     said = sayings(site, used)
     data: dict[str, Any] = {
-        **site_settings(site, facts, used, rows),
+        **site_settings(site, facts, used, rows, asking),
         **locale_settings(site, said),
         "facts": facts.rows,
         "conditions": conditions.rows,
@@ -63,11 +68,8 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         "promotions": rows,
         **shelves.tables,
         **more,
+        **_rules(conditions, elsewhere),
     }
-    if conditions.asks_whether_known:
-        data["exists"] = 1
-    if elsewhere is not None:
-        data["elsewhere"] = elsewhere
     asked = facts.asked | functions_of(site)
     record = record_of(site, designs, data["endpoints"], data["purposes"], asked)
     return BundlePlan(
@@ -81,6 +83,12 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         entries=used,
         sayings=said,
     )
+
+
+def _rules(conditions: Conditions, elsewhere: int | None) -> dict[str, int]:
+    """Return what the page has to know of the table of conditions."""
+    exists = {"exists": 1} if conditions.asks_whether_known else {}
+    return exists if elsewhere is None else {**exists, "elsewhere": elsewhere}
 
 
 def _elsewhere(site: Site, conditions: Conditions) -> int | None:

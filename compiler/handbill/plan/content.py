@@ -9,6 +9,7 @@ from typing import Any
 from handbill.model.manifest import Entry
 from handbill.model.plan import (
     IMAGE,
+    AskedSlots,
     BlockRender,
     Elements,
     FieldRender,
@@ -23,6 +24,7 @@ from handbill.model.plan import (
 )
 from handbill.model.products import ProductsUse
 from handbill.model.site import (
+    Asked,
     BlockUse,
     Content,
     FactText,
@@ -38,6 +40,7 @@ from handbill.model.site import (
     Promotion,
     Text,
 )
+from handbill.plan.asking import Asking
 from handbill.plan.facts import Facts
 from handbill.plan.shelves import Shelves
 from handbill.plan.values import to_json
@@ -79,7 +82,12 @@ class Writing:
     """Collects the texts of one promotion while its structure is made; `images` are the files that it shows."""
 
     def __init__(
-        self, facts: Facts, currency: str, entries: dict[tuple[str, str], Entry], shelves: Shelves
+        self,
+        facts: Facts,
+        currency: str,
+        entries: dict[tuple[str, str], Entry],
+        shelves: Shelves,
+        asking: Asking,
     ) -> None:
         self.texts: list[Any] = []
         self.images: list[str] = []
@@ -91,10 +99,11 @@ class Writing:
         self._currency = currency
         self._entries = entries
         self._shelves = shelves
+        self._asking = asking
 
     def anew(self) -> Writing:
         """Return one for the same promotion in another language."""
-        return Writing(self._facts, self._currency, self._entries, self._shelves)
+        return Writing(self._facts, self._currency, self._entries, self._shelves, self._asking)
 
     def narrow(self, promotion: Promotion) -> dict[str, Any]:
         """Return slot → text of a narrow screen, once the screens are written."""
@@ -158,6 +167,8 @@ class Writing:
             return tuple(self._field(f) for f in content)
         if content and isinstance(content[0], BlockUse):
             return self.blocks(content)
+        if content and isinstance(content[0], Asked):
+            return tuple(self._asked(a) for a in content if a.always or a.purpose in self._asking.needed)
         if content and isinstance(content[0], Option):
             return tuple(self._option(o) for o in content)
         if content and isinstance(content[0], ItemUse):
@@ -190,6 +201,14 @@ class Writing:
 
     def _option(self, option: Option) -> OptionSlot:
         return OptionSlot(option.value, self._slot(page_text(option.label, self._facts, self._currency)))
+
+    def _asked(self, asked: Asked) -> AskedSlots:
+        self._asking.asked[asked.purpose] = None
+        words = (
+            None if text is None else self._slot(page_text(text, self._facts, self._currency))
+            for text in (asked.name, asked.text)
+        )
+        return AskedSlots(asked.purpose, *words)
 
     def _image(self, image: Image) -> ImageSlots:
         if image.file:

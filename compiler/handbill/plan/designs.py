@@ -8,6 +8,7 @@ from typing import Any, TypeGuard
 
 from handbill.model.manifest import Entry
 from handbill.model.plan import (
+    AskedSlots,
     BlockRender,
     Design,
     Elements,
@@ -20,13 +21,11 @@ from handbill.model.plan import (
 )
 from handbill.model.site import Cap, Promotion, Site
 from handbill.model.theme import INHERIT, Theme
+from handbill.plan.asking import USE
 from handbill.plan.content import Parameters, Rendered
 
 EVER = 9_000_000_000_000_000
 """ms, longer than any shop lasts."""
-
-USE = "promotions"
-"""The consent use of everything that is shown, seen and counted."""
 
 
 def settings_of(promotion: Promotion, site: Site, checkout: bool) -> dict[str, Any]:
@@ -90,7 +89,7 @@ def _plain(value: Any) -> Any:
         return {"slot": value.index}
     if isinstance(value, ImageSlots):
         return {"image": [value.src.index, value.alt.index]}
-    if isinstance(value, Passages | Elements):
+    if isinstance(value, Passages | Elements | AskedSlots):
         return repr(value)
     if isinstance(value, OptionSlot):
         return {"option": [value.value, value.label.index]}

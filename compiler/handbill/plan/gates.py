@@ -15,9 +15,9 @@ from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
 from handbill.logic.shop import CRAWLER
 from handbill.model import units
-from handbill.model.manifest import SLOTS
+from handbill.model.manifest import CONSENT, INLINE
 from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Script, Site, Test
-from handbill.plan.designs import USE
+from handbill.plan.asking import USE
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEVER = "never"
@@ -173,12 +173,14 @@ def _checkout(promotion: Promotion, site: Site) -> tuple[Line, ...]:
 
 def _slot(name: str, site: Site) -> tuple[Line, ...]:
     slot = site.slots.get(name)
-    if slot is None or name == SLOTS[-1]:
-        return ()
+    above = name != CONSENT and any(p.slot == CONSENT for p in site.promotions)
+    lines = [Line("open", (CONSENT, 1), f"{CONSENT} open", "max 0", None)] if above else []
+    if slot is None or name == INLINE:
+        return tuple(lines)
     places = site.places
-    lines = [
+    lines.append(
         Line("open", (name, slot.max), f"{name} open", f"max {slot.max}", places.get(f"slots.{name}.max"))
-    ]
+    )
     if slot.per_page is not None:
         at = places.get(f"slots.{name}.per_page")
         lines.append(Line("shown", (name, slot.per_page), f"{name} per page", f"max {slot.per_page}", at))

@@ -6,12 +6,12 @@ from handbill.logic.shop import CRAWLER
 from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.plan import IMAGE, Design
 from handbill.model.site import Site
+from handbill.plan.asking import EVENTS
 from handbill.plan.locales import is_apart, texts_of
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 
 START = "runtime_js/core/start.js"
-EVENTS = "events"
 
 
 def add_modules(

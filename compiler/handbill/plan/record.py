@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from handbill.model.plan import Design
 from handbill.model.products import ProductsUse
 from handbill.model.site import Image, Promotion, Site
-from handbill.plan.designs import USE
+from handbill.plan.asking import USE
 
 
 def record_of(

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, cast
 
-from handbill.model.manifest import Block, Entry, Trigger
+from handbill.model.manifest import Block, Entry
 from handbill.model.site import Site, Slot
-from handbill.plan.designs import USE
+from handbill.plan.asking import EVENTS, Asking, kept_of, named_purposes, used_uses
 from handbill.plan.facts import Facts
-from handbill.plan.modules import EVENTS, extras_of, shown_texts
+from handbill.plan.modules import extras_of, shown_texts
 from handbill.plan.needs import endpoints_of
 from handbill.plan.table import Row
 from handbill.plan.words import glob_source
 
-SAID = ("profile", "segments")
-"""The consent uses of what the shop says of a visitor."""
 SHARING = ("sync", "pixels")
 """Those that hand data on: a signal that the site respects is about their purposes."""
 
@@ -34,7 +32,9 @@ DEFAULTS = {
 """As in `Data` of runtime_js/types.d.ts."""
 
 
-def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row]) -> dict[str, Any]:
+def site_settings(
+    site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row], asking: Asking
+) -> dict[str, Any]:
     """Return the keys of `Data` that hold for the whole site."""
     used = facts.used.values()
     promotions = site.purposes.get("promotions", "")
@@ -45,11 +45,7 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         "engaged": site.engaged_after,
         "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
-    kept = {k for f in used for k in f.keeps} | {
-        k for e in entries if isinstance(e, Trigger) for k in e.keeps
-    }
-    if any(isinstance(e, Block) and e.captures for e in entries):
-        kept.add("landing")
+    kept = kept_of(facts, entries)
     needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
     needs_zone = needs_zone or any(isinstance(e, Block) and e.zone for e in entries)
     optional = {
@@ -66,13 +62,14 @@ def site_settings(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: li
         "pages": _pages(site) if any(f.values_from == "pages" for f in used) else None,
         "fresh": 1 if any(len(row) > 3 and row[3] < 0 for row in facts.rows) else None,
         "messages": _messages(entries),
+        "asked": list(asking.asked),
         **{k: v for k, v in times.items() if v != DEFAULTS[k]},
     }
     return {
         "site": site.id,
         "currency": site.currency,
         "locale": site.locales[0] if site.locales else "en",
-        "purposes": _purposes(site, facts, kept),
+        "purposes": _purposes(site, facts, kept, asking),
         "endpoints": _endpoints(site, entries),
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},
@@ -103,14 +100,11 @@ def _counts(text: Any) -> bool:
     return any(isinstance(cell, dict) for row in rows for cell in row)
 
 
-def _purposes(site: Site, facts: Facts, kept: set[str]) -> dict[str, str]:
-    """Return use → purpose of the uses that the page asks about, and of those whose purpose a condition names."""
-    asked = {
-        name for fact in facts.used.values() if fact.names == "purposes" for name in facts.names[fact.key]
-    }
-    uses = {USE, *(fact.use for fact in facts.used.values()), *(SAID if "values" in kept else ())}
-    uses |= {*((EVENTS,) if EVENTS in site.endpoints else ()), *(SHARING if site.respect else ())}
-    return {use: purpose for use, purpose in site.purposes.items() if use in uses or purpose in asked}
+def _purposes(site: Site, facts: Facts, kept: set[str], asking: Asking) -> dict[str, str]:
+    """Return use → purpose of the uses that the page asks about, and of those whose purpose is named or asked for."""
+    uses = {*used_uses(site, facts, kept), *(SHARING if site.respect else ())}
+    named = named_purposes(facts) | set(asking.asked)
+    return {use: purpose for use, purpose in site.purposes.items() if use in uses or purpose in named}
 
 
 def _pages(site: Site) -> list[list[str]]:

@@ -20,8 +20,10 @@ BODY = """
 const consent = await load("core/consent.js");
 const site = await load("core/site.js");
 const source = await load("consent/" + name + "/source.js");
-site.setSite({ consent: [source.listen] }, { site: "acme", purposes });
+const { sayOwn } = await load("core/own.js");
+site.setSite({ consent: [source.listen] }, { site: "acme", purposes, necessary: 1 });
 consent.listenConsent();
+own.forEach(sayOwn);
 say.forEach((news) => consent.sayConsent(news));
 return { marketing: consent.granted("marketing"), analytics: consent.granted("analytics") };
 """
@@ -35,7 +37,9 @@ def test_a_source_grants_what_its_cases_say(shop: Shop, name: str, case: dict[st
             "Object.defineProperty(navigator, 'globalPrivacyControl',"
             f" {{ value: {json.dumps(case['signal'])}, configurable: true }});"
         )
-    granted = run_modules(shop, BODY, before=before, name=name, say=case["say"], purposes=PURPOSES)
+    granted = run_modules(
+        shop, BODY, before=before, name=name, say=case["say"], own=case.get("own", []), purposes=PURPOSES
+    )
 
     assert granted == case["granted"]
 

@@ -15,7 +15,7 @@ from playwright.sync_api import Playwright
 
 from tests.browser.building import Workshop
 from tests.browser.engine import Engine
-from tests.browser.installed import ENGINES, screen, start
+from tests.browser.installed import ENGINES, start
 from tests.browser.playwright_engine import driven_by
 from tests.browser.server import ShopServer
 from tests.browser.shop import Shop
@@ -65,8 +65,7 @@ def engines(playwright: Playwright) -> Iterator[Callable[[str], Engine]]:
 
         def get(name: str) -> Engine:
             if name not in running:
-                display = stack.enter_context(screen()) if name == "webkit" else ""
-                running[name] = start(name, display)
+                running[name] = start(name)
                 stack.callback(running[name].stop)
             return running[name]
 

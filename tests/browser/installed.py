@@ -1,10 +1,7 @@
-"""Where this machine's browsers are, and the screen that WebKit needs."""
+"""Where this machine's browsers are."""
 
 import os
 import shutil
-import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from tests.browser.engine import Engine
@@ -46,8 +43,8 @@ def find(name: str) -> tuple[str, ...]:
     )
 
 
-def start(name: str, display: str = "") -> Engine:
-    """Start an engine by its name. `display`: the X server that WebKit is to use.
+def start(name: str) -> Engine:
+    """Start an engine by its name.
 
     The libraries are imported here, so that a run without browser tests does not load them.
     """
@@ -55,31 +52,7 @@ def start(name: str, display: str = "") -> Engine:
     if name == "webkit":
         from tests.browser.webkit_engine import WebKitEngine
 
-        browser, driver = programs
-        return WebKitEngine(browser, driver, display)
+        return WebKitEngine(*programs)
     from tests.browser.playwright_engine import PlaywrightEngine
 
     return PlaywrightEngine(name, *programs, as_root=os.geteuid() == 0)
-
-
-@contextmanager
-def screen() -> Iterator[str]:
-    """Run an X server for WebKit, which hangs without one, and give its display.
-
-    `HANDBILL_DISPLAY` names one to watch the tests on instead.
-    """
-    wanted = os.environ.get("HANDBILL_DISPLAY")
-    if wanted:
-        yield wanted
-        return
-    read, write = os.pipe()
-    # Xvfb picks a free display and writes its number once it takes connections.
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", "1600x1300x24", "-nolisten", "tcp"]
-    server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    try:
-        with os.fdopen(read) as pipe:
-            yield f":{pipe.readline().strip()}"
-    finally:
-        server.terminate()
-        server.wait()

@@ -54,8 +54,8 @@ class WebKitEngine(Engine):
 
     name = "webkit"
 
-    def __init__(self, browser: str, driver: str, display: str) -> None:
-        self._start = partial(WebKitSession, browser, driver, display)
+    def __init__(self, browser: str, driver: str) -> None:
+        self._start = partial(WebKitSession, browser, driver)
         self._session = self._usual = self._start(reduced_motion=False)
         self._calm: WebKitSession | None = None
         self._at = (0.0, 0.0)
@@ -80,6 +80,8 @@ class WebKitEngine(Engine):
         self._session = self._calm if reduced_motion and self._calm else self._usual
         self._first()
         self._driver.get("about:blank")
+        # The focus is where the screen's pointer is, which a small window may have left.
+        self.resize(WIDTH, HEIGHT)
         # What a link of the last page was still to open has come by now, and may have taken the focus.
         ends = time.monotonic() + PATIENCE
         while self._first() or not self.js("document.hasFocus()"):
@@ -87,7 +89,6 @@ class WebKitEngine(Engine):
                 raise AssertionError("the first window of webkit never got the focus")
             time.sleep(_LOOK)
         self._driver.delete_all_cookies()
-        self.resize(WIDTH, HEIGHT)
         # Buttons and keys that a test left held down are let go.
         ActionBuilder(self._driver).clear_actions()
         self._turned = 0

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,6 +13,7 @@ from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 
 from tests.browser.engine import PATIENCE
+from tests.browser.screen import screen
 
 # Its tool bar would keep the window wider than a phone.
 _STYLES = (
@@ -22,15 +24,20 @@ _SETTINGS = "[Settings]\ngtk-enable-animations={motion}\n"
 
 
 class WebKitSession:
-    """A running browser with an empty profile. `tabs`: the handles of its windows, the first one at 0."""
+    """A running browser with an empty profile. `tabs`: the handles of its windows, the first one at 0.
 
-    def __init__(self, browser: str, driver: str, display: str, *, reduced_motion: bool) -> None:
-        self._settings = TemporaryDirectory()
-        folder = Path(self._settings.name) / "gtk-3.0"
+    It has a screen of its own, as the windows of one screen share a single focus.
+    """
+
+    def __init__(self, browser: str, driver: str, *, reduced_motion: bool) -> None:
+        self._around = ExitStack()
+        display = self._around.enter_context(screen())
+        settings = self._around.enter_context(TemporaryDirectory())
+        folder = Path(settings) / "gtk-3.0"
         folder.mkdir()
         (folder / "gtk.css").write_text(_STYLES)
         (folder / "settings.ini").write_text(_SETTINGS.format(motion=str(not reduced_motion).lower()))
-        environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": self._settings.name}
+        environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": settings}
         options = Options()
         options.binary_location = browser
         options.add_argument("--automation")
@@ -66,4 +73,4 @@ class WebKitSession:
         """Quit the browser and its driver."""
         self.driver.quit()
         self._service.stop()
-        self._settings.cleanup()
+        self._around.close()

@@ -12,6 +12,7 @@ from handbill.check.nodes import head
 from handbill.check.options import options
 from handbill.check.prefill import fact
 from handbill.check.texts import text
+from handbill.check.ways import way
 from handbill.diagnostics.rules import names as rules
 from handbill.model.parameter import Parameter
 from handbill.model.site import Content, Html
@@ -32,6 +33,8 @@ def read_content(context: Context, parameter: Parameter, node: Node) -> Content 
         return image(node, context)
     if parameter.type == "options":
         return options(parameter, node, context)
+    if parameter.type == "way":
+        return way(parameter, node, context)
     if (known := _SCALARS.get(parameter.type)) is not None:
         read, wanted = known
         if not isinstance(node, Scalar):

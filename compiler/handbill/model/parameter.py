@@ -26,6 +26,7 @@ PARAMETER_TYPES = (
     "image",
     "options",
     "fact",
+    "way",
     "name",
     "html",
     "blocks",
@@ -39,7 +40,7 @@ PARAMETER_TYPES = (
 slots too, and so do the labels of `options`; `products` is a list of them, from a file; all other types are part of the
 structure. `markup` is content in paragraphs and lists, with emphasis and links, and `html` an author's own elements: both
 are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`. `map` is the item of a list, whose `keys`
-are parameters; `block` is one use of the block that `block` names."""
+are parameters; `way` is a screen, or screens by answers (model/ways.py); `block` is one use of the block that `block` names."""
 
 PRODUCTS = "products"
 """The one type whose value needs a file of the site to be read."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -38,6 +39,7 @@ from handbill.model.site import (
     Promotion,
     Text,
 )
+from handbill.model.ways import Ways
 from handbill.plan.facts import Facts
 from handbill.plan.shelves import Shelves
 from handbill.plan.values import to_json
@@ -150,6 +152,8 @@ class Writing:
             return self._block(content)
         if isinstance(content, tuple):
             return self._many(content)
+        if isinstance(content, Ways):
+            return json.dumps(content.rows(), ensure_ascii=False, separators=(",", ":"))
         plain: Structure = to_json(content)
         return plain
 

@@ -146,7 +146,9 @@ content:
 """
 
 
-def test_a_second_form_says_again_what_the_first_said_and_one_that_keeps_all_sends_nothing(shop: Shop) -> None:
+def test_a_second_form_says_again_what_the_first_said_and_one_that_keeps_all_sends_nothing(
+    shop: Shop,
+) -> None:
     shop.build({**site(TWO), "site.yml": site_yml(slots=SLOTS)})
     shop.visit("/")
     assert shop.shown("offer")

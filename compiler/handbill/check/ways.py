@@ -58,9 +58,8 @@ def check_branches(screens: tuple[Screen, ...], context: Context) -> None:
                     _check_whole(use, one, context)
             is_last = index + 1 == len(screens)
             if use.captures != use.block.captures and is_last and not _leads_anywhere(use):
-                context.report(
-                    rules.way_missing(use.at, f"the last screen's {use.block.name}, which is not sent,")
-                )
+                who = f"the last screen's {use.block.name}, which is not sent,"
+                context.report(rules.way_missing(use.at, who, "add a screen behind it, or let it be sent"))
 
 
 def _leads_anywhere(use: BlockUse) -> bool:

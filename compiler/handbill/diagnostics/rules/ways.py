@@ -42,9 +42,7 @@ def way_missing(who: str, remedy: str) -> Finding:
 
     Right: `go: { size: { S: small, M: small }, else: large }`
     """
-    return Finding(
-        f"{who} has nowhere to go on to", "add 'else' with a screen" if who[:3] == "who" else "add 'go'"
-    )
+    return Finding(f"{who} has nowhere to go on to", remedy)
 
 
 @rule("HB498", "warning")

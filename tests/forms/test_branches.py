@@ -78,9 +78,10 @@ def test_a_shopper_answers_her_way_through_and_one_lead_holds_what_was_said_on_i
     shop.click_in("offer", BACK)
     assert shop.says("offer", "Where may we send it?")
 
-    # Back all the way, to answer otherwise: what the other way asked is not said any more.
     shop.click_in("offer", BACK)
     assert shop.says("offer", "When do you go?")
+
+    # Closed, it begins anew; then back within it, to answer otherwise: what the other way asked is not said any more.
     shop.close("offer")
     shop.call("show", "offer", {"ignore": ["frequency"]})
     assert shop.says("offer", "Which tent is yours?")

@@ -143,6 +143,11 @@ export interface Data extends Shelves {
   /** there when more than one answer of a form can be wrong; when a form may be seen again, or its answers asked for */
   several?: 1;
   steps?: 1;
+  /** there when a form is not sent but kept for a later one; when a promotion has forms on several screens; when the way
+   * on from a form hangs on an answer, or is named */
+  keeps?: 1;
+  told?: 1;
+  ways?: 1;
   /** kinds of controls of forms that a script asks about: types of inputs, and tags of others */
   controls: { [kind: string]: 1 };
   designs: DesignRow[];
@@ -346,6 +351,8 @@ export interface Open extends Hooks {
   touched?: () => boolean;
   /** what was answered so far, by the fields' names: texts, numbers, lists; empty where something was left out */
   answers?: { [name: string]: unknown };
+  /** what each form said that was answered, in that order, where a promotion has several */
+  told?: { form: string; fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }[];
   /** the forms as they were left, by their ids: value of each control, and whether it was ticked */
   drafts?: { [form: string]: [string, boolean][] };
   /** plays the game of the screen, which may stand between a form and what follows it; false when it can't be played */

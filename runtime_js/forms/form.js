@@ -5,9 +5,11 @@ import { data } from "../core/site.js";
 import { enter } from "../dom/focus.js";
 import { showLine } from "../dom/lines.js";
 import { turn } from "../dom/screens.js";
+import { wayOf } from "../dom/ways.js";
 import { controls, filled, mark } from "./controls.js";
 import { keepDrafts } from "./drafts.js";
 import { summarize } from "./summary.js";
+import { together } from "./told.js";
 import { values } from "./values.js";
 
 /** Nobody reads and fills a form within this many ms. */
@@ -39,8 +41,13 @@ export function handle(form, open) {
   listen(form, "submit", (event) => {
     event.preventDefault();
     if (busy || !valid(form, all)) return;
-    busy = true;
     if (note) note();
+    const said = data.told ? together(form, open, values(all)) : values(all);
+    if (data.keeps && form.hasAttribute("data-keep")) {
+      finish(form, open);
+      return;
+    }
+    busy = true;
     say(form, "sending");
     const end = () => {
       if (!busy) return;
@@ -48,7 +55,6 @@ export function handle(form, open) {
       finish(form, open);
     };
     const cancel = after(PATIENCE, end);
-    const said = values(all);
     submit(open, said.fields, said.consent, !!trap.value || mono() - started < HASTE, (state, answer) => {
       if (!busy || state === "waiting") return;
       cancel();
@@ -104,7 +110,7 @@ function say(form, name) {
  */
 function finish(form, open) {
   if (data.plays && open.play && open.play()) return;
-  if (turn(open)) return;
+  if (data.ways && form.dataset.go ? turn(open, wayOf(form, open.answers || {})) : turn(open)) return;
   say(form, "thanks");
   Array.from(form.children).forEach((child) => {
     const element = /** @type {HTMLElement} */ (child);

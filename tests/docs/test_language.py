@@ -43,6 +43,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/privacy.yml": example("# promotions/privacy.yml"),
         "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
         "promotions/tab.yml": example("template: { name: tab") + "priority: 40\n",
+        "promotions/finder.yml": example("# promotions/finder.yml") + "priority: 30\n",
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
@@ -58,6 +59,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "asked",
         "beside",
         "delivery",
+        "finder",
         "long",
         "privacy",
         "question",

@@ -7,7 +7,7 @@ from handbill.model.parameter import PARAMETER_TYPES, Parameter
 from handbill.model.source import Scalar
 
 RICH = (
-    *("content", "markup", "html", "link", "image", "options", "purposes", "fact"),
+    *("content", "markup", "html", "link", "image", "options", "purposes", "fact", "way"),
     *("blocks", "fields", "products", "block"),
 )
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""

@@ -15,12 +15,16 @@ _PART = "…"
 _SPACE = re.compile(r"\s+")
 
 
-def check_agreed(uses: Sequence[FieldUse], at: Span, context: Context) -> None:
-    """Report disclosures that are not made; warn of addresses without a consent, and of consents without an address."""
+def check_agreed(uses: Sequence[FieldUse], beside: Sequence[FieldUse], at: Span, context: Context) -> None:
+    """Warn of addresses without a consent, and of consents without an address, in a form that is sent.
+
+    `beside` are the fields of forms that are sent with it.
+    """
     fields = context.catalog.fields
-    permitted = {use.field.permits for use in uses if use.field.permits}
-    asked = dict.fromkeys(use.field.goal for use in uses if use.field.goal)
-    if not any(use.field.consents for use in uses):
+    together = (*uses, *beside)
+    permitted = {use.field.permits for use in together if use.field.permits}
+    asked = dict.fromkeys(use.field.goal for use in together if use.field.goal)
+    if not any(use.field.consents for use in together):
         known = tuple(name for name, one in fields.items() if one.consents and _suits(one.permits, asked))
         context.report(language_rules.form_without_consent(at, known))
     else:
@@ -33,14 +37,14 @@ def check_agreed(uses: Sequence[FieldUse], at: Span, context: Context) -> None:
         if about and about not in asked:
             known = tuple(name for name, one in fields.items() if one.goal == about)
             context.report(rules.consent_of_nothing(use.at, use.field.name, about, known))
-        _check_disclosed(use, context)
 
 
 def _suits(permits: str | None, asked: dict[str, None]) -> bool:
     return permits is None or not asked or permits in asked
 
 
-def _check_disclosed(use: FieldUse, context: Context) -> None:
+def check_disclosed(use: FieldUse, context: Context) -> None:
+    """Report what a consent does not say and must."""
     main = use.parameters.get(use.field.main or "")
     said = _SPACE.sub(" ", main.literal) if isinstance(main, Text) else ""
     missing = tuple(

@@ -4,6 +4,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.check import unbuilt
+from handbill.check.agreed import check_agreed, check_disclosed
 from handbill.check.arguments import Read, arguments
 from handbill.check.asking import check_words
 from handbill.check.context import Context
@@ -12,10 +13,11 @@ from handbill.check.items import items
 from handbill.check.nodes import entries, head, mapping, sequence, single
 from handbill.check.products import products
 from handbill.check.rich import read_content
+from handbill.diagnostics import Span
 from handbill.diagnostics.rules import names as rules
 from handbill.model.manifest import Block
 from handbill.model.parameter import PRODUCTS, Parameter
-from handbill.model.site import BlockUse, Content, Screen
+from handbill.model.site import BlockUse, Content, FieldUse, Screen
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
 
 INTRO, ASK, RESULT = "intro", "ask", "result"
@@ -34,6 +36,10 @@ class Screens:
     )
     """Block → its parameter → what the template gives it where a use says nothing of the kind."""
     ids: dict[str, int] = field(default_factory=dict[str, int])
+    asked: list[tuple[tuple[FieldUse, ...], Span]] = field(
+        default_factory=list[tuple[tuple[FieldUse, ...], Span]]
+    )
+    """The fields of each form, and where the list of them stands."""
 
     def short(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `content:`: the first screen's keys, with `intro` and `result` as the screens around it."""
@@ -44,7 +50,9 @@ class Screens:
         values.update(
             (key, self._text_alone(around[key], short)) for key, short in self.more.items() if key in around
         )
-        return tuple(self._screen(name, value) for name, value in values.items() if value is not None)
+        return self._agreed(
+            tuple(self._screen(name, value) for name, value in values.items() if value is not None)
+        )
 
     @staticmethod
     def _text_alone(node: Node, key: str) -> Node:
@@ -54,7 +62,19 @@ class Screens:
         """Read `screens:`: each with its blocks, or with the keys of the short form."""
         if not entries(node):
             self.context.report(rules.part_empty(node.at, "screens", "screens: { ask: { blocks: [ … ] } }"))
-        return tuple(self._screen(entry.key.text, entry.value) for entry in entries(node))
+        return self._agreed(tuple(self._screen(entry.key.text, entry.value) for entry in entries(node)))
+
+    def _agreed(self, screens: tuple[Screen, ...]) -> tuple[Screen, ...]:
+        """Check what forms agree on with the shopper; what one keeps is sent with those that are sent."""
+        given = (one for screen in screens for use in screen.blocks for one in use.given())
+        kept = [value for use, _, value in given if use.block.captures and not use.captures]
+        beside = [one for uses, _ in self.asked for one in uses if any(uses is value for value in kept)]
+        for uses, at in self.asked:
+            if not any(uses is value for value in kept):
+                check_agreed(uses, beside, at, self.context)
+            for use in uses:
+                check_disclosed(use, self.context)
+        return screens
 
     def _screen(self, name: str, node: Node) -> Screen:
         found = mapping(node, name, f"{name}: {{ headline: … }}", self.context.report)
@@ -133,9 +153,15 @@ class Screens:
         """What reads a parameter of a block."""
         return self._read
 
+    def _form(self, node: Node) -> tuple[FieldUse, ...] | None:
+        found = fields(node, self.context)
+        if found:
+            self.asked.append((found, head(node.at)))
+        return found
+
     def _read(self, parameter: Parameter, node: Node) -> Content | None:
         if parameter.type == "fields":
-            return fields(node, self.context)
+            return self._form(node)
         if parameter.type == "blocks":
             found = sequence(node, parameter.name, f"{parameter.name}: {_BLOCKS}", self.context.report)
             return self._items(found) if found else None

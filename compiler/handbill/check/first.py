@@ -40,7 +40,7 @@ def never_first(
 
 def _is_tireless(promotion: Promotion) -> bool:
     """Say whether nothing that happened on an earlier page keeps it away."""
-    answers = any(use.block.captures for use in blocks(promotion.screens))
+    answers = any(use.captures for use in blocks(promotion.screens))
     rests = [rest for what, rest in promotion.frequency.after.items() if answers or what != _SUBMISSION]
     return all(cap.per == _PAGE for cap in promotion.frequency.caps) and not any(rest != 0 for rest in rests)
 

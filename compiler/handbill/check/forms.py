@@ -4,7 +4,6 @@ import re
 from functools import partial
 
 from handbill.check import unbuilt
-from handbill.check.agreed import check_agreed
 from handbill.check.arguments import arguments
 from handbill.check.context import Context
 from handbill.check.nodes import head, sequence, single
@@ -35,8 +34,6 @@ def fields(node: Node, context: Context) -> tuple[FieldUse, ...] | None:
     for use in uses:
         if (first := seen.setdefault(use.name, use)) is not use:
             context.report(rules.repeated(use.at, f"a field named '{use.name}'", first.at))
-    if uses:
-        check_agreed(uses, head(found.at), context)
     return tuple(uses)
 
 

@@ -4,11 +4,13 @@ from handbill.check import values
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
 from handbill.check.nodes import head
+from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.manifest import GOALS
 from handbill.model.site import BlockUse, FieldUse, Link, Screen
 from handbill.model.source import Node
+from handbill.model.ways import Ways
 
 _VIEW = "view"
 
@@ -28,10 +30,7 @@ def goal(node: Node | None, screens: tuple[Screen, ...], context: Context) -> st
 
 def form_fields(screens: tuple[Screen, ...]) -> tuple[FieldUse, ...]:
     """Return the fields of every form."""
-    parameters = [
-        value for use in blocks(screens) for value in use.parameters.values() if isinstance(value, tuple)
-    ]
-    return tuple(item for value in parameters for item in value if isinstance(item, FieldUse))
+    return tuple(field for use in blocks(screens) for field in use.fields())
 
 
 def blocks(screens: tuple[Screen, ...]) -> tuple[BlockUse, ...]:
@@ -49,9 +48,9 @@ def check_ways(screens: tuple[Screen, ...], context: Context, shown: tuple[str, 
     for index, screen in enumerate(screens):
         for use in screen.blocks:
             named = _named(use)
-            for name in sorted(named - set(names)):
-                context.report(name_rules.name_unknown(use.at, name, "screen", names))
-            reached |= named
+            for name in sorted(named.keys() - set(names)):
+                context.report(name_rules.name_unknown(named[name], name, "screen", names))
+            reached |= named.keys()
             if not named and _leads_on(use):
                 reached.update(names[index + 1 : index + 2])
     for screen in screens:
@@ -60,10 +59,16 @@ def check_ways(screens: tuple[Screen, ...], context: Context, shown: tuple[str, 
             context.report(rules.screen_unreached(at, screen.name))
 
 
-def _named(use: BlockUse) -> set[str]:
-    """Return the screens that a block leads to by name."""
-    ways = [use.parameters.get(p.name) for p in use.block.parameters if p.names == "screens"]
-    return {way for way in ways if isinstance(way, str)}
+def _named(use: BlockUse) -> dict[str, Span]:
+    """Return the screens that a block leads to by name, and where it says so."""
+    found: dict[str, Span] = {}
+    for parameter in use.block.parameters:
+        way = use.parameters.get(parameter.name) if parameter.names == "screens" else None
+        if isinstance(way, str):
+            found[way] = use.at
+        elif isinstance(way, Ways):
+            found.update(way.screens())
+    return found
 
 
 def _leads_on(use: BlockUse) -> bool:

@@ -22,6 +22,7 @@ from handbill.check.schedule import schedule
 from handbill.check.template import block_defaults, template_values, with_template
 from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
+from handbill.check.ways import check_branches
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.manifest import CONSENT, SLOTS, Template
@@ -109,6 +110,7 @@ def _screens(
         example = "content: { headline: … }"
         context.report(name_rules.part_missing(start(root), "content", "the promotion", example))
     check_ways(screens, context, tuple(template.screens) if template else ())
+    check_branches(screens, context)
     return screens
 
 
@@ -141,5 +143,5 @@ def _check_leads(screens: tuple[Screen, ...], context: Context) -> None:
     if _LEADS in context.endpoints or context.is_broken("site", "site"):
         return
     for use in blocks(screens):
-        if use.block.captures:
+        if use.captures:
             context.report(rules.endpoint_missing(use.at, _LEADS, use.block.name))

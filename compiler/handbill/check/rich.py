@@ -13,11 +13,18 @@ from handbill.check.nodes import head
 from handbill.check.options import options
 from handbill.check.prefill import fact
 from handbill.check.texts import text
+from handbill.check.ways import way
 from handbill.diagnostics.rules import names as rules
 from handbill.model.parameter import PURPOSES, Parameter
 from handbill.model.site import Content, Html
 from handbill.model.source import Node, Scalar
 
+_NODES: dict[str, Callable[[Parameter, Node, Context], Content | None]] = {
+    "image": lambda _, node, context: image(node, context),
+    "options": options,
+    PURPOSES: purposes,
+    "way": way,
+}
 _SCALARS: dict[str, tuple[Callable[[Parameter, Scalar, Context], Content | None], str]] = {
     "content": (lambda _, node, context: text(node, context), "a text"),
     "markup": (lambda _, node, context: markup(node, context), "a text"),
@@ -29,12 +36,8 @@ _SCALARS: dict[str, tuple[Callable[[Parameter, Scalar, Context], Content | None]
 
 def read_content(context: Context, parameter: Parameter, node: Node) -> Content | None:
     """Read a text, link, picture, fact, list of options or plain value."""
-    if parameter.type == "image":
-        return image(node, context)
-    if parameter.type == "options":
-        return options(parameter, node, context)
-    if parameter.type == PURPOSES:
-        return purposes(parameter, node, context)
+    if (whole := _NODES.get(parameter.type)) is not None:
+        return whole(parameter, node, context)
     if (known := _SCALARS.get(parameter.type)) is not None:
         read, wanted = known
         if not isinstance(node, Scalar):

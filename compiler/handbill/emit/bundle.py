@@ -13,7 +13,7 @@ from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
 from handbill.emit import images, styles, themes
 from handbill.emit.code import Code, code_of
-from handbill.emit.controls import comes_back, kinds, may_be_wrong
+from handbill.emit.controls import comes_back, forms_with, kinds, may_be_wrong, tells_together
 from handbill.emit.data import stretch, to_script
 from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
@@ -174,13 +174,15 @@ def _looks(
 def _flags(rendered: Rendered) -> dict[str, bool]:
     """Return what some screens have and others do not: the page asks nothing of what none has."""
     screens = rendered.screens
+    promotions = [[(name, screens[index]) for name, index in own.items()] for _, own in rendered.designs]
     return {
         "svg": has_element(rendered.frames, "svg") or has_element(screens, "svg"),
         "silent": any(not has_element(screen, *CONTROLS) for screen in screens),
         "several": any(may_be_wrong(screen) > 1 for screen in screens),
-        "steps": any(
-            comes_back([(name, screens[index]) for name, index in own.items()]) for _, own in rendered.designs
-        ),
+        "steps": any(comes_back(own) for own in promotions),
+        "told": any(tells_together(own) for own in promotions),
+        "keeps": forms_with(screens, "data-keep"),
+        "ways": forms_with(screens, "data-go"),
     }
 
 

@@ -9,6 +9,7 @@ _TAGS = ("select", "textarea", "fieldset")
 _LIMITS = ("required", "pattern", "min", "max", "step", "minlength", "data-required")
 _JUDGED = ("email", "number", "date", "tel", "url")
 """Types of input that a browser judges by themselves."""
+FORM = "form"
 _ACTION, _BACK = "@", "back"
 _MANY = 2
 """A form and its result need no way back."""
@@ -38,16 +39,27 @@ def comes_back(screens: Sequence[tuple[str, Any]]) -> bool:
 
     `screens` are the names and trees of one promotion.
     """
-    if not any(tag == "form" for _, screen in screens for tag, _ in _elements(screen)):
+    if not any(tag == FORM for _, screen in screens for tag, _ in _elements(screen)):
         return False
     names = [name for name, _ in screens]
     return len(screens) > _MANY or any(_leads_to(names, screen) for _, screen in screens)
 
 
+def tells_together(screens: Sequence[tuple[str, Any]]) -> bool:
+    """Tell whether several screens of one promotion have a form, so that what one says goes with the next."""
+    return sum(any(tag == FORM for tag, _ in _elements(screen)) for _, screen in screens) > 1
+
+
+def forms_with(table: Any, attribute: str) -> bool:
+    """Tell whether some form of a table of trees carries an attribute."""
+    return any(tag == FORM and attribute in attributes for tag, attributes in _elements(table))
+
+
 def _leads_to(names: Collection[str], screen: Any) -> bool:
     """Tell whether something on a screen leads to one that it names, or back."""
     actions = (str(attributes.get(_ACTION, "")).partition(" ") for _, attributes in _elements(screen))
-    return any(action == _BACK or argument in names for action, _, argument in actions)
+    by_answer = any("data-go" in attributes for _, attributes in _elements(screen))
+    return by_answer or any(action == _BACK or argument in names for action, _, argument in actions)
 
 
 def _elements(table: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -19,6 +19,7 @@ from handbill.model.parameter import Parameter
 from handbill.model.products import ProductsUse
 from handbill.model.theme import Theme
 from handbill.model.values import Moment, Value
+from handbill.model.ways import Ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +194,16 @@ class BlockUse:
     parameters: MappingOf[str, Content]
     at: Span
 
+    @property
+    def captures(self) -> bool:
+        """Whether what is asked here is sent: a block that `captures` may have a parameter `send` that says no."""
+        return self.block.captures and self.parameters.get("send") is not False
+
+    def fields(self) -> tuple[FieldUse, ...]:
+        """Return the fields that it asks."""
+        lists = [value for value in self.parameters.values() if isinstance(value, tuple)]
+        return tuple(item for value in lists for item in value if isinstance(item, FieldUse))
+
     def given(self) -> Iterator[tuple[BlockUse, Parameter, Content]]:
         """Yield every parameter that has a value here, and in items and blocks within: the nearest block, which, what."""
         yield from _given(self, self.block.parameters, self.parameters)
@@ -212,6 +223,7 @@ Content = (
     | tuple[Asked, ...]
     | BlockUse
     | ProductsUse
+    | Ways
 )
 
 

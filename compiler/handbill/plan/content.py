@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
@@ -40,6 +41,7 @@ from handbill.model.site import (
     Promotion,
     Text,
 )
+from handbill.model.ways import Ways
 from handbill.plan.asking import Asking
 from handbill.plan.facts import Facts
 from handbill.plan.shelves import Shelves
@@ -159,6 +161,8 @@ class Writing:
             return self._block(content)
         if isinstance(content, tuple):
             return self._many(content)
+        if isinstance(content, Ways):
+            return json.dumps(content.rows(), ensure_ascii=False, separators=(",", ":"))
         plain: Structure = to_json(content)
         return plain
 

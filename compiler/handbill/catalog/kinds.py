@@ -84,6 +84,7 @@ KINDS = (
             "action",
             "into",
             "reserves",
+            "places",
             "contrast",
             "tokens",
             "stocked",

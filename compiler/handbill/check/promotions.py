@@ -100,9 +100,9 @@ def _screens(
         context.report(rules.repeated(long.key.at, "what the promotion shows", short.key.at))
     screens: tuple[Screen, ...] = ()
     if short and isinstance(short.value, Mapping):
-        screens = Screens(context, template.screens if template else {}, implied).short(short.value)
+        screens = Screens(context, template, implied).short(short.value)
     elif long and isinstance(long.value, Mapping):
-        screens = Screens(context, implied=implied).long(long.value)
+        screens = Screens(context, template, implied).long(long.value)
     elif not short and not long:
         example = "content: { headline: … }"
         context.report(name_rules.part_missing(start(root), "content", "the promotion", example))

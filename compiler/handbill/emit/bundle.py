@@ -11,7 +11,7 @@ from handbill import assets
 from handbill.diagnostics import Diagnostic, Report
 from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
-from handbill.emit import images, styles, themes
+from handbill.emit import images, layers, styles, themes
 from handbill.emit.code import Code, code_of
 from handbill.emit.controls import comes_back, kinds, may_be_wrong
 from handbill.emit.data import stretch, to_script
@@ -160,7 +160,7 @@ def _looks(
         texts = [_base(report), *(_sheet(e, report) for e in entries)]
         texts += [_sheet(design.template, report, f"style.{name}.css") for name in sorted(blocks)]
         texts += [_sheet(e, report, f"theme.{token}.css") for e in entries for token in tokens]
-        texts.append(themes.sheet(design.theme, constant))
+        texts += [layers.sheet(design), themes.sheet(design.theme, constant)]
         for text in texts:
             if text and text not in sheets:
                 sheets.append(text)

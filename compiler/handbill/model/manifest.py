@@ -225,6 +225,9 @@ class Template(Entry):
     action: str | None = None
     into: str | None = None
     reserves: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """The parameters that say how large the ground is on which its blocks may be placed: width and height on wide screens,
+    width and height on narrow ones. Without them blocks can't be placed."""
     tokens: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Token → the one whose value it has within the frame."""
     values: tuple[TemplateValue, ...] = ()

@@ -140,7 +140,9 @@ class Screens:
         for key, value in self.implied.get(block.name, {}).items():
             if not any(given.get(other) for other in _instead_of(block, key)):
                 given[key] = value
-        place = read_place(placed, block, None if self.depth else self.template, self.context) if placed else None
+        place = (
+            read_place(placed, block, None if self.depth else self.template, self.context) if placed else None
+        )
         return BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at, place)
 
     @property

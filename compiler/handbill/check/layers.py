@@ -38,7 +38,9 @@ def read_place(node: Node, block: Block, template: Template | None, context: Con
     """Read `at:`. `template` is None for a block within another, which stands where that one puts it."""
     if template is None or not template.places:
         free = [t.name for t in context.catalog.templates.values() if t.places]
-        context.report(rules.place_refused(head(node.at), block.name, template.name if template else None, free))
+        context.report(
+            rules.place_refused(head(node.at), block.name, template.name if template else None, free)
+        )
         return None
     if not isinstance(node, Mapping):
         context.report(name_rules.shape_wrong(head(node.at), AT, "a map", _EXAMPLE))

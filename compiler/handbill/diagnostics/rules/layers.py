@@ -1,11 +1,11 @@
-"""HB465 to HB467: blocks that are placed freely."""
+"""HB421 to HB423: blocks that are placed freely."""
 
 from collections.abc import Iterable
 
 from handbill.diagnostics.rule import Finding, rule
 
 
-@rule("HB465", "error")
+@rule("HB421", "error")
 def place_refused(block: str, template: str | None, free: Iterable[str]) -> Finding:
     """A block says where it stands, and its template puts blocks where it thinks best, one below the other.
 
@@ -17,14 +17,16 @@ def place_refused(block: str, template: str | None, free: Iterable[str]) -> Find
     """
     names = " or ".join(f"'{name}'" for name in sorted(free))
     if template is None:
-        return Finding(f"'at' of {block}, which stands within another block", "leave it out, or place the outer one")
+        return Finding(
+            f"'at' of {block}, which stands within another block", "leave it out, or place the outer one"
+        )
     return Finding(
         f"'at' of {block} places it freely, and '{template}' places its blocks itself",
         f"leave it out, or take the template {names}" if names else "leave it out",
     )
 
 
-@rule("HB466", "error")
+@rule("HB422", "error")
 def place_unfit(block: str, problem: str, help_: str | None) -> Finding:
     """A block stands where it can't be seen, read or hit.
 
@@ -39,7 +41,7 @@ def place_unfit(block: str, problem: str, help_: str | None) -> Finding:
     return Finding(f"{block} {problem}", help_ or "leave one of the two out")
 
 
-@rule("HB467", "warning")
+@rule("HB423", "warning")
 def ground_unknown(block: str, picture: str, screen: str) -> Finding:
     """Words stand on a picture, and whether they can be read depends on what it shows.
 

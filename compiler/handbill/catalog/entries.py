@@ -21,6 +21,7 @@ from handbill.model.manifest import (
     MOMENTS,
     PARTS,
     SLOTS,
+    SOLID,
     USES,
     Block,
     ConsentSource,
@@ -271,7 +272,15 @@ def block(manifest: Manifest) -> Block:
         zone=keys.flag("zone"),
         actions=manifest.actions(),
         plays=keys.flag("plays"),
+        solid=_solid(manifest, common["parameters"]),
     )
+
+
+def _solid(manifest: Manifest, declared: tuple[Parameter, ...]) -> str | None:
+    """Read whether something can be seen through a block: `true`, or the parameter without which it can't."""
+    if manifest.keys.text("solid") == SOLID:
+        return SOLID
+    return manifest.parameter("solid", declared)
 
 
 def field(manifest: Manifest) -> Field:

@@ -105,7 +105,7 @@ KINDS = (
         None,
         (
             *("key", "keys", "order", "captures", "goal", "action", "actions", "one_of", "plays"),
-            *("contrast", "refused", "gate", "zone"),
+            *("contrast", "refused", "gate", "zone", "solid"),
         ),
         entries.block,
     ),

@@ -11,6 +11,7 @@ from handbill.check.content import Screens
 from handbill.check.context import Context
 from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
+from handbill.check.layering import check_layers
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.needs import check_block, check_needs, check_screen
@@ -64,6 +65,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
         return None
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
+    check_layers(template, parameters, root.get("template"), screens, context)
     check_block(template, screens, start(root), context)
     check_screen(template, screens, start(root), context)
     return Promotion(

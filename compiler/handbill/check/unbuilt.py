@@ -15,7 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 NAMES: dict[str, frozenset[str]] = {
-    "template": _words("canvas consent-banner"),
+    "template": _words("consent-banner"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent own"),
     "parameter": frozenset(),

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from handbill.model.layers import PERCENT, Box, Extent, Ground, Place, grounds
+from handbill.model.layers import PERCENT, Box, Extent, Ground, Place, grounds, narrow_below
 from handbill.model.plan import Design
 
-NARROW = "600px"
-"""Screens below this are narrow, for texts too (`create` of runtime_js/dom/show.js)."""
 LAYER, FLOW, PLATE = "layer", "flow", "plate"
 """Classes that a template dresses: every placed block, one that stands in the flow on narrow screens, one on a plate."""
 
@@ -32,19 +30,23 @@ def _classes(place: Place, number: int) -> Iterator[str]:
     yield f"at{number}"
 
 
-def sheet(design: Design) -> str:
-    """Return the sheet of a design, minified; empty where its template places nothing."""
+def sheet(design: Design, dress: str) -> str:
+    """Return the sheet of a design, minified; empty where its template places nothing.
+
+    `dress` is what its template wears on narrow screens, minified.
+    """
     found = grounds(design.template, dict(design.parameters))
     if found is None:
         return ""
     own = {place: classes.rpartition(" ")[2] for place, classes in names(design).items()}
     wide, narrow = found
+    turn = f"{narrow_below(wide)}px"
     over = _rules({own[p]: _box(p.wide, wide) for p in own})
     under = _rules({own[p]: _box(p.narrow, narrow) for p in own if not p.flows})
     return (
         f":host{{{_sides(wide)}}}"
-        + (f"@media (width>={NARROW}){{{over}}}" if over else "")
-        + f"@media (width<{NARROW}){{:host{{{_sides(narrow)}}}{under}}}"
+        + (f"@media (width>={turn}){{{over}}}" if over else "")
+        + f"@media (width<{turn}){{:host{{{_sides(narrow)}}}{dress}{under}}}"
     )
 
 

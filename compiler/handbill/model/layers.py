@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from math import ceil
 from typing import Any
 
 from handbill.diagnostics import Span
 from handbill.model.manifest import Template
 
 PERCENT, PX = "%", "px"
+NARROW = 600
+"""Screens below this are narrow, for texts too (`create` of runtime_js/dom/show.js)."""
+MARGIN = 38
+"""What a window keeps free beside a dialog."""
+LEAST = 0.875
+"""The least share of its size that the ground of wide screens is shown in."""
 _PX = re.compile(r"(\d*\.?\d+)px", re.ASCII)
 
 
@@ -61,6 +68,14 @@ class Ground:
 
     width: float
     height: float
+
+
+def narrow_below(wide: Ground) -> int:
+    """Return the width of a window, in CSS pixels, below which the ground of narrow screens is shown.
+
+    A ground is never shown so small that its words would have to be smaller than can be read.
+    """
+    return max(NARROW, ceil(wide.width * LEAST) + MARGIN)
 
 
 def grounds(template: Template, given: MappingOf[str, Any]) -> tuple[Ground, Ground] | None:

@@ -30,6 +30,8 @@ PARTS = ("every", "one", "order")
 LATER = ("anew", "never")
 """What becomes of a trigger behind another in an ordered combination: what holds already has to come about anew, or it
 can't come at all, because it is settled when the page view starts."""
+SOLID = "true"
+"""What a block is through which nothing can be seen."""
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
 ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
@@ -273,6 +275,8 @@ class Block(Entry):
     zone: bool = False
     """Whether its script reads the site's zone."""
     plays: bool = False
+    solid: str | None = None
+    """`SOLID` where nothing that lies below it can be seen through it, or the parameter without which that is so."""
 
 
 @dataclass(frozen=True, slots=True)

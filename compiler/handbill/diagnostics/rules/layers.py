@@ -31,8 +31,8 @@ def place_unfit(block: str, problem: str, help_: str | None) -> Finding:
     """A block stands where it can't be seen, read or hit.
 
     A box has to lie on its ground; a picture may reach beyond the edge and is cut off there, so long as some of it is
-    seen. What can be read or hit is at least 24 pixels wide and high, on the smallest screen too: 320 pixels for narrow
-    ones, 600 for wide ones.
+    seen. What can be read or hit is at least 24 pixels wide and high, on the smallest screen too: the ground of wide
+    screens is shown at seven eighths of its size or more, that of narrow ones in a window of 320 pixels.
 
     Wrong: `at: { left: 80%, top: 10%, width: 40% }`
 

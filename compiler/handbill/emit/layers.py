@@ -45,8 +45,8 @@ def sheet(design: Design, dress: str) -> str:
     under = _rules({own[p]: _box(p.narrow, narrow) for p in own if not p.flows})
     return (
         f":host{{{_sides(wide)}}}"
-        + (f"@media (width>={turn}){{{over}}}" if over else "")
-        + f"@media (width<{turn}){{:host{{{_sides(narrow)}}}{dress}{under}}}"
+        + (f"@media (min-width:{turn}){{{over}}}" if over else "")
+        + f"@media not (min-width:{turn}){{:host{{{_sides(narrow)}}}{dress}{under}}}"
     )
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from handbill.catalog.contrast import contrast, tokens
 from handbill.catalog.implied import defaults, targeting_by
 from handbill.catalog.keys import Keys
+from handbill.catalog.layers import places
 from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
-from handbill.model.layers import GROUND
 from handbill.model.manifest import (
     ADDRESS_PARTS,
     DEVICES,
@@ -38,7 +38,6 @@ from handbill.model.manifest import (
 from handbill.model.parameter import Parameter
 from handbill.model.source import Mapping, Scalar
 
-_LENGTH = "length"
 LAYERS = ("dialog", "popover", "inline")
 WATCH = "watch"
 BEHAVIOUR = "behaviour.js"
@@ -189,7 +188,7 @@ def template(manifest: Manifest) -> Template:
         action=manifest.action(BEHAVIOUR),
         into=manifest.parameter("into", common["parameters"]),
         reserves=manifest.named("reserves", common["parameters"]),
-        places=_places(manifest, common["parameters"]),
+        places=places(manifest.named("places", common["parameters"]), common["parameters"], keys),
         tokens=tokens(keys),
         values=_values(manifest, common["parameters"]),
         screens=keys.words("screens"),
@@ -200,16 +199,6 @@ def template(manifest: Manifest) -> Template:
         targeting_by=targeting_by(keys, common["parameters"]),
         defaults=defaults(keys, common["parameters"]),
     )
-
-
-def _places(manifest: Manifest, declared: tuple[Parameter, ...]) -> tuple[str, ...]:
-    """Read which parameters say how large the ground is on which blocks may be placed."""
-    names = manifest.named("places", declared)
-    types = {parameter.name: parameter.type for parameter in declared}
-    if names and (len(names) != len(GROUND) or any(types.get(name, _LENGTH) != _LENGTH for name in names)):
-        wanted = f"{len(GROUND)} parameters of type '{_LENGTH}': {', '.join(GROUND)}"
-        manifest.keys.wrong("places", wanted, manifest.keys.place("places"))
-    return names
 
 
 def _values(manifest: Manifest, declared: tuple[Parameter, ...]) -> tuple[TemplateValue, ...]:

@@ -42,6 +42,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "products/catalog.csv": TABLE,
         "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
         "promotions/tab.yml": example("template: { name: tab") + "priority: 40\n",
+        "promotions/placed.yml": example("template: { name: canvas"),
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
@@ -58,6 +59,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "beside",
         "delivery",
         "long",
+        "placed",
         "question",
         "short",
         "spin",

@@ -29,6 +29,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "text": "a type of value, and the name of an output format",
     "image": "a type of value",
     "corner": "a slot",
+    "canvas": "an element of HTML",
     "event": "a kind of trigger",
     "device": "the key of every trigger that limits it to devices",
     "note": "a second place of a diagnostic",

@@ -44,6 +44,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
         "promotions/tab.yml": example("template: { name: tab") + "priority: 40\n",
         "promotions/finder.yml": example("# promotions/finder.yml") + "priority: 30\n",
+        "promotions/placed.yml": example("template: { name: canvas"),
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
@@ -62,6 +63,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "finder",
         "long",
         "privacy",
+        "placed",
         "question",
         "short",
         "spin",

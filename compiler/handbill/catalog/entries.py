@@ -7,6 +7,7 @@ from typing import Any
 from handbill.catalog.contrast import contrast, tokens
 from handbill.catalog.implied import defaults, targeting_by
 from handbill.catalog.keys import Keys
+from handbill.catalog.layers import places
 from handbill.catalog.parameters import parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
@@ -21,6 +22,7 @@ from handbill.model.manifest import (
     MOMENTS,
     PARTS,
     SLOTS,
+    SOLID,
     USES,
     Block,
     ConsentSource,
@@ -190,6 +192,7 @@ def template(manifest: Manifest) -> Template:
         action=manifest.action(BEHAVIOUR),
         into=manifest.parameter("into", common["parameters"]),
         reserves=manifest.named("reserves", common["parameters"]),
+        places=places(manifest.named("places", common["parameters"]), common["parameters"], keys),
         tokens=tokens(keys),
         values=_values(manifest, common["parameters"]),
         screens=keys.words("screens"),
@@ -271,7 +274,15 @@ def block(manifest: Manifest) -> Block:
         zone=keys.flag("zone"),
         actions=manifest.actions(),
         plays=keys.flag("plays"),
+        solid=_solid(manifest, common["parameters"]),
     )
+
+
+def _solid(manifest: Manifest, declared: tuple[Parameter, ...]) -> str | None:
+    """Read whether something can be seen through a block: `true`, or the parameter without which it can't."""
+    if manifest.keys.text("solid") == SOLID:
+        return SOLID
+    return manifest.parameter("solid", declared)
 
 
 def field(manifest: Manifest) -> Field:

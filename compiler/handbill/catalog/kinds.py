@@ -84,6 +84,7 @@ KINDS = (
             "action",
             "into",
             "reserves",
+            "places",
             "contrast",
             "tokens",
             "stocked",
@@ -106,7 +107,7 @@ KINDS = (
         None,
         (
             *("key", "keys", "order", "captures", "goal", "action", "actions", "one_of", "plays"),
-            *("contrast", "refused", "gate", "zone", "like"),
+            *("contrast", "refused", "gate", "zone", "solid", "like"),
         ),
         entries.block,
     ),

@@ -10,12 +10,13 @@ from handbill.check.asking import check_words
 from handbill.check.context import Context
 from handbill.check.forms import fields
 from handbill.check.items import items
+from handbill.check.layers import AT, at_of, read_place
 from handbill.check.nodes import entries, head, mapping, sequence, single
 from handbill.check.products import products
 from handbill.check.rich import read_content
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import names as rules
-from handbill.model.manifest import Block
+from handbill.model.manifest import Block, Template
 from handbill.model.parameter import PRODUCTS, Parameter
 from handbill.model.site import BlockUse, Content, FieldUse, Screen
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
@@ -29,8 +30,7 @@ class Screens:
     """Reads the screens of one promotion; ids of blocks are counted over all of them."""
 
     context: Context
-    more: MappingOf[str, str] = field(default_factory=dict[str, str])
-    """Screens that the template shows by itself → the key that a text alone stands for there."""
+    template: Template | None = None
     implied: MappingOf[str, MappingOf[str, Content]] = field(
         default_factory=dict[str, MappingOf[str, Content]]
     )
@@ -40,6 +40,13 @@ class Screens:
         default_factory=list[tuple[tuple[FieldUse, ...], Span]]
     )
     """The fields of each form, and where the list of them stands."""
+    depth: int = 0
+    """How many blocks the one that is read stands in."""
+
+    @property
+    def more(self) -> MappingOf[str, str]:
+        """Screens that the template shows by itself → the key that a text alone stands for there."""
+        return self.template.screens if self.template else {}
 
     def short(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `content:`: the first screen's keys, with `intro` and `result` as the screens around it."""
@@ -138,13 +145,26 @@ class Screens:
 
     def _use(self, block: Block, name: Scalar, node: Node | None) -> BlockUse:
         count = self.ids[block.name] = self.ids.get(block.name, 0) + 1
+        placed = at_of(block, node)
+        self.depth += 1
         given: dict[str, Content] = arguments(
-            block, block.main, node, name.at, self.reader, self.context, one_of=block.one_of
+            block,
+            block.main,
+            node,
+            name.at,
+            self.reader,
+            self.context,
+            others=(AT,) if placed else (),
+            one_of=block.one_of,
         )
+        self.depth -= 1
         for key, value in self.implied.get(block.name, {}).items():
             if not any(given.get(other) for other in _instead_of(block, key)):
                 given[key] = value
-        use = BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at)
+        place = (
+            read_place(placed, block, None if self.depth else self.template, self.context) if placed else None
+        )
+        use = BlockUse(block, block.name if count == 1 else f"{block.name}-{count}", given, name.at, place)
         check_words(use, self.context)
         return use
 

@@ -12,6 +12,7 @@ from handbill.check.content import Screens
 from handbill.check.context import Context
 from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
+from handbill.check.layering import check_layers
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.needs import check_block, check_needs, check_screen
@@ -67,6 +68,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_asking(root, screens, template, context)
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
+    check_layers(template, parameters, root.get("template"), screens, context)
     check_block(template, screens, start(root), context)
     check_screen(template, screens, start(root), context)
     return Promotion(
@@ -103,9 +105,9 @@ def _screens(
         context.report(rules.repeated(long.key.at, "what the promotion shows", short.key.at))
     screens: tuple[Screen, ...] = ()
     if short and isinstance(short.value, Mapping):
-        screens = Screens(context, template.screens if template else {}, implied).short(short.value)
+        screens = Screens(context, template, implied).short(short.value)
     elif long and isinstance(long.value, Mapping):
-        screens = Screens(context, implied=implied).long(long.value)
+        screens = Screens(context, template, implied).long(long.value)
     elif not short and not long:
         example = "content: { headline: … }"
         context.report(name_rules.part_missing(start(root), "content", "the promotion", example))

@@ -15,7 +15,6 @@ def _words(text: str) -> frozenset[str]:
 
 
 NAMES: dict[str, frozenset[str]] = {
-    "template": _words("canvas"),
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
     "key of a promotion": _words("experiment on_submit renamed_from"),

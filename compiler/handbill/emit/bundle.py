@@ -11,7 +11,7 @@ from handbill import assets
 from handbill.diagnostics import Diagnostic, Report
 from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
-from handbill.emit import images, styles, themes
+from handbill.emit import images, layers, styles, themes
 from handbill.emit.code import Code, code_of
 from handbill.emit.controls import comes_back, forms_with, kinds, may_be_wrong, tells_together
 from handbill.emit.data import stretch, to_script
@@ -34,6 +34,8 @@ ACTIONS = "runtime_js/dom/actions.js"
 
 BASE = "runtime_js/dom/base.css"
 STYLE = "style.css"
+NARROW_STYLE = "style.narrow.css"
+"""What a template that has `places` wears besides where the ground of narrow screens is shown."""
 GATES = "gates"
 """The table of a development build, which stands between the others and what is seen."""
 LOCALES, SPOKEN = "locales", "spoken"
@@ -160,7 +162,8 @@ def _looks(
         texts = [_base(report), *(_sheet(e, report) for e in entries)]
         texts += [_sheet(design.template, report, f"style.{name}.css") for name in sorted(blocks)]
         texts += [_sheet(e, report, f"theme.{token}.css") for e in entries for token in tokens]
-        texts.append(themes.sheet(design.theme, constant))
+        dress = _sheet(design.template, report, NARROW_STYLE)
+        texts += [layers.sheet(design, dress), themes.sheet(design.theme, constant)]
         for text in texts:
             if text and text not in sheets:
                 sheets.append(text)

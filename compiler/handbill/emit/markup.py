@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeGuard
 
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import markup as rules
+from handbill.emit import layers
 from handbill.emit.accessible import doubled_ids, elements, misplaced_headings, unnamed
 from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
@@ -17,6 +19,7 @@ from handbill.emit.jinja import TemplateError, Templates, marked, safe
 from handbill.emit.placing import Placed, PlacedAsked, PlacedImage, PlacedOption
 from handbill.emit.tree import SCREEN, Trees, forbidden, misplaced, place_of
 from handbill.emit.words import Words
+from handbill.model.layers import Place
 from handbill.model.manifest import Entry
 from handbill.model.plan import (
     AskedSlots,
@@ -59,8 +62,9 @@ def render(
     for design in designs:
         frame = _indexed(found.frames, stage.frame(design))
         count = len(design.screens)
+        names = layers.names(design)
         screens = {
-            name: _indexed(found.screens, stage.screen(blocks, {"index": index, "count": count}))
+            name: _indexed(found.screens, stage.screen(blocks, {"index": index, "count": count}, names))
             for index, (name, blocks) in enumerate(design.screens, 1)
         }
         found.designs.append((frame, screens))
@@ -104,14 +108,19 @@ class _Stage:
             self._frames[key] = self._checked_frame(roots, self._span(design.template, TEMPLATE))
         return self._frames[key]
 
-    def screen(self, blocks: tuple[BlockRender, ...], place: dict[str, int]) -> list[Any]:
-        """Return the trees of a screen's blocks; `place` is its index from 1, and the count of screens."""
+    def screen(
+        self, blocks: tuple[BlockRender, ...], place: dict[str, int], names: Mapping[Place, str]
+    ) -> list[Any]:
+        """Return the trees of a screen's blocks; `place` is its index from 1, and the count of screens.
+
+        `names` are the classes of those that are placed freely.
+        """
         roots: list[Element] = []
         trees: list[list[Any]] = []
         for block in blocks:
             elements_, trees_ = self._block(block, place)
             roots += elements_
-            trees += trees_
+            trees += [["div", {"class": names[block.place]}, *trees_]] if block.place else trees_
         for check in (doubled_ids, misplaced_headings):
             for diagnostic in check(roots, lambda e: place_of(e, Span(BLOCK))):
                 self._report(diagnostic)

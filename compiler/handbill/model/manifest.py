@@ -37,6 +37,8 @@ can't come at all, because it is settled when the page view starts."""
 NEEDED = "needed"
 ANSWERS = (NEEDED, "heard")
 """What a consent source makes of visitors' answers: it grants nothing without one, or it hears them and may all the same."""
+SOLID = "true"
+"""What a block is through which nothing can be seen."""
 GOALS = ("email", "phone", "click", "order", "view", "consent")
 
 ADDRESS_PARTS = ("path", "host", "query", "hash", "type")
@@ -242,6 +244,9 @@ class Template(Entry):
     action: str | None = None
     into: str | None = None
     reserves: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    """The parameters that say how large the ground is on which its blocks may be placed: width and height on wide screens,
+    width and height on narrow ones. Without them blocks can't be placed."""
     tokens: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Token → the one whose value it has within the frame."""
     values: tuple[TemplateValue, ...] = ()
@@ -290,6 +295,8 @@ class Block(Entry):
     zone: bool = False
     """Whether its script reads the site's zone."""
     plays: bool = False
+    solid: str | None = None
+    """`SOLID` where nothing that lies below it can be seen through it, or the parameter without which that is so."""
 
     @property
     def asks(self) -> bool:

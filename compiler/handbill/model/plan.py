@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from handbill.diagnostics import Span
+from handbill.model.layers import Place
 from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.site import Site
 from handbill.model.theme import Theme
@@ -98,11 +99,12 @@ class ItemRender:
 
 @dataclass(frozen=True, slots=True)
 class BlockRender:
-    """One block of a screen."""
+    """One block of a screen; `place` is where it stands on the ground of its template, None in the flow."""
 
     block: Block
     id: str
     parameters: tuple[tuple[str, Structure], ...]
+    place: Place | None = None
 
     def all(self) -> Iterator[BlockRender]:
         """Yield this one, and the blocks within it."""

@@ -14,6 +14,7 @@ from handbill.model.conditions import FactUse as FactUse
 from handbill.model.conditions import Not as Not
 from handbill.model.conditions import Script as Script
 from handbill.model.conditions import Test as Test
+from handbill.model.layers import Place
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
 from handbill.model.parameter import Parameter
 from handbill.model.products import ProductsUse
@@ -187,12 +188,16 @@ class ItemUse:
 
 @dataclass(frozen=True, slots=True)
 class BlockUse:
-    """One block of a screen; `id` is unique within the promotion (`button`, `button-2`)."""
+    """One block of a screen; `id` is unique within the promotion (`button`, `button-2`).
+
+    `place` is where it stands on the ground of its template, None in the flow.
+    """
 
     block: Block
     id: str
     parameters: MappingOf[str, Content]
     at: Span
+    place: Place | None = None
 
     @property
     def captures(self) -> bool:

@@ -133,7 +133,8 @@ class Writing:
         return tuple(self._block(use) for use in uses)
 
     def _block(self, use: BlockUse) -> BlockRender:
-        return BlockRender(use.block, use.id, self.parameters(use.block, use.parameters, use.id))
+        parameters = self.parameters(use.block, use.parameters, use.id)
+        return BlockRender(use.block, use.id, parameters, use.place)
 
     def screens(self, promotion: Promotion) -> Rendered:
         """Return every screen of a promotion, the first shown first."""

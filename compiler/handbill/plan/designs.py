@@ -94,7 +94,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, OptionSlot):
         return {"option": [value.value, value.label.index]}
     if isinstance(value, BlockRender):
-        return [value.block.name, value.id, _plain(value.parameters)]
+        placed = [repr(value.place)] if value.place else []
+        return [value.block.name, value.id, _plain(value.parameters), *placed]
     if isinstance(value, ItemRender):
         return {"item": _plain(value.parameters)}
     if isinstance(value, FieldRender):

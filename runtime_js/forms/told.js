@@ -13,9 +13,11 @@ export const together = (form, open, said) => {
   const before = open.told || [];
   const at = before.findIndex((one) => one.form === form.id);
   const told = open.told = before.slice(0, at < 0 ? before.length : at).concat({ form: form.id, ...said });
-  open.answers = Object.assign({}, ...told.map((one) => one.fields));
-  return {
-    fields: /** @type {Said["fields"]} */ (open.answers),
-    consent: Object.assign({}, ...told.map((one) => one.consent)),
-  };
+  /** @type {Said} */
+  const all = { fields: open.answers = {}, consent: {} };
+  told.forEach((one) => {
+    Object.assign(all.fields, one.fields);
+    Object.assign(all.consent, one.consent);
+  });
+  return all;
 };

@@ -43,8 +43,6 @@ _KEYS = {
 _PRESSES = "window.shopSeen ? [performance.timeOrigin, shopSeen.presses] : null"
 # Seconds after which a press that the page has not heard is lost.
 _LOST = 5.0
-# Seconds between two looks at what the windows do.
-_LOOK = 0.02
 
 
 class WebKitEngine(Engine):
@@ -87,7 +85,7 @@ class WebKitEngine(Engine):
         while self._first() or not self.js("document.hasFocus()"):
             if time.monotonic() > ends:
                 raise AssertionError("the first window of webkit never got the focus")
-            time.sleep(_LOOK)
+            self.settle()
         self._driver.delete_all_cookies()
         # Buttons and keys that a test left held down are let go.
         ActionBuilder(self._driver).clear_actions()

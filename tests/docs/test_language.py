@@ -21,9 +21,9 @@ def example(first: str) -> str:
     return str(found)
 
 
-def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> None:
-    root = tmp_path / "acme"
-    files = {
+def site_of_examples() -> dict[str, str]:
+    """Return the files of one site made of the page's examples."""
+    return {
         "site.yml": example("language:").replace("source: page", "source: own")
         + "endpoints: { leads: /in/leads, coupons: /in/coupons }\n"
         + example("# site.yml")
@@ -48,6 +48,11 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
+
+
+def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> None:
+    root = tmp_path / "acme"
+    files = site_of_examples()
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, encoding="utf-8")
@@ -62,8 +67,8 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "delivery",
         "finder",
         "long",
-        "privacy",
         "placed",
+        "privacy",
         "question",
         "short",
         "spin",

@@ -59,10 +59,14 @@ SLOTS = "{ modal: { max: 1, gap: 0s, per_page: 9 } }"
 BACK = "button.button:not([type=submit])"
 
 
-def test_a_shopper_answers_her_way_through_and_one_lead_holds_what_was_said_on_it(shop: Shop) -> None:
+def begin(shop: Shop) -> None:
     shop.build({**site(FINDER), "site.yml": site_yml(slots=SLOTS)})
     shop.visit("/")
     assert shop.shown("offer")
+
+
+def test_an_answer_chooses_the_next_screen_and_back_returns_the_way_that_was_taken(shop: Shop) -> None:
+    begin(shop)
     send(shop)
     assert shop.says("offer", "Please choose an answer.")
     assert "Which tent" in shop.text("offer"), "what must be answered is asked for here"
@@ -81,11 +85,15 @@ def test_a_shopper_answers_her_way_through_and_one_lead_holds_what_was_said_on_i
     shop.click_in("offer", BACK)
     assert shop.says("offer", "When do you go?")
 
-    # Closed, it begins anew; then back within it, to answer otherwise: what the other way asked is not said any more.
     shop.close("offer")
     shop.call("show", "offer", {"ignore": ["frequency"]})
-    assert shop.says("offer", "Which tent is yours?")
+    assert shop.says("offer", "Which tent is yours?"), "closed, it begins anew"
     assert shop.leads() == []
+    assert shop.quiet()
+
+
+def test_one_lead_holds_what_was_said_on_the_way_and_nothing_of_a_way_that_was_left(shop: Shop) -> None:
+    begin(shop)
     shop.click_in("offer", "#f-people-1")
     send(shop)
     answer(shop, "#f-weight", "1 kg")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from handbill.catalog import entries
-from handbill.catalog.entries import Manifest
+from handbill.catalog import entries, facts
+from handbill.catalog.manifest import Manifest
 from handbill.model.manifest import Entry
 
 COMMON = ("summary", "parameters", "main", "messages")
@@ -59,7 +59,7 @@ KINDS = (
         ("facts.js",),
         "cases.json",
         ("facts", "keeps", "watches"),
-        entries.family,
+        facts.family,
     ),
     Kind(
         "source of facts",
@@ -69,7 +69,7 @@ KINDS = (
         ("source.js",),
         "cases.json",
         ("open", "use", "watches"),
-        entries.fact_source,
+        facts.fact_source,
     ),
     Kind(
         "template",

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from handbill import assets
-from handbill.catalog.entries import Manifest
 from handbill.catalog.folders import entry_folders, leaving, lent, scripts, texts
 from handbill.catalog.keys import Keys
 from handbill.catalog.kinds import COMMON, KINDS, Kind
+from handbill.catalog.manifest import Manifest
 from handbill.catalog.references import check_references
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import catalog as rules

@@ -353,6 +353,8 @@ export interface Open extends Hooks {
   answers?: { [name: string]: unknown };
   /** what each form said that was answered, in that order, where a promotion has several */
   told?: { form: string; fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }[];
+  /** whether a form was answered that leaves the sending to a later one */
+  unsent?: boolean;
   /** the forms as they were left, by their ids: value of each control, and whether it was ticked */
   drafts?: { [form: string]: [string, boolean][] };
   /** plays the game of the screen, which may stand between a form and what follows it; false when it can't be played */

@@ -30,7 +30,7 @@ export function handle(form, open) {
   trap.hidden = true;
   trap.autocomplete = "off";
   trap.name = "website";
-  open.touched = () => form.isConnected && (all.some(filled) || all.some((control) => control === open.shadow.activeElement));
+  open.touched = () => !!(data.keeps && open.unsent) || form.isConnected && (all.some(filled) || all.some((control) => control === open.shadow.activeElement));
   const note = data.steps && keepDrafts(form, open, () => values(all).fields);
   listen(form, "input", (event) => {
     const near = event.target.closest("div") || form;
@@ -44,6 +44,7 @@ export function handle(form, open) {
     if (note) note();
     const said = data.told ? together(form, open, values(all)) : values(all);
     if (data.keeps && form.hasAttribute("data-keep")) {
+      open.unsent = true;
       finish(form, open);
       return;
     }
@@ -52,6 +53,7 @@ export function handle(form, open) {
     const end = () => {
       if (!busy) return;
       busy = false;
+      if (data.keeps) open.unsent = false;
       finish(form, open);
     };
     const cancel = after(PATIENCE, end);

@@ -75,6 +75,9 @@ def test_an_answer_chooses_the_next_screen_and_back_returns_the_way_that_was_tak
     send(shop)
     assert shop.says("offer", "Light ones")
     assert focused(shop).startswith("h2"), "the next screen is read out"
+    shop.engine.click_at(5, 5)
+    shop.engine.settle()
+    assert shop.shown("offer"), "a click beside it does not throw away what was answered"
     answer(shop, "#f-weight", "900 g")
     shop.click_in("offer", "#f-terms")
     send(shop)

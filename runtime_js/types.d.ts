@@ -1,6 +1,7 @@
 // The shapes that the compiler's tables and the runtime's modules share. Types only: nothing of this file ships.
 // Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
 import type { Shelves } from "./shelves";
+import type { CampaignRow, Step } from "./workflow/types";
 
 /** Kleene's third value is 0.5, so that all = min, any = max, not = 1 - x. */
 export type Truth = 0 | 0.5 | 1;
@@ -152,6 +153,9 @@ export interface Data extends Shelves {
   controls: { [kind: string]: 1 };
   designs: DesignRow[];
   promotions: PromotionRow[];
+  /** where the site has some; and whether one of them wants no other beside it */
+  campaigns?: CampaignRow[];
+  alone?: 1;
   /** gap in ms between two promotions, page: most in a page view; a slot that is not listed has no limits (inline) */
   slots: { [slot: string]: { max?: number; gap?: number; page?: number } };
   /** most promotions in one session */
@@ -225,6 +229,9 @@ export interface Parts {
   gates?: Gate[];
   /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */
   stock?: Gate;
+  /** the kinds of steps that its campaigns have; workflow/walk.js `walk`, where there are campaigns */
+  steps: Step[];
+  walk?: () => void;
   /** core/explain.js `explain`, in development builds */
   explain?: (id?: string) => unknown;
   /** core/reasons.js `reason`, where a state may end within the page view */

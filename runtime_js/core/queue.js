@@ -10,6 +10,8 @@ import { data, parts } from "./site.js";
 
 /** ms after which what is wanted and was refused is asked again: a schedule or a gap may have passed, a dialog closed. */
 const AGAIN = 500;
+/** What a promotion is shown for that a step of a campaign shows. */
+const CAMPAIGN = "campaign";
 
 /** @type {Promotion[]} */
 let promotions;
@@ -34,6 +36,11 @@ export const all = () =>
  * asked for by a state, stays wanted until the page view ends; an event that is refused is spent.
  */
 const serve = () => {
+  if (parts.walk) {
+    // What campaigns wanted they say anew.
+    wanted.forEach((one, i) => one.name === CAMPAIGN && delete wanted[i]);
+    parts.walk();
+  }
   wanted.forEach(guard((one, i) => {
     const promotion = all()[i];
     const gate = refusal(promotion);
@@ -41,6 +48,14 @@ const serve = () => {
     if (!gate) put(promotion, one.name);
   }));
   if (Object.keys(wanted)[0]) cancel = after(AGAIN, serve);
+};
+
+/**
+ * Puts a promotion among the wanted that a step of a campaign shows now, for as long as the step says so.
+ * @param {number} i the promotion's place
+ */
+export const want = (i) => {
+  wanted[i] = wanted[i] || { name: CAMPAIGN, state: 1 };
 };
 
 /** Looks at what is wanted, once all that happens at this moment has happened: something that gates read has changed. */

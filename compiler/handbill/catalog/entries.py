@@ -16,11 +16,13 @@ from handbill.model.manifest import (
     PARTS,
     SLOTS,
     SOLID,
+    USES,
     Block,
     ConsentSource,
     Disclosure,
     Field,
     Platform,
+    Step,
     Template,
     TemplateValue,
     Trigger,
@@ -214,3 +216,17 @@ def platform(manifest: Manifest) -> Platform:
 def consent_source(manifest: Manifest) -> ConsentSource:
     """Read `source.yml`."""
     return ConsentSource(**manifest.common(rich=False), answers=manifest.keys.choice("answers", ANSWERS))
+
+
+def step(manifest: Manifest) -> Step:
+    """Read `step.yml`."""
+    keys = manifest.keys
+    common = manifest.common(rich=False, flow=True)
+    return Step(
+        **common,
+        main=manifest.main(common["parameters"]),
+        waits=keys.flag("waits"),
+        leaves=keys.flag("leaves"),
+        one_of=manifest.named("one_of", common["parameters"]),
+        uses=keys.several("uses", USES),
+    )

@@ -141,4 +141,14 @@ KINDS = (
         ("answers",),
         entries.consent_source,
     ),
+    Kind(
+        "step",
+        "steps",
+        "runtime_js/workflow/steps",
+        "step.yml",
+        ("step.js",),
+        None,
+        ("waits", "leaves", "one_of", "uses"),
+        entries.step,
+    ),
 )

@@ -25,8 +25,11 @@ class Manifest:
     keys: Keys
     report: Report
 
-    def common(self, rich: bool = True) -> dict[str, Any]:
-        """Return the arguments that every Entry takes. `rich`: the parameters may hold texts of a promotion."""
+    def common(self, rich: bool = True, flow: bool = False) -> dict[str, Any]:
+        """Return the arguments that every Entry takes.
+
+        `rich`: the parameters may hold texts of a promotion; `flow`: they may hold conditions and steps of a campaign.
+        """
         return {
             "kind": self.kind,
             "name": self.name,
@@ -37,7 +40,7 @@ class Manifest:
             "files": self.files,
             "like": self.keys.text("like"),
             "lent": self.lent,
-            "parameters": parameters(self.keys, rich, self.report),
+            "parameters": parameters(self.keys, rich, self.report, flow),
             "messages": self.keys.words("messages"),
             "contrast": contrast(self.keys),
             "refused": self.keys.words("refused"),

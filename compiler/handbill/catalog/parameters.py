@@ -12,6 +12,9 @@ RICH = (
 )
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
+FLOW = ("conditions", "steps", "signals", "values")
+"""Types of what a campaign does; only its steps have parameters of them."""
+
 OF = ("list", "range")
 """Types that are made of values of another type."""
 RANGED = ("integer", "number", "percent", "duration")
@@ -37,18 +40,21 @@ _KEYS = [
     "block",
     "endpoint",
     "platform",
+    "always",
 ]
 _ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
 """What a key of an item may say: it has no default, and holds no list of maps itself."""
+NAMED = ("screens", "promotions", "others", "campaigns", "steps")
+"""What a name may have to be one of."""
 MAP, BLOCK = "map", "block"
 
 
-def parameters(manifest: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
+def parameters(manifest: Keys, rich: bool, report: Report, flow: bool = False) -> tuple[Parameter, ...]:
     """Read all of them, in the manifest's order."""
     read: list[tuple[Keys, Parameter]] = []
     for name, node in manifest.maps("parameters"):
         keys = Keys(node, _KEYS, report)
-        read.append((keys, _parameter(name, keys, rich, report)))
+        read.append((keys, _parameter(name, keys, rich, report, flow)))
     known = [parameter.name for _, parameter in read]
     for keys, parameter in read:
         _check_company(parameter, known, keys)
@@ -79,8 +85,8 @@ def _items(keys: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
     return found
 
 
-def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report) -> Parameter:
-    types = [t for t in PARAMETER_TYPES if (rich or t not in RICH) and t != MAP]
+def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, flow: bool = False) -> Parameter:
+    types = [t for t in PARAMETER_TYPES if (rich or t not in RICH) and (flow or t not in FLOW) and t != MAP]
     kind = keys.choice("type", types, required=True) or types[0]
     item = keys.choice("of", RANGED if kind == "range" else [*(t for t in types if t not in OF), MAP])
     values = keys.texts("values")
@@ -104,7 +110,7 @@ def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report) -> Paramete
         maximum=keys.bound("maximum"),
         of=item,
         public=keys.flag("public"),
-        names=keys.choice("names", ("screens", "promotions", "others")),
+        names=keys.choice("names", NAMED),
         without=keys.texts("without"),
         needs=keys.text("needs"),
         coming=keys.flag("coming"),
@@ -115,4 +121,5 @@ def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report) -> Paramete
         block=keys.text(BLOCK),
         endpoint=keys.text("endpoint"),
         platform=keys.text("platform"),
+        always=tuple(tuple(way.split()) for way in keys.texts("always")),
     )

@@ -18,8 +18,8 @@ FACT = "fact"
 class Context:
     """`currency` and `zone` are None when site.yml is broken; amounts and moments are then checked by shape alone.
 
-    `pages` are the page types that site.yml adds, `promotions` the ids and `purposes` the purposes of consent that
-    conditions may name. `audiences` are
+    `pages` are the page types that site.yml adds, `promotions` and `campaigns` the ids and `purposes` the purposes of
+    consent that conditions may name. `audiences` are
     inlined conditions by name; None stands for one that is refused.
     """
 
@@ -32,6 +32,7 @@ class Context:
     zone: ZoneInfo | None = None
     pages: tuple[str, ...] = ()
     promotions: frozenset[str] = frozenset()
+    campaigns: frozenset[str] = frozenset()
     promotion: str = ""
     """The id of the promotion that is being read."""
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])

@@ -18,11 +18,13 @@ NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
     "key of a promotion": _words("experiment on_submit renamed_from"),
+    "key of a campaign": _words("schedule renamed_from"),
     "key of site.yml": _words("apps"),
+    "step": _words("test sync code"),
 }
 """By what a name would be."""
 
-_FAMILIES = _words("campaign experiment")
+_FAMILIES = _words("experiment")
 
 
 def is_unbuilt_fact(key: str) -> bool:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from handbill.check import unbuilt
 from handbill.check.asking import check_answers
 from handbill.check.audiences import audiences
+from handbill.check.campaigns import campaigns
 from handbill.check.context import Context
 from handbill.check.locales import languages, translate
 from handbill.check.nodes import start
@@ -20,10 +20,6 @@ from handbill.model.manifest import Catalog
 from handbill.model.site import Promotion, Site
 from handbill.model.source import Mapping, Scalar, Source
 
-_UNBUILT_FILES = {
-    "campaign": "a campaign",
-}
-
 
 def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     """Resolve names, type values and hold the rules of the language over a whole site.
@@ -32,7 +28,9 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     """
     before = report.has_errors
     root = next((file.root for file in source.of_kind("site")), None)
-    context = Context(source, catalog, report, promotions=_promotion_ids(source))
+    context = Context(
+        source, catalog, report, promotions=_ids("promotion", source), campaigns=_ids("campaign", source)
+    )
     if root is not None:
         context = known_of_site(root, context)
     tongues, context = languages(context)
@@ -42,9 +40,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     context = replace(context, catalog=catalog, refused=own.refused)
     context = replace(context, audiences=audiences(context))
     parts = site_parts(root, context) if root is not None else None
-    for kind, what in _UNBUILT_FILES.items():
-        for file in source.of_kind(kind):
-            unbuilt.refuse(start(file.root), what, context)
+    journeys = campaigns(context)
     found, places = _promotions(source, context)
     spoken = translate(found, tuple(places), tongues, context)
     promotions = tuple(spoken.promotions[name] for name in places)
@@ -58,6 +54,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     return Site(
         id=source.site_id,
         promotions=promotions,
+        campaigns=journeys,
         catalog=catalog,
         scripts=scripts,
         translations=spoken.translations,
@@ -86,9 +83,10 @@ def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion],
     return found, places
 
 
-def _promotion_ids(source: Source) -> frozenset[str]:
-    written = {file.id for file in source.of_kind("promotion")}
-    return frozenset(written | {name for kind, name in source.broken if kind == "promotion"})
+def _ids(kind: str, source: Source) -> frozenset[str]:
+    """Return what files of a kind are called, those included that were refused."""
+    written = {file.id for file in source.of_kind(kind)}
+    return frozenset(written | {name for broken, name in source.broken if broken == kind})
 
 
 def _until(root: Mapping) -> Scalar:

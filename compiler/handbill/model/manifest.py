@@ -359,6 +359,17 @@ class ConsentSource(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class Step(Entry):
+    """What a campaign does at one point. `waits`: a visitor may stay there; `leaves`: never on to the step behind it."""
+
+    main: str | None = None
+    waits: bool = False
+    leaves: bool = False
+    one_of: tuple[str, ...] = ()
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Catalog:
     """Every entry by name. `facts` is flat, by key; `replaced` lists the site's folders that took a shipped one's place."""
 
@@ -371,6 +382,7 @@ class Catalog:
     fields: MappingOf[str, Field] = field(default_factory=dict[str, Field])
     platforms: MappingOf[str, Platform] = field(default_factory=dict[str, Platform])
     consent: MappingOf[str, ConsentSource] = field(default_factory=dict[str, ConsentSource])
+    steps: MappingOf[str, Step] = field(default_factory=dict[str, Step])
     modules: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Every script of `runtime_js/` and of the entries: path from the assets' root (a site's own: `site:` and the
     path from the site) to its text."""

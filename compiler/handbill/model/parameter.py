@@ -34,6 +34,10 @@ PARAMETER_TYPES = (
     "fields",
     "products",
     "block",
+    "conditions",
+    "steps",
+    "signals",
+    "values",
     "map",
     "list",
 )
@@ -41,7 +45,8 @@ PARAMETER_TYPES = (
 slots too, and so do the labels of `options`; `products` is a list of them, from a file; all other types are part of the
 structure. `purposes` are those of the site's consent, each in words. `markup` is content in paragraphs and lists, with emphasis and links, and `html` an author's own elements: both
 are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`. `map` is the item of a list, whose `keys`
-are parameters; `way` is a screen, or screens by answers (model/ways.py); `block` is one use of the block that `block` names."""
+are parameters. Of steps alone: `conditions`; `steps` are a way of steps; `signals` are what may happen, of the parameter's
+`values`, or a length of time, one or several; `values` are a map of what the shop calls its own. `way` is a screen, or screens by answers (model/ways.py); `block` is one use of the block that `block` names."""
 
 PURPOSES = "purposes"
 """The type of what a visitor is asked: a block with a parameter of it hands the answer to the site's consent source."""
@@ -71,7 +76,9 @@ class Parameter:
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
     names: str | None = None
     """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions, `others`: one of
-    the others."""
+    the others; `campaigns`: one of the site's campaigns, `steps`: the id of one of the campaign's steps."""
+    always: tuple[tuple[str, ...], ...] = ()
+    """Of `signals`: those of which one comes sooner or later, whatever a visitor does; each way to be sure is a tuple."""
     without: tuple[str, ...] = ()
     """Parameters that say the opposite, or nothing, beside this one."""
     needs: str | None = None

@@ -7,6 +7,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.campaign import Campaign as Campaign
 from handbill.model.conditions import All as All
 from handbill.model.conditions import Any as Any
 from handbill.model.conditions import Condition as Condition
@@ -15,54 +16,13 @@ from handbill.model.conditions import Not as Not
 from handbill.model.conditions import Script as Script
 from handbill.model.conditions import Test as Test
 from handbill.model.layers import Place
-from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
+from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template
 from handbill.model.parameter import Parameter
 from handbill.model.products import ProductsUse
 from handbill.model.theme import Theme
+from handbill.model.triggers import TriggerUse as TriggerUse
 from handbill.model.values import Moment, Value
 from handbill.model.ways import Ways
-
-
-@dataclass(frozen=True, slots=True)
-class TriggerUse:
-    """One line under `triggers`. `parameters` holds what was written or has a default, typed.
-
-    `condition` is made of the words of the fact that the trigger tests; `devices` are those of `device:`, none when it
-    does not say. A combination has `parts`, in the order of the definition, which may be combinations.
-    """
-
-    trigger: Trigger
-    parameters: MappingOf[str, Value]
-    at: Span
-    devices: tuple[str, ...] = ()
-    condition: Condition | None = None
-    parts: tuple[TriggerUse, ...] = ()
-
-    @property
-    def state(self) -> bool:
-        """Whether it stays true once it has fired; a combination does if all of its parts do."""
-        if self.trigger.parts:
-            return all(part.state for part in self.parts)
-        given = self.trigger.event_if.items()
-        return self.trigger.state and not any(self.parameters.get(name) == value for name, value in given)
-
-    @property
-    def reach(self) -> frozenset[str]:
-        """The devices on which it can fire: empty when its parts never meet on one."""
-        own = frozenset(self.devices or self.trigger.devices)
-        if not self.parts:
-            return own
-        each = [part.reach for part in self.parts]
-        return own & (
-            frozenset[str]().union(*each) if self.trigger.parts == "one" else own.intersection(*each)
-        )
-
-    def leaves(self) -> Iterator[TriggerUse]:
-        """Yield the uses that are no combinations: itself, or those of its parts."""
-        if self.trigger.parts is None:
-            yield self
-        for part in self.parts:
-            yield from part.leaves()
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +348,7 @@ class Site:
     promotions: tuple[Promotion, ...]
     catalog: Catalog
     at: Span
+    campaigns: tuple[Campaign, ...] = ()
     bots: bool = False
     """Whether crawlers are shown promotions."""
     budget_at: Span | None = None

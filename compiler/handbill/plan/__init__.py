@@ -12,6 +12,7 @@ from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan
 from handbill.model.site import Promotion, Site
 from handbill.plan.asking import Asking, needed_purposes
+from handbill.plan.campaigns import Campaigns
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries
@@ -52,6 +53,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
 
     rows = asking.rows(ordered, row, lambda: needed_purposes(site, facts, script_entries(entries)))
+    journeys = Campaigns(parts, conditions, triggers, entries).tables(site)
     elsewhere = _elsewhere(site, conditions)
     more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)
@@ -67,6 +69,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         "triggers": triggers.rows,
         "promotions": rows,
         **shelves.tables,
+        **journeys,
         **more,
         **_rules(conditions, elsewhere),
     }

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from handbill.model.manifest import CONSENT, Block, Entry, Trigger
 from handbill.model.site import Promotion, Site
 from handbill.plan.facts import Facts
+from handbill.plan.needs import uses_of
 from handbill.plan.table import Row
 
 USE = "promotions"
@@ -47,7 +48,12 @@ def kept_of(facts: Facts, entries: tuple[Entry, ...]) -> set[str]:
 
 def used_uses(site: Site, facts: Facts, kept: set[str]) -> set[str]:
     """Return the uses of which the page makes use."""
-    uses = {USE, *(fact.use for fact in facts.used.values() if fact.use), *(SAID if "values" in kept else ())}
+    uses = {
+        USE,
+        *uses_of(site),
+        *(fact.use for fact in facts.used.values() if fact.use),
+        *(SAID if "values" in kept else ()),
+    }
     return uses | ({EVENTS} if EVENTS in site.endpoints else set())
 
 

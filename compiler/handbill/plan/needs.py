@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from handbill.model.parameter import Parameter
 from handbill.model.site import Site
 
+CAMPAIGNS = "campaigns"
+"""The consent use of where a visitor stands."""
+
 
 def endpoints_of(site: Site) -> frozenset[str]:
     """Return the endpoints that some parameter needs."""
@@ -23,3 +26,11 @@ def _given(site: Site) -> Iterator[Parameter]:
         for screen in promotion.screens:
             for use in screen.blocks:
                 yield from (parameter for _, parameter, value in use.given() if value is not False)
+
+
+def uses_of(site: Site) -> frozenset[str]:
+    """Return the consent uses of what campaigns keep."""
+    if not site.campaigns:
+        return frozenset()
+    steps = [use.step for campaign in site.campaigns for use in campaign.all()]
+    return frozenset({CAMPAIGNS, *(use for step in steps for use in step.uses)})

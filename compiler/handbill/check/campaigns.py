@@ -1,0 +1,88 @@
+"""One campaign: from its file to the typed thing. *read* has seen to the shape of the file."""
+
+from dataclasses import replace
+
+from handbill.check import unbuilt, values
+from handbill.check.conditions import conditions
+from handbill.check.context import Context
+from handbill.check.frequency import NEVER
+from handbill.check.nodes import entries, start
+from handbill.check.promotions import PRIORITY
+from handbill.check.steps import Steps
+from handbill.check.triggers import triggers
+from handbill.check.walks import check_company, check_walk
+from handbill.diagnostics.rules import campaigns as rules
+from handbill.model import units
+from handbill.model.campaign import Campaign
+from handbill.model.site import All, Condition
+from handbill.model.source import File, Mapping, Node, Scalar
+
+GOALS = ("order", "email", "phone")
+"""What a campaign may be for."""
+PERIODS = ("page", "session")
+
+
+def campaigns(context: Context) -> tuple[Campaign, ...]:
+    """Check every campaign of the site, and what they are to each other."""
+    found = tuple(campaign(file, context) for file in context.source.of_kind("campaign"))
+    check_company(found, context)
+    return found
+
+
+def campaign(file: File, context: Context) -> Campaign:
+    """Check one file; every mistake is reported and got over."""
+    root = file.root
+    context = replace(context, promotion="")
+    for entry in entries(root):
+        if entry.key.text in unbuilt.NAMES["key of a campaign"]:
+            unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
+    steps = Steps(context).campaign(root.get("steps"))
+    begin = root.get("enroll")
+    enroll = begin if isinstance(begin, Mapping) else Mapping((), start(root))
+    exit_when, wanted = root.get("exit_when"), enroll.get("triggers")
+    found = Campaign(
+        id=file.id,
+        goal=_choice(root.get("goal"), "goal", GOALS, context),
+        priority=_priority(root.get("priority"), context),
+        alone=_alone(root.get("alone"), context),
+        triggers=triggers(wanted, context) if wanted is not None else (),
+        targeting=_conditions(enroll.get("targeting"), "targeting", context) or All((), start(root)),
+        again=_again(enroll.get("again"), context),
+        exit_when=_conditions(exit_when, "exit_when", context),
+        steps=steps,
+        at=start(root),
+    )
+    check_walk(found, context)
+    return found
+
+
+def _conditions(node: Node | None, what: str, context: Context) -> Condition | None:
+    return None if node is None else conditions(node, what, context)
+
+
+def _choice(node: Node | None, what: str, known: tuple[str, ...], context: Context) -> str:
+    found = values.choice(node, what, known, context) if isinstance(node, Scalar) else None
+    return found or known[0]
+
+
+def _alone(node: Node | None, context: Context) -> bool:
+    return isinstance(node, Scalar) and bool(values.boolean(node, context))
+
+
+def _priority(node: Node | None, context: Context) -> int:
+    found = values.integer(node, context) if isinstance(node, Scalar) else None
+    if found is None or not isinstance(node, Scalar):
+        return PRIORITY
+    return found if values.within(node, found, 0, 1000, context) else PRIORITY
+
+
+def _again(node: Node | None, context: Context) -> str | int | None:
+    """Read `again`: never unless it says otherwise."""
+    if not isinstance(node, Scalar) or node.text == NEVER:
+        return None
+    if node.text in PERIODS:
+        return node.text
+    found = units.duration(node.text)
+    if found is None:
+        context.report(rules.again_unknown(node.at, node.text))
+    return found

@@ -1,0 +1,205 @@
+"""The steps of a campaign: which they are, what they take, and what each is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as MappingOf
+
+from handbill.check import plain, unbuilt, values
+from handbill.check.arguments import arguments
+from handbill.check.conditions import conditions
+from handbill.check.context import Context
+from handbill.check.nodes import entries, head, items, mapping, sequence
+from handbill.diagnostics import Span
+from handbill.diagnostics.rules import campaigns as rules
+from handbill.diagnostics.rules import language as language_rules
+from handbill.diagnostics.rules import names as name_rules
+from handbill.model import units
+from handbill.model.campaign import Own, StepUse, StepValue, Way
+from handbill.model.manifest import Step
+from handbill.model.parameter import Parameter
+from handbill.model.source import Entry, Mapping, Node, Scalar
+from handbill.model.values import Duration, Value
+
+ID = "id"
+_ID = re.compile(r"[a-z][a-z0-9-]*")
+_EXAMPLE = "steps: [ { show: welcome }, { delay: 2d } ]"
+_LIST, _CAMPAIGNS, _STEPS = "list", "campaigns", "steps"
+
+
+class Steps:
+    """Reads the steps of one campaign. What is called by itself is numbered where the name is taken."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._ids: dict[str, Span] = {}
+        self._readers: MappingOf[str, Callable[[Parameter, Node], StepValue | None]] = {
+            "conditions": self._conditions,
+            "steps": self._way,
+            "signals": self._signals,
+            "values": self._values,
+        }
+
+    def campaign(self, node: Node | None) -> tuple[StepUse, ...]:
+        """Read the list of a campaign, and hold the steps that others name to those that there are."""
+        if node is None:
+            return ()
+        self._take_ids(node)
+        return self._steps(node, _STEPS)
+
+    def _take_ids(self, node: Node) -> None:
+        """Note every `id` that is written, before any step is called by itself or named by another."""
+        for written in _ids(node):
+            if not _ID.fullmatch(written.text):
+                self._context.report(name_rules.name_spelling(written.at, written.text, "id", "id: hello"))
+            first = self._ids.setdefault(written.text, written.at)
+            if first is not written.at:
+                what = f"the id '{written.text}'"
+                self._context.report(language_rules.repeated(written.at, what, first))
+
+    def _steps(self, node: Node, what: str) -> tuple[StepUse, ...]:
+        found = sequence(node, what, _EXAMPLE, self._context.report)
+        if found is None:
+            return ()
+        return tuple(use for item in found.items if (use := self._step(item)))
+
+    def _step(self, node: Node) -> StepUse | None:
+        """Read one item: a map in which one key names the step, or its name alone."""
+        named = self._named(node)
+        if named is None:
+            return None
+        step, line = named
+        known = {parameter.name for parameter in step.parameters}
+        lines = [one for one in entries(node) if one is not line] if isinstance(node, Mapping) else []
+        if isinstance(node, Mapping) and step.main:
+            lines.insert(0, Entry(Scalar(step.main, line.key.at), line.value))
+        elif isinstance(node, Mapping) and (
+            inner := mapping(line.value, step.name, "…", self._context.report)
+        ):
+            lines += entries(inner)
+        at = line.key.at
+        given = Mapping(tuple(lines), at)
+        others = () if ID in known else (ID,)
+        found: dict[str, StepValue] = arguments(
+            step, None, given, at, self._read, self._context, others, step.one_of
+        )
+        written = node.get(ID) if isinstance(node, Mapping) and others else None
+        name = written.text if isinstance(written, Scalar) else self._called(step, found)
+        return StepUse(step, name, found, at)
+
+    def _named(self, node: Node) -> tuple[Step, Entry] | None:
+        """Return the step that an item is, and the line that says so."""
+        known = self._context.catalog.steps
+        if isinstance(node, Scalar):
+            step = known.get(node.text)
+            if step is None:
+                unbuilt.unknown(node.at, node.text, "step", known, self._context)
+            return (step, Entry(node, node)) if step else None
+        if not isinstance(node, Mapping):
+            self._context.report(name_rules.shape_wrong(head(node.at), _STEPS, "one step an item", _EXAMPLE))
+            return None
+        lines = [line for line in entries(node) if line.key.text in known]
+        if len(lines) > 1:
+            first, second = lines[0].key, lines[1].key
+            self._context.report(rules.steps_in_one_item(second.at, first.text, second.text))
+        if not lines:
+            self._unknown(node)
+            return None
+        return known[lines[0].key.text], lines[0]
+
+    def _unknown(self, node: Mapping) -> None:
+        first = next((line.key for line in entries(node) if line.key.text != ID), None)
+        if first is None:
+            self._context.report(name_rules.shape_wrong(head(node.at), _STEPS, "one step an item", _EXAMPLE))
+        else:
+            unbuilt.unknown(first.at, first.text, "step", self._context.catalog.steps, self._context)
+
+    def _called(self, step: Step, found: MappingOf[str, StepValue]) -> str:
+        """Return a name that a step keeps when others are put before it: what it does, and to what."""
+        about = found.get(step.main or "")
+        words = [step.name, *([about] if isinstance(about, str) else [])]
+        name = re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
+        free = name
+        count = 1
+        while free in self._ids:
+            count += 1
+            free = f"{name}-{count}"
+        self._ids[free] = step.at
+        return free
+
+    def _read(self, parameter: Parameter, node: Node) -> StepValue | None:
+        if parameter.type in self._readers:
+            return self._readers[parameter.type](parameter, node)
+        if parameter.names in (_CAMPAIGNS, _STEPS) and isinstance(node, Scalar):
+            known = self._context.campaigns if parameter.names == _CAMPAIGNS else self._ids
+            if node.text not in known:
+                self._context.report(
+                    name_rules.name_unknown(node.at, node.text, parameter.names.removesuffix("s"), known)
+                )
+                return None
+        return plain.read(self._context, parameter, node)
+
+    def _conditions(self, parameter: Parameter, node: Node) -> StepValue:
+        return conditions(node, parameter.name, self._context)
+
+    def _way(self, parameter: Parameter, node: Node) -> StepValue:
+        return Way(self._steps(node, parameter.name))
+
+    def _signals(self, parameter: Parameter, node: Node) -> Value | None:
+        """Read what is waited for: words of the parameter's, lengths of time."""
+        found: list[Value] = []
+        for item in items(node):
+            if not isinstance(item, Scalar):
+                example = f"{parameter.name}: [{', '.join(parameter.values[:2])}]"
+                self._context.report(
+                    name_rules.shape_wrong(head(item.at), parameter.name, "a word or a list", example)
+                )
+                return None
+            ms = units.duration(item.text)
+            word = None if ms else values.choice(item, parameter.name, parameter.values, self._context)
+            if ms is None and word is None:
+                return None
+            found.append(Duration(ms) if ms is not None else word or "")
+        if not found:
+            example = f"{parameter.name}: {parameter.values[0]}"
+            self._context.report(name_rules.part_empty(head(node.at), parameter.name, example))
+        sure = any(isinstance(one, Duration) for one in found) or any(
+            set(way) <= set(found) for way in parameter.always
+        )
+        if found and not sure:
+            self._context.report(
+                rules.wait_without_end(head(node.at), parameter.name, parameter.always[0][0])
+            )
+        return tuple(found) or None
+
+    def _values(self, parameter: Parameter, node: Node) -> StepValue | None:
+        """Read names of the shop's own with what each is to be; a fact that it gave a type holds them to that."""
+        found = mapping(node, parameter.name, f"{parameter.name}: {{ tier: gold }}", self._context.report)
+        if found is None:
+            return None
+        if not entries(found):
+            self._context.report(name_rules.part_empty(head(node.at), parameter.name, "{ tier: gold }"))
+        kept: list[tuple[str, Value]] = []
+        for line in entries(found):
+            if not isinstance(line.value, Scalar):
+                example = f"{line.key.text}: gold"
+                self._context.report(
+                    name_rules.shape_wrong(head(line.value.at), line.key.text, "a single value", example)
+                )
+                continue
+            kept.append((line.key.text, line.value.text))
+        return Own(tuple(kept))
+
+
+def _ids(node: Node) -> Iterator[Scalar]:
+    """Yield every `id` of the steps below a node."""
+    if isinstance(node, Mapping):
+        for line in entries(node):
+            if line.key.text == ID and isinstance(line.value, Scalar):
+                yield line.value
+            elif not isinstance(line.value, Scalar):
+                yield from _ids(line.value)
+    elif not isinstance(node, Scalar):
+        for item in node.items:
+            yield from _ids(item)

@@ -1,0 +1,86 @@
+"""A campaign, checked: a tree of steps, each with an id that lasts longer than its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass
+
+from handbill.diagnostics import Span
+from handbill.model.conditions import Condition
+from handbill.model.manifest import Step
+from handbill.model.parameter import Parameter
+from handbill.model.triggers import TriggerUse
+from handbill.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class StepUse:
+    """One step. `parameters` holds what was written or has a default, typed."""
+
+    step: Step
+    id: str
+    parameters: MappingOf[str, StepValue]
+    at: Span
+
+    def ways(self) -> Iterator[tuple[Parameter, tuple[StepUse, ...]]]:
+        """Yield each way that it may take beside the one to the step behind it; one that is not written is empty."""
+        for parameter in self.step.parameters:
+            if parameter.type == "steps":
+                value = self.parameters.get(parameter.name, Way())
+                yield parameter, value.steps if isinstance(value, Way) else ()
+
+    def named(self, kind: str) -> Iterator[str]:
+        """Yield what it names of a kind: `steps`, `campaigns`, `promotions`."""
+        for parameter in self.step.parameters:
+            value = self.parameters.get(parameter.name)
+            if parameter.names == kind and isinstance(value, str):
+                yield value
+
+    def all(self) -> Iterator[StepUse]:
+        """Yield it, and the steps of its ways, in the order of the file."""
+        yield self
+        for _, steps in self.ways():
+            for step in steps:
+                yield from step.all()
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Steps that are gone through in this order."""
+
+    steps: tuple[StepUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a shop says of a visitor, by names of its own."""
+
+    values: tuple[tuple[str, Value], ...]
+
+
+StepValue = Value | Condition | Way | Own
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """`again` is `page`, `session`, or how many ms after the last time; None is never.
+
+    `goal` is what counts as its conversion; `alone`: who is in it begins no other.
+    """
+
+    id: str
+    goal: str
+    priority: int
+    alone: bool
+    triggers: tuple[TriggerUse, ...]
+    targeting: Condition
+    again: str | int | None
+    exit_when: Condition | None
+    steps: tuple[StepUse, ...]
+    at: Span
+
+    def all(self) -> Iterator[StepUse]:
+        """Yield every step, in the order of the file."""
+        for step in self.steps:
+            yield from step.all()

@@ -1,0 +1,72 @@
+"""Campaigns as tables: every step a row, every way the row that it leads to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handbill.logic.walks import Row as Walked
+from handbill.logic.walks import rows
+from handbill.model.campaign import Campaign, Own, StepValue, Way
+from handbill.model.conditions import Condition
+from handbill.model.manifest import Entry
+from handbill.model.site import Site
+from handbill.plan.conditions import Conditions
+from handbill.plan.designs import EVER
+from handbill.plan.devices import devices_of
+from handbill.plan.parts import Parts, module_path
+from handbill.plan.table import Row
+from handbill.plan.triggers import Triggers
+from handbill.plan.values import to_json
+
+WALK = "runtime_js/workflow/walk.js"
+SCRIPT = "step.js"
+
+
+class Campaigns:
+    """Rows of `Data.campaigns`, and the code that goes through them. A site without campaigns gets neither."""
+
+    def __init__(
+        self, parts: Parts, conditions: Conditions, triggers: Triggers, entries: dict[tuple[str, str], Entry]
+    ) -> None:
+        self._parts = parts
+        self._conditions = conditions
+        self._triggers = triggers
+        self._entries = entries
+
+    def tables(self, site: Site) -> dict[str, Any]:
+        """Return the keys of `Data` that are about campaigns."""
+        if not site.campaigns:
+            return {}
+        ordered = sorted(site.campaigns, key=lambda one: (-one.priority, one.id))
+        found: dict[str, Any] = {"campaigns": [self._row(campaign) for campaign in ordered]}
+        self._parts.single("walk", WALK, "walk")
+        self._parts.listed("views", WALK, "begin")
+        return {**found, "alone": 1} if any(campaign.alone for campaign in ordered) else found
+
+    def _row(self, campaign: Campaign) -> Row:
+        targeting = self._conditions.index(campaign.targeting)
+        exit_when = -1 if campaign.exit_when is None else self._conditions.index(campaign.exit_when)
+        extras = {"exit": exit_when if exit_when >= 0 else None, "alone": 1 if campaign.alone else None}
+        return [
+            campaign.id,
+            [self._triggers.index(t, devices_of(campaign.targeting)) for t in campaign.triggers],
+            targeting,
+            self._conditions.page(targeting),
+            EVER if campaign.again is None else campaign.again,
+            [self._step(row) for row in rows(campaign)],
+            {key: value for key, value in extras.items() if value is not None},
+        ]
+
+    def _step(self, row: Walked) -> Row:
+        step = row.use.step
+        self._entries[step.kind, step.name] = step
+        kind = self._parts.listed("steps", module_path(step, SCRIPT), "step")
+        given = {name: self._value(value) for name, value in row.use.parameters.items()}
+        return [row.use.id, kind, {**given, **row.ways, **row.jumps}, row.next]
+
+    def _value(self, value: StepValue) -> Any:
+        if isinstance(value, Condition):
+            return self._conditions.index(value)
+        if isinstance(value, Own):
+            return {name: to_json(one) for name, one in value.values}
+        return None if isinstance(value, Way) else to_json(value)

@@ -1,0 +1,59 @@
+import { now } from "../core/clock.js";
+import { allows } from "../core/consent.js";
+import { guard } from "../core/events.js";
+import { truth } from "../core/facts.js";
+import { wake } from "../core/queue.js";
+import { happened } from "../core/record.js";
+import { session } from "../core/session.js";
+import { data, parts } from "../core/site.js";
+import { counts, view } from "../core/view.js";
+import { USE, campaigns, move, place } from "./walk.js";
+
+/** @typedef {import("./types").CampaignRow} CampaignRow */
+
+/** The campaigns that a state of the page view asks for. @type {Set<CampaignRow>} */
+let asked = new Set();
+
+/** Whether it is no enrolment too many. A clock that was set back opens nothing. @param {CampaignRow} campaign */
+const may = (campaign) => {
+  const [id, , , , again] = campaign;
+  const visit = session();
+  const since = again === "session" ? (visit ? visit.start : Infinity) : again === "page" ? Infinity : now() - again;
+  return !place(campaign) && !counts["enrolled:" + id] && !(happened("enrolled", id, USE).t >= since);
+};
+
+/** Whether the visitor is in a campaign that wants no other beside it. @param {CampaignRow} campaign */
+const keptOut = (campaign) => data.alone && campaigns().some((other) => other !== campaign && other[6].alone && place(other));
+
+/**
+ * Begins a campaign, if it may and the visitor is one it is for.
+ * @param {CampaignRow} campaign
+ */
+export const enrol = (campaign) => {
+  if (!allows(USE) || !may(campaign) || keptOut(campaign) || truth(campaign[2]) < 1) return;
+  counts["enrolled:" + campaign[0]] = 1;
+  move(campaign, 0, "enrolled");
+};
+
+/** Tries those again that a state asks for and that were refused. */
+export const tryAgain = () => asked.forEach(enrol);
+
+/** Watches, for the page view, the triggers of those campaigns that can begin in it. */
+export const arm = () => {
+  const page = /** @type {import("../types").PageView} */ (view);
+  asked = new Set();
+  campaigns().forEach(guard((campaign) => {
+    if (!allows(USE) || !may(campaign) || !truth(campaign[3])) return;
+    campaign[1].forEach((use) => {
+      const row = data.triggers[use];
+      if (truth(row[2]) < 1) return;
+      parts.triggers[row[0]](row[1], page, guard((event) => {
+        if (page.signal.aborted) return;
+        if (typeof event === "string") asked.delete(campaign);
+        else if (!event && data.kinds[row[0]][1]) asked.add(campaign);
+        else enrol(campaign);
+        wake();
+      }, "trigger"));
+    });
+  }, "campaign"));
+};

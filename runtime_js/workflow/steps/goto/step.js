@@ -1,0 +1,2 @@
+/** @type {import("../../types").Step} */
+export const step = ({ to }) => to;

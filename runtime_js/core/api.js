@@ -27,7 +27,7 @@ let waiting = [];
  * @param {string} event
  * @param {string} [use]
  */
-const keep = (values, event, use = event) => {
+export const keep = (values, event, use = event) => {
   if (data.kept.values) {
     save((area) => {
       area.values = { ...area.values, ...values };

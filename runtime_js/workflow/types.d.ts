@@ -11,8 +11,8 @@ export interface CampaignExtras {
   exit?: number;
   /** whether nobody who is in it begins another */
   alone?: 1;
-  /** what counts as its conversion: an order, or a form that asks for this */
-  goal?: string;
+  /** the names of the fields of which one has to be filled for its conversion; without them that is an order */
+  asks?: string[];
 }
 
 /**

@@ -3,7 +3,7 @@ import { allows } from "../core/consent.js";
 import { emit, guard } from "../core/events.js";
 import { truth } from "../core/facts.js";
 import { wake } from "../core/queue.js";
-import { count, onRecord, record, save } from "../core/record.js";
+import { count, happened, onRecord, record, save } from "../core/record.js";
 import { data, parts } from "../core/site.js";
 import { view } from "../core/view.js";
 import { arm, tryAgain } from "./enroll.js";
@@ -57,8 +57,12 @@ export const move = (campaign, row, what) => {
   if (step) emit("step", { campaign: id, step: step[0] });
 };
 
-/** The visitor has done what the campaign is for. @param {CampaignRow} campaign */
-export const convert = (campaign) => save((area) => count(area, "converted", campaign[0]), USE);
+/** The visitor has done what the campaign is for, which counts once each time it has begun. @param {CampaignRow} campaign */
+export const convert = (campaign) => {
+  const id = campaign[0];
+  if (happened("converted", id, USE).t >= happened("enrolled", id, USE).t) return;
+  save((area) => count(area, "converted", id), USE);
+};
 
 /**
  * Goes on in a campaign until a step waits. One that comes round without having waited is held until the next page view.

@@ -23,6 +23,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "session": "the period of a cap, and a key of Data",
     "visitor": "the period of a cap, and the zone of a time",
     "promotion": "the kind of a file",
+    "campaign": "the kind of a file",
     "email": "a goal",
     "phone": "a goal",
     "click": "a goal",
@@ -51,6 +52,9 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "any": "a condition of one among several",
     "none": "a channel of a colour that CSS leaves out",
     "products": "a type of value, the key whose value it is, and the folder of the tables",
+    "if": "a word of JavaScript",
+    "end": "a place of a piece of text",
+    "enroll": "a key of a campaign",
     "order": "a goal, and what a combination of triggers asks of its parts",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""

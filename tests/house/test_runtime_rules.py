@@ -133,7 +133,7 @@ def test_a_function_has_at_most_50_lines(script: Path) -> None:
 def is_inner(path: str) -> bool:
     """Tell whether a module is the runtime's own, and no extension's."""
     return path.startswith(("runtime_js/core/", "runtime_js/dom/")) or (
-        path.startswith("runtime_js/forms/") and path.count("/") == 2
+        path.startswith(("runtime_js/forms/", "runtime_js/workflow/")) and path.count("/") == 2
     )
 
 

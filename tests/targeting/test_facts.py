@@ -34,6 +34,8 @@ _ZONE = """
   };
 })(%s);
 """
+# What facts about campaigns ask about: it goes on for a minute.
+_JOURNEY = {"enroll": {"triggers": ["page_load"]}, "steps": [{"delay": "1m"}]}
 _OWNERS = {
     "user_agent": ("navigator", "userAgent"),
     "language": ("navigator", "language"),
@@ -109,6 +111,8 @@ def _site(family: str, consent: str) -> dict[str, str]:
         "site.yml": site_yml(_PAGES, consent=consent),
         "promotions/other.yml": json.dumps({"template": "corner", "content": content}),
     }
+    if any(_fact(case["fact"]).names == "campaigns" for _, case in _of(family)):
+        files["campaigns/journey.yml"] = json.dumps(_JOURNEY)
     for number, (_, case) in enumerate(_of(family)):
         key, test = case["fact"], _test(case["fact"], case["is"])
         rules: dict[str, Any] = {"yes": {key: test}, "no": {"not": {"all": [{key: test}]}}}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingOf
+from functools import partial
 
 from handbill.check import plain, unbuilt, values
 from handbill.check.arguments import arguments
@@ -25,7 +26,7 @@ from handbill.model.values import Duration, Value
 ID = "id"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _EXAMPLE = "steps: [ { show: welcome }, { delay: 2d } ]"
-_LIST, _CAMPAIGNS, _STEPS = "list", "campaigns", "steps"
+_CAMPAIGNS, _STEPS = "campaigns", "steps"
 
 
 class Steps:
@@ -34,7 +35,7 @@ class Steps:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._ids: dict[str, Span] = {}
-        self._readers: MappingOf[str, Callable[[Parameter, Node], StepValue | None]] = {
+        self._readers: MappingOf[str, Callable[[str, Parameter, Node], StepValue | None]] = {
             "conditions": self._conditions,
             "steps": self._way,
             "signals": self._signals,
@@ -70,23 +71,35 @@ class Steps:
         if named is None:
             return None
         step, line = named
-        known = {parameter.name for parameter in step.parameters}
-        lines = [one for one in entries(node) if one is not line] if isinstance(node, Mapping) else []
-        if isinstance(node, Mapping) and step.main:
-            lines.insert(0, Entry(Scalar(step.main, line.key.at), line.value))
-        elif isinstance(node, Mapping) and (
-            inner := mapping(line.value, step.name, "…", self._context.report)
-        ):
-            lines += entries(inner)
         at = line.key.at
-        given = Mapping(tuple(lines), at)
-        others = () if ID in known else (ID,)
-        found: dict[str, StepValue] = arguments(
-            step, None, given, at, self._read, self._context, others, step.one_of
-        )
-        written = node.get(ID) if isinstance(node, Mapping) and others else None
+        read = partial(self._read, step)
+        beside = self._beside(step, node, line) if isinstance(node, Mapping) else ()
+        given = Mapping((*self._within(step, line), *beside), at) if line.key is not line.value else None
+        found: dict[str, StepValue] = arguments(step, step.main, given, at, read, self._context, (ID,))
+        if step.one_of and not any(name in found for name in step.one_of):
+            self._context.report(rules.way_missing(at, step.name, step.one_of))
+        written = next((one.value for one in beside if one.key.text == ID), None)
         name = written.text if isinstance(written, Scalar) else self._called(step, found)
         return StepUse(step, name, found, at)
+
+    def _within(self, step: Step, line: Entry) -> tuple[Entry, ...]:
+        """Return the parameters that stand behind the step's name."""
+        if step.main:
+            return (Entry(Scalar(step.main, line.key.at), line.value),)
+        what = f"{step.name}: {{ {step.parameters[0].name}: … }}" if step.parameters else step.name
+        inner = mapping(line.value, step.name, what, self._context.report)
+        return entries(inner) if inner else ()
+
+    def _beside(self, step: Step, node: Mapping, line: Entry) -> tuple[Entry, ...]:
+        """Return the parameters that stand beside the step's name, and its `id`."""
+        known = [ID, *(one.name for one in step.parameters if step.main and one.name != step.main)]
+        others = [one for one in entries(node) if one is not line]
+        for one in others:
+            if one.key.text in self._context.catalog.steps and one.key.text not in known:
+                self._context.report(rules.steps_in_one_item(one.key.at, step.name, one.key.text))
+            elif one.key.text not in known:
+                self._context.report(name_rules.key_unknown(one.key.at, one.key.text, step.name, known))
+        return tuple(one for one in others if one.key.text in known)
 
     def _named(self, node: Node) -> tuple[Step, Entry] | None:
         """Return the step that an item is, and the line that says so."""
@@ -100,9 +113,6 @@ class Steps:
             self._context.report(name_rules.shape_wrong(head(node.at), _STEPS, "one step an item", _EXAMPLE))
             return None
         lines = [line for line in entries(node) if line.key.text in known]
-        if len(lines) > 1:
-            first, second = lines[0].key, lines[1].key
-            self._context.report(rules.steps_in_one_item(second.at, first.text, second.text))
         if not lines:
             self._unknown(node)
             return None
@@ -128,67 +138,61 @@ class Steps:
         self._ids[free] = step.at
         return free
 
-    def _read(self, parameter: Parameter, node: Node) -> StepValue | None:
+    def _read(self, step: Step, parameter: Parameter, node: Node) -> StepValue | None:
+        """Read one parameter, which mistakes in it call by what stands in the file."""
         if parameter.type in self._readers:
-            return self._readers[parameter.type](parameter, node)
+            what = step.name if parameter.name == step.main else parameter.name
+            return self._readers[parameter.type](what, parameter, node)
         if parameter.names in (_CAMPAIGNS, _STEPS) and isinstance(node, Scalar):
             known = self._context.campaigns if parameter.names == _CAMPAIGNS else self._ids
             if node.text not in known:
-                self._context.report(
-                    name_rules.name_unknown(node.at, node.text, parameter.names.removesuffix("s"), known)
-                )
+                what = parameter.names.removesuffix("s")
+                self._context.report(name_rules.name_unknown(node.at, node.text, what, known))
                 return None
         return plain.read(self._context, parameter, node)
 
-    def _conditions(self, parameter: Parameter, node: Node) -> StepValue:
-        return conditions(node, parameter.name, self._context)
+    def _conditions(self, what: str, _: Parameter, node: Node) -> StepValue:
+        return conditions(node, what, self._context)
 
-    def _way(self, parameter: Parameter, node: Node) -> StepValue:
-        return Way(self._steps(node, parameter.name))
+    def _way(self, what: str, _: Parameter, node: Node) -> StepValue:
+        return Way(self._steps(node, what))
 
-    def _signals(self, parameter: Parameter, node: Node) -> Value | None:
+    def _signals(self, what: str, parameter: Parameter, node: Node) -> Value | None:
         """Read what is waited for: words of the parameter's, lengths of time."""
-        found: list[Value] = []
-        for item in items(node):
-            if not isinstance(item, Scalar):
-                example = f"{parameter.name}: [{', '.join(parameter.values[:2])}]"
-                self._context.report(
-                    name_rules.shape_wrong(head(item.at), parameter.name, "a word or a list", example)
-                )
-                return None
-            ms = units.duration(item.text)
-            word = None if ms else values.choice(item, parameter.name, parameter.values, self._context)
-            if ms is None and word is None:
-                return None
-            found.append(Duration(ms) if ms is not None else word or "")
+        found = [self._signal(what, parameter, item) for item in items(node)]
+        kept = tuple(one for one in found if one is not None)
         if not found:
-            example = f"{parameter.name}: {parameter.values[0]}"
-            self._context.report(name_rules.part_empty(head(node.at), parameter.name, example))
-        sure = any(isinstance(one, Duration) for one in found) or any(
-            set(way) <= set(found) for way in parameter.always
-        )
-        if found and not sure:
-            self._context.report(
-                rules.wait_without_end(head(node.at), parameter.name, parameter.always[0][0])
-            )
-        return tuple(found) or None
+            self._context.report(name_rules.part_empty(head(node.at), what, f"{what}: {parameter.values[0]}"))
+        if not found or len(kept) < len(found):
+            return None
+        sure = any(isinstance(one, Duration) for one in kept)
+        if not sure and not any(set(way) <= set(kept) for way in parameter.always):
+            self._context.report(rules.wait_without_end(head(node.at), what, parameter.always[0][0]))
+        return kept
 
-    def _values(self, parameter: Parameter, node: Node) -> StepValue | None:
-        """Read names of the shop's own with what each is to be; a fact that it gave a type holds them to that."""
-        found = mapping(node, parameter.name, f"{parameter.name}: {{ tier: gold }}", self._context.report)
+    def _signal(self, what: str, parameter: Parameter, node: Node) -> Duration | str | None:
+        if not isinstance(node, Scalar):
+            example = f"{what}: [{', '.join(parameter.values[:2])}]"
+            self._context.report(name_rules.shape_wrong(head(node.at), what, "a word or a list", example))
+            return None
+        ms = units.duration(node.text)
+        return values.choice(node, what, parameter.values, self._context) if ms is None else Duration(ms)
+
+    def _values(self, what: str, _: Parameter, node: Node) -> StepValue | None:
+        """Read names of the shop's own, with what each is to be."""
+        found = mapping(node, what, f"{what}: {{ tier: gold }}", self._context.report)
         if found is None:
             return None
         if not entries(found):
-            self._context.report(name_rules.part_empty(head(node.at), parameter.name, "{ tier: gold }"))
+            self._context.report(name_rules.part_empty(head(node.at), what, f"{what}: {{ tier: gold }}"))
         kept: list[tuple[str, Value]] = []
         for line in entries(found):
-            if not isinstance(line.value, Scalar):
-                example = f"{line.key.text}: gold"
-                self._context.report(
-                    name_rules.shape_wrong(head(line.value.at), line.key.text, "a single value", example)
-                )
-                continue
-            kept.append((line.key.text, line.value.text))
+            key, value = line.key.text, line.value
+            if isinstance(value, Scalar):
+                kept.append((key, value.text))
+            else:
+                example = f"{key}: gold"
+                self._context.report(name_rules.shape_wrong(head(value.at), key, "a single value", example))
         return Own(tuple(kept))
 
 

@@ -20,7 +20,7 @@ def check_walk(campaign: Campaign, context: Context) -> None:
     walk = rows(campaign)
     found = reached(walk)
     for at, row in enumerate(walk):
-        if at not in found and row.before in found and row.before is not None:
+        if at not in found and row.before is not None and row.before in found:
             before = walk[row.before].use
             context.report(rules.step_unreached(row.use.at, row.use.id, before.id, before.at))
     for way in restless(walk):

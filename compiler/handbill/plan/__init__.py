@@ -35,10 +35,7 @@ MAPS = ("actions", "layers", "platform")
 
 
 def plan(site: Site, development: bool = False) -> BundlePlan:
-    """Return the tables, the designs to render and the modules to join for a site without errors.
-
-    A bundle for development can explain its gates, and says so in its manifest.
-    """
+    """Return tables, designs and modules for a site without errors; `development` can explain its gates, and says so."""
     parts = Parts()
     entries: dict[tuple[str, str], Entry] = {}
     facts = Facts(parts, site.purposes, site.currency)
@@ -48,12 +45,12 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
     shelves = Shelves(facts, site)
     asking = Asking()
+    journeys = Campaigns(site, parts, conditions, triggers, entries).tables()
 
     def row(promotion: Promotion) -> Row:
         return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
 
     rows = asking.rows(ordered, row, lambda: needed_purposes(site, facts, script_entries(entries)))
-    journeys = Campaigns(parts, conditions, triggers, entries).tables(site)
     elsewhere = _elsewhere(site, conditions)
     more = develop(site, ordered, parts, facts, conditions) if development else {}
     designs = tuple(promotions.designs.designs)

@@ -8,11 +8,12 @@ from handbill.logic.walks import Row as Walked
 from handbill.logic.walks import rows
 from handbill.model.campaign import Campaign, Own, StepValue, Way
 from handbill.model.conditions import Condition
-from handbill.model.manifest import Entry
+from handbill.model.manifest import MOMENTS, Entry
 from handbill.model.site import Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.designs import EVER
 from handbill.plan.devices import devices_of
+from handbill.plan.facts import RECORDERS
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 from handbill.plan.triggers import Triggers
@@ -20,33 +21,48 @@ from handbill.plan.values import to_json
 
 WALK = "runtime_js/workflow/walk.js"
 SCRIPT = "step.js"
+REACHED = "runtime_js/workflow/goals.js"
+"""Exports, by the names of moments, what hears of those at which a goal may be reached."""
+_, ORDER, LEAD = MOMENTS
 
 
 class Campaigns:
     """Rows of `Data.campaigns`, and the code that goes through them. A site without campaigns gets neither."""
 
     def __init__(
-        self, parts: Parts, conditions: Conditions, triggers: Triggers, entries: dict[tuple[str, str], Entry]
+        self,
+        site: Site,
+        parts: Parts,
+        conditions: Conditions,
+        triggers: Triggers,
+        entries: dict[tuple[str, str], Entry],
     ) -> None:
+        self._site = site
         self._parts = parts
         self._conditions = conditions
         self._triggers = triggers
         self._entries = entries
 
-    def tables(self, site: Site) -> dict[str, Any]:
+    def tables(self) -> dict[str, Any]:
         """Return the keys of `Data` that are about campaigns."""
-        if not site.campaigns:
+        if not self._site.campaigns:
             return {}
-        ordered = sorted(site.campaigns, key=lambda one: (-one.priority, one.id))
+        ordered = sorted(self._site.campaigns, key=lambda one: (-one.priority, one.id))
         found: dict[str, Any] = {"campaigns": [self._row(campaign) for campaign in ordered]}
         self._parts.single("walk", WALK, "walk")
         self._parts.listed("views", WALK, "begin")
+        for moment in sorted({ORDER if campaign.goal == ORDER else LEAD for campaign in ordered}):
+            self._parts.listed(RECORDERS[moment], REACHED, moment)
         return {**found, "alone": 1} if any(campaign.alone for campaign in ordered) else found
 
     def _row(self, campaign: Campaign) -> Row:
         targeting = self._conditions.index(campaign.targeting)
         exit_when = -1 if campaign.exit_when is None else self._conditions.index(campaign.exit_when)
-        extras = {"exit": exit_when if exit_when >= 0 else None, "alone": 1 if campaign.alone else None}
+        extras = {
+            "exit": exit_when if exit_when >= 0 else None,
+            "alone": 1 if campaign.alone else None,
+            "asks": None if campaign.goal == ORDER else self._asks(campaign.goal),
+        }
         return [
             campaign.id,
             [self._triggers.index(t, devices_of(campaign.targeting)) for t in campaign.triggers],
@@ -56,6 +72,11 @@ class Campaigns:
             [self._step(row) for row in rows(campaign)],
             {key: value for key, value in extras.items() if value is not None},
         ]
+
+    def _asks(self, goal: str) -> list[str]:
+        """Return the names of the fields of the site that ask for what a goal wants."""
+        uses = (use for p in self._site.promotions for screen in p.screens for use in screen.blocks)
+        return sorted({one.name for use in uses for one in use.fields() if one.field.goal == goal})
 
     def _step(self, row: Walked) -> Row:
         step = row.use.step

@@ -63,6 +63,8 @@ def enrols_round(campaigns: tuple[str, ...]) -> Finding:
     Right: leave one of them out, or let time go by first: `- delay: 7d`
     """
     way = " → ".join((*campaigns, campaigns[0]))
+    if not campaigns[1:]:
+        return Finding(f"'{campaigns[0]}' enrols those in itself who are in it", "take out the step")
     return Finding(f"these campaigns enrol each other without waiting: {way}", "take out one of the steps")
 
 
@@ -102,3 +104,14 @@ def never_begins(campaign: str) -> Finding:
     Better: `enroll: { triggers: [page_load] }`, or `- enroll: ID` in another campaign.
     """
     return Finding(f"nobody is ever enrolled in '{campaign}'", "write enroll: { triggers: [page_load] }")
+
+
+@rule("HB729", "error")
+def way_missing(step: str, names: tuple[str, ...]) -> Finding:
+    """A step that parts ways has none to part.
+
+    Wrong: `- if: { visitor.new: true }`
+
+    Right: `- if: { visitor.new: true }`, and below it `then: [ { show: welcome } ]`
+    """
+    return Finding(f"'{step}' leads nowhere", f"write {' or '.join(names)} below it: {names[0]}: [ … ]")

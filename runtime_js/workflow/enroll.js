@@ -22,21 +22,20 @@ const may = (campaign) => {
   return !place(campaign) && !counts["enrolled:" + id] && !(happened("enrolled", id, USE).t >= since);
 };
 
-/** Whether the visitor is in a campaign that wants no other beside it. @param {CampaignRow} campaign */
-const keptOut = (campaign) => data.alone && campaigns().some((other) => other !== campaign && other[6].alone && place(other));
-
 /**
- * Begins a campaign, if it may and the visitor is one it is for.
+ * Begins a campaign, if it may and the visitor is one it is for, and in none that wants no other beside it.
  * @param {CampaignRow} campaign
+ * @param {CampaignRow} [by] one whose step asks for it
  */
-export const enrol = (campaign) => {
-  if (!allows(USE) || !may(campaign) || keptOut(campaign) || truth(campaign[2]) < 1) return;
+export const enrol = (campaign, by) => {
+  if (!allows(USE) || !may(campaign) || truth(campaign[2]) < 1) return;
+  if (data.alone && campaigns().some((other) => other !== by && other[6].alone && place(other))) return;
   counts["enrolled:" + campaign[0]] = 1;
   move(campaign, 0, "enrolled");
 };
 
 /** Tries those again that a state asks for and that were refused. */
-export const tryAgain = () => asked.forEach(enrol);
+export const tryAgain = () => asked.forEach((campaign) => enrol(campaign));
 
 /** Watches, for the page view, the triggers of those campaigns that can begin in it. */
 export const arm = () => {

@@ -1,7 +1,7 @@
 """Shoppers on their way through campaigns: over pages, reloads and days."""
 
 from tests.browser.shop import Shop
-from tests.runtime_js.offers import DAY, popup, site
+from tests.runtime_js.offers import DAY, LEAD, popup, site
 
 FREE = "frequency: { cap: [ { per: page, max: 9 } ], after: { dismissal: 0s } }\n"
 
@@ -79,4 +79,91 @@ def test_a_campaign_goes_on_where_the_shopper_left_it_over_pages_and_days(shop: 
     assert kept["converted:journey"]["n"] == kept["finished:journey"]["n"] == 1
     # It never begins again.
     assert shop.absent("hello")
+    assert shop.quiet()
+
+
+def test_a_campaign_that_wants_to_be_alone_begins_another_itself_and_what_it_says_of_the_shopper_is_known(
+    shop: Shop,
+) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/vip.yml": """
+alone: true
+priority: 60
+enroll: { triggers: [ page_load ] }
+steps:
+  - add_to_segment: regulars
+  - update_profile: { tier: gold, visits: 3 }
+  - enroll: thanks
+  - delay: 1m
+""",
+            "campaigns/thanks.yml": "steps: [ { show: gold } ]\n",
+            "campaigns/other.yml": """
+enroll: { triggers: [ page_load ], again: page }
+steps: [ { show: other, until: [ closed, 10s ] }, { enroll: thanks }, { delay: 5m } ]
+""",
+            "targeting/facts.yml": "profile.visits: { type: number }\n",
+            "promotions/gold.yml": offer("Gold")
+            + "targeting: { segment: regulars, profile.tier: gold, profile.visits: { at_least: 3 } }\n",
+            "promotions/other.yml": popup(FREE, triggers="[]", template="corner"),
+            "promotions/done.yml": popup(
+                "targeting: { campaign.vip.finished: { within: 1m }, campaign.other.enrolled: true }\n",
+                template="banner",
+            ),
+        }
+    )
+    shop.visit("/")
+    assert shop.shown("gold")
+    assert shop.events("segment")[0]["names"] == ["regulars"]
+    assert sorted(shop.events("profile")[0]["names"]) == ["tier", "visits"]
+    shop.close("gold")
+    assert shop.open_promotions() == []
+
+    shop.advance(60_000)
+    assert shop.shown("other")
+    assert shop.shown("done")
+    # Until a while has gone by; that it goes on closes nothing, and no one begins what never begins again.
+    shop.advance(10_000)
+    assert sorted(shop.open_promotions()) == ["done", "other"]
+    kept = shop.record()["campaigns"]
+    assert kept["at:other"]["step"] == "delay"
+    assert kept["enrolled:thanks"]["n"] == 1
+    assert shop.quiet()
+
+
+def test_an_address_is_what_the_campaign_is_for_and_who_is_out_of_it_may_begin_anew_in_another_session(
+    shop: Shop,
+) -> None:
+    shop.build(
+        {
+            "site.yml": site(consent="page"),
+            "campaigns/series.yml": """
+goal: email
+enroll: { triggers: [ { timer: 1s } ], targeting: { event.unsubscribed: false }, again: session }
+exit_when: { event.unsubscribed: { within: 1m } }
+steps: [ { show: lead, until: [ submitted, closed ] }, { delay: 1h } ]
+""",
+            "promotions/lead.yml": LEAD.replace("[ page_load ]", "[]"),
+        }
+    )
+    shop.visit("/")
+    shop.advance(5_000)
+    assert shop.record() is None
+    shop.grant(marketing=True)
+    shop.advance(1_000)
+    shop.fill_in("lead", "input[type=email]", "ann@example.com")
+    shop.click_in("lead", "button[type=submit]")
+    assert shop.says("lead", "Thank you")
+    kept = shop.record()["campaigns"]
+    assert (kept["converted:series"]["n"], kept["at:series"]["step"]) == (1, "delay")
+
+    shop.call("track", "unsubscribed")
+    shop.advance(0)
+    kept = shop.record()["campaigns"]
+    assert "at:series" not in kept
+    assert "finished:series" not in kept
+
+    shop.grant(marketing=False)
+    assert shop.record() is None
     assert shop.quiet()

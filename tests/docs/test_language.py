@@ -29,6 +29,7 @@ def site_of_examples() -> dict[str, str]:
         + example("# site.yml")
         + example("theme:"),
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
+        "campaigns/journey.yml": example("# campaigns/journey.yml"),
         "targeting/facts.yml": example("loyalty.tier:"),
         "promotions/welcome.yml": "template: popup\n" + example("targeting:") + example("content:"),
         "locales/nl.yml": example("# locales/nl.yml"),

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from handbill.diagnostics import Report
     from handbill.explain import Asked, Question
 
+CAMPAIGNS, PROMOTIONS = "campaigns", "promotions"
+"""The folders of those: what both have is the promotion."""
+
 
 @click.command()
 @click.argument("what", nargs=-1, metavar="[SITE] [PROMOTION]")
@@ -54,7 +57,7 @@ def explain(
     """Say why a promotion would show, or would not.
 
     Every gate in the page's order, with what it sees and what it wants: ✓ holds, ✗ does not, ? can't be known.
-    Without PROMOTION a line for each that the site has.
+    Without PROMOTION a line for each that the site has. A campaign in its place is drawn as Mermaid.
     """
     from handbill.cli.reporting import show
     from handbill.diagnostics import Report
@@ -64,7 +67,9 @@ def explain(
     moment = None if at is None else arguments.moment(at, root)
     report = Report()
     question = Question(root, name, visitor, moment, address, datetime.now(UTC))
-    said = _visitors(question, report, context, form) if who_sees else _gates(question, report, context, form)
+    drawn = None if who_sees else _campaign(question)
+    answer = _visitors if who_sees else _gates
+    said = drawn or answer(question, report, context, form)
     if said is None:
         errors = tuple(one for one in report.diagnostics if one.severity == "error")
         show(errors, report.lines, form, root)
@@ -114,6 +119,19 @@ def _gates(question: Question, report: Report, context: click.Context, form: str
     if question.promotion is None:
         return text.summary(asked.answers, about, color)
     return text.text(asked.answers[0], about, color)
+
+
+def _campaign(question: Question) -> str | None:
+    """Return the drawing of a campaign, None where no campaign is asked about, or something else is wrong."""
+    file = f"{question.promotion}.yml"
+    if (question.root / PROMOTIONS / file).is_file() or not (question.root / CAMPAIGNS / file).is_file():
+        return None
+    from handbill.diagnostics import Report
+    from handbill.explain import diagram
+    from handbill.pipeline import check_site
+
+    site = check_site(question.root, question.at or question.now, Report())
+    return diagram.of(site, question.promotion or "") if site else None
 
 
 def _visitors(question: Question, report: Report, context: click.Context, form: str) -> str | None:

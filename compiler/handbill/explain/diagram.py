@@ -1,0 +1,72 @@
+"""A campaign drawn: its steps and the ways between them, as Mermaid text."""
+
+from __future__ import annotations
+
+from handbill.logic.walks import END, Row, rows
+from handbill.model.campaign import Campaign, StepUse, Way
+from handbill.model.conditions import Condition
+from handbill.model.site import All, Site, Test
+from handbill.model.values import Duration
+
+_ESCAPES = str.maketrans({'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "})
+_DONE = "done"
+
+
+def diagram(campaign: Campaign) -> str:
+    """Return a flowchart: https://mermaid.js.org/syntax/flowchart.html. Steps are in the order of the file."""
+    walk = rows(campaign)
+    lines = ["flowchart TD", f'  begin(["{campaign.id}"]) --> s0' if walk else f'  begin(["{campaign.id}"])']
+    lines += [f"  {_node(at, row)}" for at, row in enumerate(walk)]
+    lines += [f"  {line}" for at, row in enumerate(walk) for line in _ways(at, row)]
+    if any(END in row.leads for row in walk) or any(_ends(row) for row in walk):
+        lines.append(f'  {_DONE}(["the end"])')
+    return "\n".join(lines) + "\n"
+
+
+def of(site: Site, name: str) -> str | None:
+    """Return the drawing of a campaign of the site, None when there is none of that name."""
+    return next((diagram(campaign) for campaign in site.campaigns if campaign.id == name), None)
+
+
+def _node(at: int, row: Row) -> str:
+    """Write a step; one that parts ways is a rhombus, one that waits is round."""
+    said = f'"{_said(row.use)}"'
+    left, right = ("{", "}") if row.ways else ("(", ")") if row.use.step.waits else ("[", "]")
+    return f"s{at}{left}{said}{right}"
+
+
+def _said(use: StepUse) -> str:
+    words = [_written(value) for value in use.parameters.values() if not isinstance(value, Way)]
+    return f"{use.step.name} {' · '.join(word for word in words if word)}".strip().translate(_ESCAPES)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Condition):
+        tests = value.of if isinstance(value, All) else (value,)
+        return ", ".join(t.key for t in tests if isinstance(t, Test)) or "…"
+    if isinstance(value, Duration):
+        return _length(value.ms)
+    if isinstance(value, tuple):
+        return " or ".join(_written(one) for one in value)
+    return str(value) if isinstance(value, str | int | float) else ""
+
+
+def _length(ms: int) -> str:
+    units = (("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000))
+    return next((f"{ms // size}{unit}" for unit, size in units if ms % size == 0), f"{ms / 1000:g}s")
+
+
+def _ends(row: Row) -> bool:
+    return row.use.step.leaves and not row.jumps
+
+
+def _ways(at: int, row: Row) -> list[str]:
+    ways = [f"s{at} -->|{name}| {_place(to)}" for name, to in row.ways.items()]
+    if not row.ways and not row.use.step.leaves:
+        ways.append(f"s{at} --> {_place(row.next)}")
+    ways += [f"s{at} --> {_place(to)}" for to in row.jumps.values()]
+    return [*ways, f"s{at} --> {_DONE}"] if _ends(row) else ways
+
+
+def _place(row: int) -> str:
+    return _DONE if row == END else f"s{row}"

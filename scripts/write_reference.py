@@ -19,7 +19,7 @@ HEAD = """\
 # Reference
 
 Everything that ships, written from its manifests by scripts/write_reference.py: what each trigger, fact, template,
-block, field, platform and consent source is, and takes. How they are put together is [language.md](language.md).
+block, field, platform, consent source and step is, and takes. How they are put together is [language.md](language.md).
 """
 PAGES = {
     "triggers": (
@@ -30,6 +30,10 @@ PAGES = {
     "templates": ("Templates", "What a promotion looks like, and which slot it takes."),
     "blocks": ("Blocks", "The pieces of a screen."),
     "fields": ("Form fields", "Each also takes `name`, the key of the lead's `fields`."),
+    "steps": (
+        "Steps of campaigns",
+        "What a campaign does. ★ stands behind the step's name, `delay: 2d`, the others beside it; each also takes `id`.",
+    ),
     "platforms": ("Platforms", "Who tells the cart, the page type and the customer: `platform` of site.yml."),
     "consent": (
         "Consent sources",

@@ -57,6 +57,8 @@ def test_every_rule_that_the_reference_shows_passes_the_check(tmp_path: Path) ->
     (root / "site.yml").write_text(SITE)
     content = json.dumps({"template": "corner", "content": {"headline": "Hi"}})
     (root / "promotions" / "welcome.yml").write_text(content)
+    (root / "campaigns").mkdir()
+    (root / "campaigns" / "journey.yml").write_text('{ "steps": [ { "show": "welcome" } ] }\n')
     for number, fact in enumerate(CATALOG.facts.values()):
         text = f"template: corner\ntargeting:\n  {example_of(fact)}\ncontent: {{ headline: Hi }}\n"
         (root / "promotions" / f"rule-{number}.yml").write_text(text)

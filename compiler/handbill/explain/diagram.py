@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbill.logic.walks import END, Row, rows
-from handbill.model.campaign import Campaign, StepUse, Way
+from handbill.model.campaign import Campaign, Own, StepUse, StepValue, Way
 from handbill.model.conditions import Condition
 from handbill.model.site import All, Site, Test
 from handbill.model.values import Duration
@@ -40,10 +40,12 @@ def _said(use: StepUse) -> str:
     return f"{use.step.name} {' · '.join(word for word in words if word)}".strip().translate(_ESCAPES)
 
 
-def _written(value: object) -> str:
+def _written(value: StepValue) -> str:
     if isinstance(value, Condition):
         tests = value.of if isinstance(value, All) else (value,)
         return ", ".join(t.key for t in tests if isinstance(t, Test)) or "…"
+    if isinstance(value, Own):
+        return ", ".join(f"{name}: {_written(one)}" for name, one in value.values)
     if isinstance(value, Duration):
         return _length(value.ms)
     if isinstance(value, tuple):

@@ -15,6 +15,7 @@ steps:
     until: [ closed, 90m ]
   - if: { profile.tier: vip, event.order: true }
     then: [ { end: converted } ]
+  - update_profile: { tier: gold }
   - delay: 2d
   - if: { visitor.new: true }
     then: [ { goto: greeting } ]
@@ -26,19 +27,21 @@ flowchart TD
   s0("show hello · closed or 90m")
   s1{"if profile.tier, event.order"}
   s2["end converted"]
-  s3("delay 2d")
-  s4{"if visitor.new"}
-  s5["goto greeting"]
-  s6["add_to_segment the #quot;loyal#quot;"]
+  s3["update_profile tier: gold"]
+  s4("delay 2d")
+  s5{"if visitor.new"}
+  s6["goto greeting"]
+  s7["add_to_segment the #quot;loyal#quot;"]
   s0 --> s1
   s1 -->|then| s2
   s1 -->|else| s3
   s2 --> done
   s3 --> s4
-  s4 -->|then| s5
-  s4 -->|else| s6
-  s5 --> s0
-  s6 --> done
+  s4 --> s5
+  s5 -->|then| s6
+  s5 -->|else| s7
+  s6 --> s0
+  s7 --> done
   done(["the end"])
 """
 

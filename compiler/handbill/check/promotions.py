@@ -93,7 +93,10 @@ def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[st
         return None, {}
     given = node if isinstance(node, Mapping) else None
     read = plain.reader(context)
-    return template, arguments(template, None, given, name.at, read, context, others=("name",))
+    example = "template: {{ name: {entry}, {parameter}: … }}"
+    return template, arguments(
+        template, None, given, name.at, read, context, others=("name",), example=example
+    )
 
 
 def _screens(

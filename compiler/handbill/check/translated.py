@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
+from handbill.check.agreed import check_translated
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
 from handbill.check.links import image, link, picture
@@ -16,6 +17,7 @@ from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import locales as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.model.manifest import Field
 from handbill.model.site import FactText, Image, Link, Promotion, Text
 from handbill.model.source import Entry, Mapping, Node
 
@@ -87,7 +89,15 @@ def _piece(line: Entry, spot: Spot, context: Context, facts: bool = True) -> Pie
         for key in dict.fromkeys(_key(part) for part in spot.shown):
             if key not in shown:
                 context.report(rules.fact_lost(head(line.value.at), key, context.locales[0]))
+    if said is not None and isinstance(spot.entry, Field) and _is_main(spot):
+        check_translated(spot.entry, said, head(line.value.at), context)
     return said
+
+
+def _is_main(spot: Spot) -> bool:
+    return spot.parameter is not None and spot.parameter.name == spot.place[-1] == getattr(
+        spot.entry, "main", None
+    )
 
 
 def _read(line: Entry, spot: Spot, context: Context) -> Piece | None:
@@ -101,7 +111,7 @@ def _read(line: Entry, spot: Spot, context: Context) -> Piece | None:
     if isinstance(spot.content, Image):
         return image(node, context)
     single = scalar_of(node, key, f"{key}: …", context)
-    if single is None or not single.text:
+    if single is None or not single.text.strip():
         return None
     if isinstance(spot.content, str):
         return single.text if picture(single, context) else None

@@ -51,4 +51,6 @@ def _report(key: str, at: Span, context: Context) -> None:
     if is_unbuilt_fact(key):
         context.report(rules.not_built(at, f"fact '{key}'"))
     else:
-        context.report(rules.name_unknown(at, key, context.testing, [*context.values, *context.catalog.facts]))
+        context.report(
+            rules.name_unknown(at, key, context.testing, [*context.values, *context.catalog.facts])
+        )

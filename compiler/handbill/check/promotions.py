@@ -20,10 +20,11 @@ from handbill.check.nodes import entries, start
 from handbill.check.places import places
 from handbill.check.readable import check_readable
 from handbill.check.schedule import schedule
-from handbill.check.template import block_defaults, template_values, with_template
+from handbill.check.template import block_defaults, check_reserved, template_values, with_template
 from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
 from handbill.check.ways import check_branches
+from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.manifest import CONSENT, SLOTS, Template
@@ -68,6 +69,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_asking(root, screens, template, context)
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
+    check_reserved(template, parameters, _named(root), context)
     check_layers(template, parameters, root.get("template"), screens, context)
     check_block(template, screens, start(root), context)
     check_screen(template, screens, start(root), context)
@@ -80,6 +82,13 @@ def _check_built(root: Mapping, context: Context) -> None:
     for entry in entries(root):
         if entry.key.text in unbuilt.NAMES["key of a promotion"]:
             unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
+
+
+def _named(root: Mapping) -> Span:
+    """Return where a promotion names its template."""
+    node = root.get("template")
+    name = node.get("name") if isinstance(node, Mapping) else node
+    return name.at if name else start(root)
 
 
 def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[str, Value]]:

@@ -189,27 +189,23 @@ class _Stage:
         at = self._span(entry, file)
         markup = self._rendered(entry, file, variables)
         self._report.lines.setdefault(at.file, self._files.get(at.file, ""))
-        roots = self._read(markup, at) or []
-        wrong = [misplaced(e, at) for r in roots for e in elements(r) if SCREEN in e.attributes]
-        if file == TEMPLATE or not wrong:
-            return roots
-        for diagnostic in wrong:
-            self._report(diagnostic)
-        return []
+        return self._read(markup, at, holds_screens=file == TEMPLATE) or []
 
-    def _read(self, markup: str, at: Span) -> list[Element] | None:
+    def _read(self, markup: str, at: Span, *, holds_screens: bool = False) -> list[Element] | None:
         """Return the elements at the top; None, and a report, when something in them is refused or reads two ways."""
         try:
-            root = read(markup)
-            wrong = [d for r in root.children if isinstance(r, Element) for d in forbidden(r, at)]
-            root = root if wrong else adjusted(root, markup)
+            root = adjusted(read(markup), markup)
         except UnreadableError as error:
             within = place_of(error.element, at) if error.element else at
-            wrong = [rules.markup_unreadable(within, message=str(error))]
-            root = None
+            self._report(rules.markup_unreadable(within, message=str(error)))
+            return None
+        roots = [c for c in root.children if isinstance(c, Element)]
+        wrong = [d for r in roots for d in forbidden(r, at)]
+        if not holds_screens:
+            wrong += [misplaced(e, at) for r in roots for e in elements(r) if SCREEN in e.attributes]
         for diagnostic in wrong:
             self._report(diagnostic)
-        return None if wrong or root is None else [c for c in root.children if isinstance(c, Element)]
+        return None if wrong else roots
 
     def _checked_frame(self, roots: list[Element], at: Span) -> list[Any]:
         for check in (unnamed, doubled_ids):

@@ -24,7 +24,6 @@ from handbill.check.template import block_defaults, check_reserved, template_val
 from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
 from handbill.check.ways import check_branches
-from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.manifest import CONSENT, SLOTS, Template
@@ -69,7 +68,6 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_asking(root, screens, template, context)
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
-    check_reserved(template, parameters, _named(root), context)
     check_layers(template, parameters, root.get("template"), screens, context)
     check_block(template, screens, start(root), context)
     check_screen(template, screens, start(root), context)
@@ -84,13 +82,6 @@ def _check_built(root: Mapping, context: Context) -> None:
             unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
 
 
-def _named(root: Mapping) -> Span:
-    """Return where a promotion names its template."""
-    node = root.get("template")
-    name = node.get("name") if isinstance(node, Mapping) else node
-    return name.at if name else start(root)
-
-
 def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[str, Value]]:
     node = root.get("template")
     name = node.get("name") if isinstance(node, Mapping) else node
@@ -103,9 +94,11 @@ def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[st
     given = node if isinstance(node, Mapping) else None
     read = plain.reader(context)
     example = "template: {{ name: {entry}, {parameter}: … }}"
-    return template, arguments(
+    found: dict[str, Value] = arguments(
         template, None, given, name.at, read, context, others=("name",), example=example
     )
+    check_reserved(template, found, name.at, context)
+    return template, found
 
 
 def _screens(

@@ -89,15 +89,9 @@ def _piece(line: Entry, spot: Spot, context: Context, facts: bool = True) -> Pie
         for key in dict.fromkeys(_key(part) for part in spot.shown):
             if key not in shown:
                 context.report(rules.fact_lost(head(line.value.at), key, context.locales[0]))
-    if said is not None and isinstance(spot.entry, Field) and _is_main(spot):
+    if said is not None and isinstance(spot.entry, Field) and spot.place[-1] == spot.entry.main:
         check_translated(spot.entry, said, head(line.value.at), context)
     return said
-
-
-def _is_main(spot: Spot) -> bool:
-    return spot.parameter is not None and spot.parameter.name == spot.place[-1] == getattr(
-        spot.entry, "main", None
-    )
 
 
 def _read(line: Entry, spot: Spot, context: Context) -> Piece | None:

@@ -108,7 +108,7 @@ class _Clock:
                 return
             earliest, latest = midnight + self.date.youngest, midnight + self.date.oldest + 1
         for begins, ends, ahead in _pieces(midnight, _ms(day + timedelta(days=1), shop), shop):
-            zero = round(day.replace(tzinfo=UTC).timestamp() * 1000) - ahead
+            zero = _wall(day) - ahead
             for first, last in self._minutes():
                 start = max(zero + first * _MINUTE, begins, earliest)
                 end = min(zero + last * _MINUTE, ends, latest)
@@ -145,7 +145,12 @@ def _pieces(start: int, end: int, shop: Shop) -> Iterator[tuple[int, int, int]]:
 
 
 def _ahead(ms: int, shop: Shop) -> int:
-    return round(_local(ms, shop).replace(tzinfo=UTC).timestamp() * 1000) - ms
+    return _wall(_local(ms, shop)) - ms
+
+
+def _wall(local: datetime) -> int:
+    """Return what a clock on the wall shows in ms, as if it stood in UTC."""
+    return round(local.replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def _asked(name: str, store: Store) -> object:

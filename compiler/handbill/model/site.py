@@ -14,6 +14,7 @@ from handbill.model.conditions import FactUse as FactUse
 from handbill.model.conditions import Not as Not
 from handbill.model.conditions import Script as Script
 from handbill.model.conditions import Test as Test
+from handbill.model.experiment import Experiment
 from handbill.model.layers import Place
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
 from handbill.model.parameter import Parameter
@@ -314,6 +315,7 @@ class Promotion:
     at: Span
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
+    experiment: Experiment | None = None
     places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
     """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 

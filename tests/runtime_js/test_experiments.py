@@ -4,7 +4,9 @@ import json
 from typing import Any
 
 from handbill.logic.buckets import bucket
+from tests.browser.building import ROOT
 from tests.browser.shop import Shop
+from tests.runtime_js.core.loading import run_modules
 from tests.runtime_js.offers import popup, site
 
 TESTED = popup(
@@ -101,3 +103,12 @@ def test_without_consent_to_experiments_it_shows_as_it_is_written(shop: Shop) ->
     assert shop.says("offer", "Hello")
     assert not shop.events("exposure")
     assert "experiments" not in shop.record()
+
+
+def test_the_page_puts_visitors_into_the_buckets_that_the_compiler_does(shop: Shop) -> None:
+    cases = json.loads((ROOT / "tests" / "cases" / "buckets.json").read_text())["buckets"]
+    body = """
+    const { bucket } = await load("core/variants.js");
+    return cases.map(([seed, visitor]) => bucket(seed, visitor));
+    """
+    assert run_modules(shop, body, cases=cases) == [found for *_, found in cases]

@@ -11,11 +11,12 @@ from handbill.check.changes import changed
 from handbill.check.context import Context
 from handbill.check.nodes import entries
 from handbill.check.paths import spots
+from handbill.diagnostics import Span
 from handbill.diagnostics.rules import experiments as rules
 from handbill.diagnostics.rules import language as language_rules
 from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Variant
 from handbill.model.site import Promotion, Text
-from handbill.model.source import Entry, File, Mapping, Scalar
+from handbill.model.source import Entry, File, Mapping, Scalar, Source
 
 KEY = "experiment"
 _MOST = 1000
@@ -33,13 +34,29 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
         context.report(language_rules.necessary_with(entry.key.at, "an experiment"))
     rest = replace(file.root, entries=tuple(e for e in file.root.entries if e is not entry))
     plain = replace(file, root=rest)
+    told = len(context.report.diagnostics)
     arms = [(each, _shown(each, plain, base, context, read)) for each in _arms(node)]
     name = _text(node, "name") or file.id
+    first = context.experiments.get(name, entry.key.at)
+    if first != entry.key.at:
+        context.report(rules.name_taken(entry.key.at, name, first))
     variants = _shared(node, arms, context)
     if len(variants) < 2:
         context.report(rules.nothing_compared(entry.key.at, len(arms)))
-    _check_apart(base, variants, context)
+    # A change that was refused changes nothing: that is told already.
+    if told == len(context.report.diagnostics):
+        _check_apart(base, variants, context)
     return Experiment(name, _text(node, "seed") or name, variants, entry.key.at)
+
+
+def experiment_names(source: Source) -> dict[str, Span]:
+    """Return the names of a site's experiments, and where the first of each stands."""
+    found: dict[str, Span] = {}
+    for file in source.of_kind("promotion"):
+        entry = file.root.entry(KEY)
+        if entry is not None and isinstance(entry.value, Mapping):
+            found.setdefault(_text(entry.value, "name") or file.id, entry.key.at)
+    return found
 
 
 def _arms(node: Mapping) -> tuple[Entry, ...]:
@@ -66,6 +83,7 @@ def _shown(variant: Entry, file: File, base: Promotion, context: Context, read: 
     for what, mine, its in (("slot", found.slot, base.slot), ("layer", found.layer, base.layer)):
         if mine != its:
             context.report(rules.rule_varies(variant.key.at, variant.key.text, what, mine, its))
+            break
     return replace(found, mobile=_narrow(found, base))
 
 

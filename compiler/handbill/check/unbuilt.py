@@ -22,7 +22,7 @@ NAMES: dict[str, frozenset[str]] = {
 }
 """By what a name would be."""
 
-_FAMILIES = _words("campaign experiment")
+_FAMILIES = _words("campaign")
 
 
 def is_unbuilt_fact(key: str) -> bool:

@@ -1,8 +1,9 @@
-"""HB701 to HB707: experiments."""
+"""HB701 to HB708: experiments."""
 
 from collections.abc import Iterable
 
 from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.span import Span
 from handbill.diagnostics.suggest import nearest
 
 
@@ -97,4 +98,17 @@ def variants_same(variant: str, other: str) -> Finding:
     """
     return Finding(
         f"the variant '{variant}' shows what '{other}' shows", "give it a 'change', or leave it out"
+    )
+
+
+@rule("HB708", "error")
+def name_taken(name: str, first: Span) -> Finding:
+    """Two promotions have an experiment of the same name; a visitor's variant is kept by that name.
+
+    Wrong, in two promotions: `experiment: { name: first-offer, … }`
+
+    Right: another name, or none: then it is the promotion's.
+    """
+    return Finding(
+        f"there is an experiment '{name}' already, at {first.file}:{first.line}", "give it another name"
     )

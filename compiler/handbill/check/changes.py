@@ -33,8 +33,6 @@ def _put(node: Mapping, path: tuple[str, ...], line: Entry, context: Context) ->
             context.report(rules.path_blocked(line.key.at, line.key.text, first))
             return node
         value = _put(inner, tuple(rest), line, context)
-    else:
-        key = replace(line.key, text=first)
     if old is None:
         return replace(node, entries=(*node.entries, Entry(key, value)))
     return replace(node, entries=tuple(Entry(key, value) if e is old else e for e in node.entries))

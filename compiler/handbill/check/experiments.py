@@ -80,9 +80,9 @@ def _shown(variant: Entry, file: File, base: Promotion, context: Context, read: 
     found = read(replace(file, root=root), context)
     if found is None:
         return None
-    for what, mine, its in (("slot", found.slot, base.slot), ("layer", found.layer, base.layer)):
-        if mine != its:
-            context.report(rules.rule_varies(variant.key.at, variant.key.text, what, mine, its))
+    for what in ("slot", "layer", "targeting", "triggers"):
+        if getattr(found, what) != getattr(base, what):
+            context.report(rules.rule_varies(variant.key.at, variant.key.text, what))
             break
     return replace(found, mobile=_narrow(found, base))
 

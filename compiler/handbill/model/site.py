@@ -14,6 +14,7 @@ from handbill.model.conditions import FactUse as FactUse
 from handbill.model.conditions import Not as Not
 from handbill.model.conditions import Script as Script
 from handbill.model.conditions import Test as Test
+from handbill.model.coverage import Coverage as Coverage
 from handbill.model.experiment import Experiment
 from handbill.model.layers import Place
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template, Trigger
@@ -326,6 +327,12 @@ class Promotion:
         return found if isinstance(found, str) else None
 
     @property
+    def versions(self) -> tuple[Promotion, ...]:
+        """Itself, and what the variants of its experiment show instead."""
+        variants = self.experiment.variants if self.experiment else ()
+        return (self, *(variant.shown for variant in variants if variant.shown))
+
+    @property
     def layer(self) -> str:
         """How it is put on the page: `dialog`, `popover` or `inline`."""
         return self.template.layer if self.into is None else "inline"
@@ -341,15 +348,6 @@ class Translation:
 
     promotions: MappingOf[str, Promotion]
     messages: MappingOf[tuple[str, str, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of what shoppers read there is in a language: `missing` names file and path of the rest."""
-
-    tag: str
-    texts: int
-    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

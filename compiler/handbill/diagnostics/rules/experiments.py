@@ -64,16 +64,16 @@ def name_reserved(name: str) -> Finding:
 
 
 @rule("HB705", "error")
-def rule_varies(variant: str, what: str, mine: str, other: str) -> Finding:
-    """A variant's template brings another slot or stands elsewhere, so that other promotions would keep it away.
+def rule_varies(variant: str, what: str) -> Finding:
+    """A variant's template brings another slot, place or rule than the promotion's, so that more differs than what is shown.
 
     Wrong, where the promotion is a popup: `change: { template: banner }`
 
     Right: a template of the same slot, or two promotions.
     """
     return Finding(
-        f"the variant '{variant}' has the {what} '{mine}', the promotion '{other}'",
-        "take a template of the same slot, or write two promotions",
+        f"the template of the variant '{variant}' changes the {what} of the promotion",
+        "take one of the same slot, or write two promotions",
     )
 
 

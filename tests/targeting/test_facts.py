@@ -121,7 +121,7 @@ def _site(family: str, consent: str) -> dict[str, str]:
 
 def _tested(family: str) -> Case:
     """Return an experiment, where that is what the facts tell of."""
-    variants = {"plain": {}, "bold": {"change": {"content.headline": "A bold fact"}}}
+    variants: Case = {"plain": {}, "bold": {"change": {"content.headline": "A bold fact"}}}
     return {"experiment": {"name": "trial", "variants": variants}} if family == "experiment" else {}
 
 

@@ -42,7 +42,7 @@ def path_not_changed(path: str, allowed: Iterable[str]) -> Finding:
 def path_blocked(path: str, key: str) -> Finding:
     """A path of `change` leads into a key that is a single value or a list in this promotion.
 
-    Wrong, where the promotion says `button: Shop now`: `change: { content.button.label: Buy }`
+    Wrong: `change: { content.button.label: Buy }` where the promotion says `button: Shop now`
 
     Right: exchange the whole of it, `content.button: Buy`, or write the promotion's as a map.
     """

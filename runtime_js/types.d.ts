@@ -330,6 +330,8 @@ export interface Promotion {
   id: string;
   /** whether its experiment keeps it from this visitor */
   withheld?: boolean;
+  /** what it is without its experiment, once that has been asked */
+  written?: { texts: Text[]; extras: PromotionExtras; design: DesignRow };
   design: DesignRow;
   texts: Text[];
   extras: PromotionExtras;

@@ -26,7 +26,11 @@ export const bucket = (seed, visitor) => fnv("" + fnv(seed + " " + visitor)) % 1
  * @returns {boolean | undefined} whether it is withheld from this visitor, who is there to be compared with
  */
 export const assign = (promotion) => {
-  const test = promotion.extras.test;
+  const { texts, extras, design } = promotion;
+  const test = extras.test;
+  // An earlier showing may have made another variant of it, before the visitor was forgotten or withdrew.
+  promotion.written = promotion.written || { texts, extras, design };
+  Object.assign(promotion, promotion.written, { withheld: false });
   if (!test || !allows("experiments")) return undefined;
   const { name, variants } = test;
   const key = "variant:" + name;

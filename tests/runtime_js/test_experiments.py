@@ -105,6 +105,23 @@ def test_without_consent_to_experiments_it_shows_as_it_is_written(shop: Shop) ->
     assert "experiments" not in shop.record()
 
 
+def test_who_withdraws_from_experiments_sees_it_as_it_is_written_again(shop: Shop) -> None:
+    purposes = "{ marketing: [promotions], study: [experiments] }"
+    own = site(consent="page").replace("source: page }", f"source: page, purposes: {purposes} }}")
+    shop.build({"site.yml": own, "promotions/offer.yml": TESTED})
+    shop.visit("/")
+    come_as(shop, visitor_of("bold"))
+    shop.grant(marketing=True, study=True)
+    assert show(shop) == {"shown": True}
+    assert shop.says("offer", "Hurry")
+    shop.call("close", "offer")
+    assert shop.gone("offer")
+    shop.grant(study=False)
+    assert shop.call("show", "offer", {"ignore": ["frequency"]}) == {"shown": True}
+    assert shop.says("offer", "Hello")
+    assert accent(shop) == "#0a7d5c"
+
+
 def test_the_page_puts_visitors_into_the_buckets_that_the_compiler_does(shop: Shop) -> None:
     cases = json.loads((ROOT / "tests" / "cases" / "buckets.json").read_text())["buckets"]
     body = """

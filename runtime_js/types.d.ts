@@ -89,9 +89,14 @@ export interface PromotionExtras {
   /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen;
    * `as` the design whose screens all of its texts belong to, where that is another one */
   locales?: { [tag: string]: { [slot: string]: Text | number } };
+  /** its experiment; `seed` is the name where it is left out */
+  test?: { name: string; seed?: string; variants: { [name: string]: VariantRow } };
   /** indexes into `shelves`: it shows only while one of them has a product */
   stock?: number[];
 }
+
+/** [first bucket, bucket behind the last, design, texts, extras]; the last three where it shows something else. */
+export type VariantRow = [number, number, number?, Text[]?, PromotionExtras?];
 
 export interface Data extends Shelves {
   site: string;
@@ -221,6 +226,8 @@ export interface Parts {
   views?: (() => void)[];
   orders?: ((order: { id: string | number; total?: number; currency?: string }) => void)[];
   leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
+  /** core/variants.js, where a promotion has an experiment: whether it is withheld */
+  assign?: (promotion: Promotion) => boolean | undefined;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */
@@ -321,6 +328,10 @@ export type Layer = (open: Open) => () => void;
 /** A promotion as the runtime holds it. */
 export interface Promotion {
   id: string;
+  /** whether its experiment keeps it from this visitor */
+  withheld?: boolean;
+  /** what it is without its experiment, once that has been asked */
+  written?: { texts: Text[]; extras: PromotionExtras; design: DesignRow };
   design: DesignRow;
   texts: Text[];
   extras: PromotionExtras;

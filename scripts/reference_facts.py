@@ -23,7 +23,7 @@ RULES = {
     "occurrence": "{{ within: 7d }}",
 }
 """Type → a test of it, where the manifest gives no example of a value."""
-ANY = {"names": {"promotions": "welcome", "purposes": "marketing"}}
+ANY = {"names": {"promotions": "welcome", "purposes": "marketing", "experiments": "first-offer"}}
 """What stands for `*` in an example, by what it is limited to."""
 
 

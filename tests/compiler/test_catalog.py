@@ -23,6 +23,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "session": "the period of a cap, and a key of Data",
     "visitor": "the period of a cap, and the zone of a time",
     "promotion": "the kind of a file",
+    "experiment": "a key of a promotion",
     "email": "a goal",
     "phone": "a goal",
     "click": "a goal",

@@ -35,7 +35,12 @@ def values(fact: Fact, context: Context) -> tuple[str, ...]:
 
 def _is_known(fact: Fact, name: str, at: Span, context: Context) -> bool:
     """Whether a name that the definition gives is one of the site's, where the fact takes no others."""
-    known = {"promotions": context.promotions, "purposes": context.purposes}.get(fact.names or "")
+    names = {
+        "promotions": context.promotions,
+        "purposes": context.purposes,
+        "experiments": frozenset(context.experiments),
+    }
+    known = names.get(fact.names or "")
     if known is None or name in known:
         return True
     if fact.names == "promotions" or not context.is_broken("site", "site"):

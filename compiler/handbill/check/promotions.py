@@ -10,6 +10,7 @@ from handbill.check.coming import check_coming
 from handbill.check.conditions import conditions
 from handbill.check.content import Screens
 from handbill.check.context import Context
+from handbill.check.experiments import experiment
 from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.layering import check_layers
@@ -71,9 +72,11 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_layers(template, parameters, root.get("template"), screens, context)
     check_block(template, screens, start(root), context)
     check_screen(template, screens, start(root), context)
-    return Promotion(
+    found = Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
     )
+    tested = experiment(file, found, context, promotion)
+    return replace(found, experiment=tested) if tested else found
 
 
 def _check_built(root: Mapping, context: Context) -> None:

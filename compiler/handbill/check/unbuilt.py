@@ -17,12 +17,12 @@ def _words(text: str) -> frozenset[str]:
 NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
-    "key of a promotion": _words("experiment on_submit renamed_from"),
+    "key of a promotion": _words("on_submit renamed_from"),
     "key of site.yml": _words("apps"),
 }
 """By what a name would be."""
 
-_FAMILIES = _words("campaign experiment")
+_FAMILIES = _words("campaign")
 
 
 def is_unbuilt_fact(key: str) -> bool:

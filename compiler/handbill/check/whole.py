@@ -6,6 +6,7 @@ from handbill.check import unbuilt
 from handbill.check.asking import check_answers
 from handbill.check.audiences import audiences
 from handbill.check.context import Context
+from handbill.check.experiments import experiment_names
 from handbill.check.locales import languages, translate
 from handbill.check.nodes import start
 from handbill.check.opening import check_opening
@@ -32,7 +33,9 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     """
     before = report.has_errors
     root = next((file.root for file in source.of_kind("site")), None)
-    context = Context(source, catalog, report, promotions=_promotion_ids(source))
+    context = Context(
+        source, catalog, report, promotions=_promotion_ids(source), experiments=experiment_names(source)
+    )
     if root is not None:
         context = known_of_site(root, context)
     tongues, context = languages(context)

@@ -13,6 +13,7 @@ from handbill.plan.table import Row
 USE = "promotions"
 """The consent use of everything that is shown, seen and counted."""
 EVENTS = "events"
+EXPERIMENTS = "experiments"
 SAID = ("profile", "segments")
 """The consent uses of what the shop says of a visitor."""
 
@@ -48,6 +49,7 @@ def kept_of(facts: Facts, entries: tuple[Entry, ...]) -> set[str]:
 def used_uses(site: Site, facts: Facts, kept: set[str]) -> set[str]:
     """Return the uses of which the page makes use."""
     uses = {USE, *(fact.use for fact in facts.used.values() if fact.use), *(SAID if "values" in kept else ())}
+    uses |= {EXPERIMENTS} if any(p.experiment for p in site.promotions) else set()
     return uses | ({EVENTS} if EVENTS in site.endpoints else set())
 
 

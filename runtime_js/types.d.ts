@@ -1,6 +1,7 @@
 // The shapes that the compiler's tables and the runtime's modules share. Types only: nothing of this file ships.
 // Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
 import type { Shelves } from "./shelves";
+import type { Order, Platform } from "./shop";
 import type { CampaignRow, Step } from "./workflow/types";
 
 /** Kleene's third value is 0.5, so that all = min, any = max, not = 1 - x. */
@@ -90,9 +91,14 @@ export interface PromotionExtras {
   /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen;
    * `as` the design whose screens all of its texts belong to, where that is another one */
   locales?: { [tag: string]: { [slot: string]: Text | number } };
+  /** its experiment; `seed` is the name where it is left out */
+  test?: { name: string; seed?: string; variants: { [name: string]: VariantRow } };
   /** indexes into `shelves`: it shows only while one of them has a product */
   stock?: number[];
 }
+
+/** [first bucket, bucket behind the last, design, texts, extras]; the last three where it shows something else. */
+export type VariantRow = [number, number, number?, Text[]?, PromotionExtras?];
 
 export interface Data extends Shelves {
   site: string;
@@ -225,6 +231,8 @@ export interface Parts {
   views?: (() => void)[];
   orders?: ((order: { id: string | number; total?: number; currency?: string }) => void)[];
   leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
+  /** core/variants.js, where a promotion has an experiment: whether it is withheld */
+  assign?: (promotion: Promotion) => boolean | undefined;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */
@@ -281,46 +289,6 @@ export interface Grants { [purpose: string]: boolean }
  * whenever that changes; an answer adds to the ones before it. `purposes` is the site's map of use to purpose. */
 export type ConsentListen = (answer: (grants: Grants) => void, purposes: { [use: string]: string }) => void;
 
-/** runtime_js/platforms/<name>/read.js exports what its manifest says it provides. */
-export interface Platform {
-  /** gives the cart now and after each change; called once, when a rule on the page needs it */
-  cart?: (give: (cart: Cart | undefined) => void) => void;
-  page_type?: () => string | undefined;
-  customer?: () => Customer | undefined;
-  /** gives the product of the page, if it shows one, and where the visitor is; called when a rule on the page needs it */
-  product?: (give: (product: Product | undefined) => void) => void;
-  place?: (give: (place: Place | undefined) => void) => void;
-  /** puts a code into the cart, for the promotion of that id; answers whether the cart has it */
-  apply?: (code: string, promotion: string, answer: (taken: boolean) => void) => void;
-  /** puts so many of a product into the cart, by the id that the platform knows it by */
-  add?: (product: string, quantity: number, promotion: string, answer: (taken: boolean) => void) => void;
-}
-
-/** Who is logged in, as the shop knows. Money in minor units of ISO 4217; `last_order` in ms since 1970, or an ISO text. */
-export interface Customer {
-  id?: string; logged_in?: boolean; tags?: string[]; orders?: number; spent?: number; currency?: string;
-  last_order?: number | string; subscribed?: boolean;
-}
-export interface Place { country?: string; region?: string; city?: string }
-/** Money in minor units of ISO 4217, in the site's currency if there is no other. */
-export interface Product {
-  id?: string; sku?: string; title?: string; price?: number; currency?: string; categories?: string | string[];
-  tags?: string | string[]; vendor?: string; available?: boolean;
-}
-
-export interface CartLine {
-  product?: string; variant?: string; sku?: string; title?: string; quantity: number; price?: number;
-  vendor?: string; categories?: string[]; tags?: string[];
-}
-/** Money in minor units of ISO 4217. */
-export interface Cart {
-  currency: string; subtotal?: number; total: number; discount?: number; count?: number;
-  lines?: CartLine[]; codes?: string[];
-}
-
-/** What `handbill.order` is told. */
-export interface Order { id: string | number; total?: number; currency?: string; lines?: CartLine[]; codes?: string[] }
-
 /** runtime_js/dom/layers/<name>.js exports `layer`: brings the box of an open promotion above the page, and hands back
  * what takes it off again. Called anew when the page took the root away. */
 export type Layer = (open: Open) => () => void;
@@ -328,6 +296,10 @@ export type Layer = (open: Open) => () => void;
 /** A promotion as the runtime holds it. */
 export interface Promotion {
   id: string;
+  /** whether its experiment keeps it from this visitor */
+  withheld?: boolean;
+  /** what it is without its experiment, once that has been asked */
+  written?: { texts: Text[]; extras: PromotionExtras; design: DesignRow };
   design: DesignRow;
   texts: Text[];
   extras: PromotionExtras;
@@ -388,3 +360,4 @@ export interface Hooks {
 }
 
 export type { Area, Lead, Redeemed, Session } from "./record";
+export type { Cart, CartLine, Customer, Order, Place, Platform, Product } from "./shop";

@@ -23,7 +23,14 @@ RULES = {
     "occurrence": "{{ within: 7d }}",
 }
 """Type → a test of it, where the manifest gives no example of a value."""
-ANY = {"names": {"promotions": "welcome", "purposes": "marketing", "campaigns": "journey"}}
+ANY = {
+    "names": {
+        "promotions": "welcome",
+        "purposes": "marketing",
+        "campaigns": "journey",
+        "experiments": "first-offer",
+    }
+}
 """What stands for `*` in an example, by what it is limited to."""
 
 

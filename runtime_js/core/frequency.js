@@ -1,7 +1,7 @@
 import { now } from "./clock.js";
 import { count, happened, save } from "./record.js";
 import { session } from "./session.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 import { counts } from "./view.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
@@ -58,7 +58,7 @@ export const countShowing = (promotion) => {
       area.session = session(use) || { start: now() };
       area.session.last = now();
     }
-    const ids = [promotion.id, "slot:" + promotion.design.slot];
+    const ids = parts.assign && promotion.withheld ? [promotion.id] : [promotion.id, "slot:" + promotion.design.slot];
     if (data.session) ids.push("");
     ids.forEach((id) => {
       const one = count(area, "shown", id);

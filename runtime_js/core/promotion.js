@@ -5,7 +5,7 @@ import { countShowing, useOf } from "./frequency.js";
 import { wake } from "./queue.js";
 import { count, save } from "./record.js";
 import { activity } from "./session.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 import { counts } from "./view.js";
 
 /** @typedef {import("../types").Promotion} Promotion */
@@ -77,6 +77,11 @@ export const put = (promotion, trigger) => {
   // Until it is there, and counted, it has failed.
   counts[barred] = 1;
   if (before || !emit("before-show", { promotion: id, trigger }, true)) return "cancelled";
+  if (parts.assign && parts.assign(promotion)) {
+    countShowing(promotion);
+    counts[barred] = 0;
+    return "experiment";
+  }
   guard(() => {
     const one = create(promotion, {
       close: (by) => end(one, by),

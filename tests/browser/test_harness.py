@@ -134,12 +134,15 @@ def test_a_page_that_makes_way_for_another_while_it_is_asked_answers_from_the_ot
     assert engine.js(there) == "x"
 
 
-def test_storage_is_empty_in_a_new_profile_and_stays_within_one(engine: Engine, at: str) -> None:
+def test_a_new_profile_has_neither_storage_nor_cookies_and_keeps_its_own(engine: Engine, at: str) -> None:
     engine.goto(at + "/")
     assert engine.js("localStorage.length") == 0
-    engine.js("localStorage.setItem('a', '1')")
+    engine.js("(localStorage.setItem('a', '1'), document.cookie = 'b=2')")
     engine.reload()
-    assert engine.js("localStorage.getItem('a')") == "1"
+    assert engine.js("[localStorage.getItem('a'), document.cookie]") == ["1", "b=2"]
+    engine.fresh()
+    engine.goto(at + "/")
+    assert engine.js("document.cookie") == ""
 
 
 def test_going_back_restores_the_page_from_the_back_forward_cache(engine: Engine, at: str) -> None:

@@ -77,6 +77,8 @@ class WebKitEngine(Engine):
             self._calm = self._start(reduced_motion=True)
         self._session = self._calm if reduced_motion and self._calm else self._usual
         self._first()
+        # Those of the host that the page is of: a blank page has none.
+        self._driver.delete_all_cookies()
         self._driver.get("about:blank")
         # The focus is where the screen's pointer is, which a small window may have left.
         self.resize(WIDTH, HEIGHT)
@@ -86,7 +88,6 @@ class WebKitEngine(Engine):
             if time.monotonic() > ends:
                 raise AssertionError("the first window of webkit never got the focus")
             self.settle()
-        self._driver.delete_all_cookies()
         # Buttons and keys that a test left held down are let go.
         ActionBuilder(self._driver).clear_actions()
         self._turned = 0

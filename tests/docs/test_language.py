@@ -13,6 +13,10 @@ EXAMPLES = re.findall(r"```yaml\n(.*?)```", (ROOT / "docs" / "language.md").read
 
 PICTURES = ("images/tent.svg", "images/tent-nl.svg", "images/ridge-2.svg")
 (TABLE,) = re.findall(r"```\n(id,title.*?)```", (ROOT / "docs" / "language.md").read_text("utf-8"), re.DOTALL)
+TESTED = (
+    "template: popup\n"
+    "content: { body: Ten percent off, coupon: { generic: STAY10 }, button: { label: Shop, link: /sale } }\n"
+)
 
 
 def example(first: str) -> str:
@@ -47,6 +51,7 @@ def site_of_examples() -> dict[str, str]:
         "promotions/finder.yml": example("# promotions/finder.yml") + "priority: 30\n",
         "promotions/placed.yml": example("template: { name: canvas"),
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
+        "promotions/tested.yml": TESTED + example("experiment:"),
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
 
@@ -74,6 +79,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "short",
         "spin",
         "tab",
+        "tested",
         "timers",
         "welcome",
     ]

@@ -55,7 +55,8 @@ def test_every_rule_that_the_reference_shows_passes_the_check(tmp_path: Path) ->
     root = tmp_path / "acme"
     (root / "promotions").mkdir(parents=True)
     (root / "site.yml").write_text(SITE)
-    content = json.dumps({"template": "corner", "content": {"headline": "Hi"}})
+    tested: dict[str, object] = {"name": "first-offer", "holdout": "10%", "variants": {"shipping": {}}}
+    content = json.dumps({"template": "corner", "content": {"headline": "Hi"}, "experiment": tested})
     (root / "promotions" / "welcome.yml").write_text(content)
     (root / "campaigns").mkdir()
     (root / "campaigns" / "journey.yml").write_text('{ "steps": [ { "show": "welcome" } ] }\n')

@@ -109,7 +109,7 @@ def _site(family: str, consent: str) -> dict[str, str]:
     content = {"headline": "A fact", "button": {"label": "Good", "link": "#good"}}
     files = {
         "site.yml": site_yml(_PAGES, consent=consent),
-        "promotions/other.yml": json.dumps({"template": "corner", "content": content}),
+        "promotions/other.yml": json.dumps({"template": "corner", "content": content, **_tested(family)}),
     }
     if any(_fact(case["fact"]).names == "campaigns" for _, case in _of(family)):
         files["campaigns/journey.yml"] = json.dumps(_JOURNEY)
@@ -121,6 +121,12 @@ def _site(family: str, consent: str) -> dict[str, str]:
         for rule, targeting in rules.items():
             files[f"promotions/{rule}-{number}.yml"] = _promotion(targeting, consent)
     return files
+
+
+def _tested(family: str) -> Case:
+    """Return an experiment, where that is what the facts tell of."""
+    variants: Case = {"plain": {}, "bold": {"change": {"content.headline": "A bold fact"}}}
+    return {"experiment": {"name": "trial", "variants": variants}} if family == "experiment" else {}
 
 
 def _may_be_missing(case: Case) -> bool:

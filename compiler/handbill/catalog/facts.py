@@ -70,7 +70,7 @@ def _fact(family: FactFamily, name: str, keys: Keys) -> Fact:
         open=keys.flag("open"),
         values=values,
         values_from=more,
-        names=keys.choice("names", ("promotions", "purposes", "campaigns")),
+        names=keys.choice("names", ("promotions", "purposes", "campaigns", "experiments")),
         unit=keys.text("unit"),
         argument=keys.choice("argument", ("currency", "zone")),
         lower=keys.flag("lower"),

@@ -7,7 +7,7 @@ from handbill.check.context import Context
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import forms as rules
 from handbill.diagnostics.rules import language as language_rules
-from handbill.model.manifest import Disclosure
+from handbill.model.manifest import Disclosure, Field
 from handbill.model.site import FieldUse, Text
 
 SHOP = "{shop}"
@@ -46,19 +46,27 @@ def _suits(permits: str | None, asked: dict[str, None]) -> bool:
 def check_disclosed(use: FieldUse, context: Context) -> None:
     """Report what a consent does not say and must."""
     main = use.parameters.get(use.field.main or "")
-    said = _SPACE.sub(" ", main.literal) if isinstance(main, Text) else ""
+    if main is not None:
+        _disclose(use.field, main, (*use.parameters,), use.at, context)
+
+
+def check_translated(field: Field, said: object, at: Span, context: Context) -> None:
+    """Report what the words of a consent do not say, and must, in another language. Its links are the same in all."""
+    _disclose(field, said, tuple(one.name for one in field.parameters), at, context)
+
+
+def _disclose(field: Field, text: object, given: Sequence[str], at: Span, context: Context) -> None:
+    said = _SPACE.sub(" ", text.literal) if isinstance(text, Text) else ""
     missing = tuple(
         (one.name.replace("_", " "), one.text.replace(SHOP, context.shop))
-        for one in use.field.discloses
-        if not _is_said(one, said, use, context.shop)
+        for one in field.discloses
+        if not (one.parameter in given if one.parameter else _is_said(one, said, context.shop))
     )
-    if missing and main is not None:
-        context.report(rules.disclosure_incomplete(use.at, use.field.name, missing))
+    if missing:
+        context.report(rules.disclosure_incomplete(at, field.name, missing))
 
 
-def _is_said(one: Disclosure, said: str, use: FieldUse, shop: str) -> bool:
-    if one.parameter is not None:
-        return one.parameter in use.parameters
+def _is_said(one: Disclosure, said: str, shop: str) -> bool:
     phrases = (phrase.replace(SHOP, shop) for phrase in one.words)
     return any(all(_holds(said, part.strip()) for part in phrase.split(_PART)) for phrase in phrases)
 

@@ -34,11 +34,12 @@ def arguments(
     context: Context,
     others: Collection[str] = (),
     one_of: tuple[str, ...] = (),
+    example: str = "{entry}: {{ {parameter}: … }}",
 ) -> dict[str, T]:
     """Return what was written or has a default, by name, in the manifest's order.
 
     `node` is None for a bare use (`exit_intent`), a map for the long form, anything else for the short one, which sets
-    `main`. `others` are keys that the caller reads. `at` is where the use is named.
+    `main`. `others` are keys that the caller reads. `at` is where the use is named, `example` how one is written.
     """
     written, refused = _written(entry, main, node, others, context)
     found: dict[str, T] = {}
@@ -53,8 +54,9 @@ def arguments(
             value = _default(parameter, entry, read, context)
         elif parameter.required and not refused:
             short = node is None and parameter.name == main
-            example = f"{entry.name}: …" if short else f"{entry.name}: {{ {parameter.name}: … }}"
-            context.report(rules.part_missing(at, parameter.name, entry.name, example))
+            long = example.format(entry=entry.name, parameter=parameter.name)
+            shown = f"{entry.name}: …" if short else long
+            context.report(rules.part_missing(at, parameter.name, entry.name, shown))
         if value is not None:
             found[parameter.name] = value
     _check_company(entry, written, context)

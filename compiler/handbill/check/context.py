@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from handbill.diagnostics import Report
+from handbill.diagnostics import Report, Span
 from handbill.model.manifest import Catalog, Fact, Platform
 from handbill.model.site import Condition
 from handbill.model.source import Source
@@ -38,6 +38,8 @@ class Context:
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
+    experiments: MappingOf[str, Span] = field(default_factory=dict[str, Span])
+    """Where each experiment stands that is the first of its name."""
     platform: Platform | None = None
     refused: frozenset[str] = frozenset()
     """Facts of the shop's own with a mistake in them, so that a use of one is not called unknown."""

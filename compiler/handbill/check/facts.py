@@ -1,7 +1,6 @@
 """Which fact a key means."""
 
 from handbill.check.context import Context
-from handbill.check.unbuilt import is_unbuilt_fact
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import names as rules
 from handbill.model.manifest import Fact
@@ -35,11 +34,13 @@ def values(fact: Fact, context: Context) -> tuple[str, ...]:
 
 def _is_known(fact: Fact, name: str, at: Span, context: Context) -> bool:
     """Whether a name that the definition gives is one of the site's, where the fact takes no others."""
-    known = {
+    names = {
         "promotions": context.promotions,
         "campaigns": context.campaigns,
         "purposes": context.purposes,
-    }.get(fact.names or "")
+        "experiments": frozenset(context.experiments),
+    }
+    known = names.get(fact.names or "")
     if known is None or name in known:
         return True
     if fact.names != "purposes" or not context.is_broken("site", "site"):
@@ -52,7 +53,4 @@ def _report(key: str, at: Span, context: Context) -> None:
     broken = context.is_broken("fact family", family) or context.is_broken("facts", "facts")
     if broken or key in context.refused:
         return
-    if is_unbuilt_fact(key):
-        context.report(rules.not_built(at, f"fact '{key}'"))
-    else:
-        context.report(rules.name_unknown(at, key, context.testing, context.catalog.facts))
+    context.report(rules.name_unknown(at, key, context.testing, [*context.values, *context.catalog.facts]))

@@ -73,10 +73,11 @@ def _check_screen(screen: Screen, on: tuple[Ground, Ground], context: Context) -
     least = {WIDE: narrow_below(on[0]), NARROW: _SMALLEST}
     for ground, kind in zip(on, least, strict=True):
         scale = min(1.0, (least[kind] - MARGIN) / ground.width)
-        for use, box in _boxes(screen, kind):
+        boxes = list(_boxes(screen, kind))
+        for use, box in boxes:
             if use.place and box is not _WHOLE:
                 _check_box(use, box, ground, kind, scale, context)
-        layers = [_layer(use, box, ground, n) for n, (use, box) in enumerate(_boxes(screen, kind))]
+        layers = [_layer(use, box, ground, n) for n, (use, box) in enumerate(boxes)]
         pictures = [one for one in layers if one.placed and _picture(one.use)]
         for one in layers:
             below = [p for p in pictures if p.order < one.order and p.meets(one)]

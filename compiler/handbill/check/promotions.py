@@ -10,6 +10,7 @@ from handbill.check.coming import check_coming
 from handbill.check.conditions import conditions
 from handbill.check.content import Screens
 from handbill.check.context import Context
+from handbill.check.experiments import experiment
 from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, check_ways, goal
 from handbill.check.layering import check_layers
@@ -20,7 +21,7 @@ from handbill.check.nodes import entries, start
 from handbill.check.places import places
 from handbill.check.readable import check_readable
 from handbill.check.schedule import schedule
-from handbill.check.template import block_defaults, template_values, with_template
+from handbill.check.template import block_defaults, check_reserved, template_values, with_template
 from handbill.check.theme import resolved, written
 from handbill.check.triggers import triggers
 from handbill.check.ways import check_branches
@@ -71,9 +72,11 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_layers(template, parameters, root.get("template"), screens, context)
     check_block(template, screens, start(root), context)
     check_screen(template, screens, start(root), context)
-    return Promotion(
+    found = Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
     )
+    tested = experiment(file, found, context, promotion)
+    return replace(found, experiment=tested) if tested else found
 
 
 def _check_built(root: Mapping, context: Context) -> None:
@@ -93,7 +96,12 @@ def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[st
         return None, {}
     given = node if isinstance(node, Mapping) else None
     read = plain.reader(context)
-    return template, arguments(template, None, given, name.at, read, context, others=("name",))
+    example = "template: {{ name: {entry}, {parameter}: … }}"
+    found: dict[str, Value] = arguments(
+        template, None, given, name.at, read, context, others=("name",), example=example
+    )
+    check_reserved(template, found, name.at, context)
+    return template, found
 
 
 def _screens(

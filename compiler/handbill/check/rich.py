@@ -14,6 +14,7 @@ from handbill.check.options import options
 from handbill.check.prefill import fact
 from handbill.check.texts import text
 from handbill.check.ways import way
+from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as rules
 from handbill.model.parameter import PURPOSES, Parameter
 from handbill.model.site import Content, Html
@@ -26,12 +27,19 @@ _NODES: dict[str, Callable[[Parameter, Node, Context], Content | None]] = {
     "way": way,
 }
 _SCALARS: dict[str, tuple[Callable[[Parameter, Scalar, Context], Content | None], str]] = {
-    "content": (lambda _, node, context: text(node, context), "a text"),
-    "markup": (lambda _, node, context: markup(node, context), "a text"),
+    "content": (lambda parameter, node, context: text(_said(parameter, node, context), context), "a text"),
+    "markup": (lambda parameter, node, context: markup(_said(parameter, node, context), context), "a text"),
     "html": (lambda _, node, __: Html(node.text, node.at), "a text"),
     "link": (lambda _, node, context: link(node, context), "an address"),
     "fact": (fact, "the name of a fact"),
 }
+
+
+def _said(parameter: Parameter, node: Scalar, context: Context) -> Scalar:
+    """Report a text without a word: a label, a consent or a button that nobody could read."""
+    if not node.text.strip():
+        context.report(language_rules.text_empty(node.at, parameter.name))
+    return node
 
 
 def read_content(context: Context, parameter: Parameter, node: Node) -> Content | None:

@@ -8,6 +8,7 @@ from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.nodes import head, start
 from handbill.diagnostics import Span
+from handbill.diagnostics.rules import looks as rules
 from handbill.model.manifest import Fact, Template, TemplateValue
 from handbill.model.site import All, Condition, Content
 from handbill.model.source import Entry, Mapping, Scalar
@@ -39,6 +40,12 @@ def _fact(value: TemplateValue, template: Template, given: MappingOf[str, Value]
         template=template,
         money_of=context.catalog.facts.get(value.currency or ""),
     )
+
+
+def check_reserved(template: Template, given: MappingOf[str, Value], at: Span, context: Context) -> None:
+    """Warn of what will stand in the page without a place that is kept free for it."""
+    if template.into in given and template.reserves and not any(name in given for name in template.reserves):
+        context.report(rules.space_unreserved(at, template.name, template.reserves))
 
 
 def with_template(

@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
+from handbill.check.agreed import check_translated
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
 from handbill.check.links import image, link, picture
 from handbill.check.mobile import narrow
 from handbill.check.nodes import entries, head
-from handbill.check.paths import Piece, Place, Spot, Whole, with_pieces
+from handbill.check.paths import Piece, Place, Spot, Whole, spots, with_pieces
 from handbill.check.rich import read_content
 from handbill.check.texts import text
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import locales as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.model.experiment import Experiment, Variant
+from handbill.model.manifest import Field
 from handbill.model.site import FactText, Image, Link, Promotion, Text
 from handbill.model.source import Entry, Mapping, Node
 
@@ -87,6 +90,8 @@ def _piece(line: Entry, spot: Spot, context: Context, facts: bool = True) -> Pie
         for key in dict.fromkeys(_key(part) for part in spot.shown):
             if key not in shown:
                 context.report(rules.fact_lost(head(line.value.at), key, context.locales[0]))
+    if said is not None and isinstance(spot.entry, Field) and spot.place[-1] == spot.entry.main:
+        check_translated(spot.entry, said, head(line.value.at), context)
     return said
 
 
@@ -101,7 +106,7 @@ def _read(line: Entry, spot: Spot, context: Context) -> Piece | None:
     if isinstance(spot.content, Image):
         return image(node, context)
     single = scalar_of(node, key, f"{key}: …", context)
-    if single is None or not single.text:
+    if single is None or not single.text.strip():
         return None
     if isinstance(spot.content, str):
         return single.text if picture(single, context) else None
@@ -119,4 +124,23 @@ def in_words_of(promotion: Promotion, texts: Texts) -> Promotion:
     """Return the promotion as a language has it. A narrow screen gets a text in that language rather than a short one."""
     kept = {place: said for place, said in promotion.mobile.items() if place not in texts.pieces}
     screens = with_pieces(promotion.screens, texts.pieces)
-    return replace(promotion, screens=screens, mobile={**kept, **texts.narrow})
+    found = replace(promotion, screens=screens, mobile={**kept, **texts.narrow})
+    return replace(found, experiment=_tested(promotion, texts)) if promotion.experiment else found
+
+
+def _tested(promotion: Promotion, texts: Texts) -> Experiment | None:
+    """Return the experiment in a language: what a variant says otherwise is not what was translated, and stays."""
+    said = {spot.place: spot.content for spot in spots(promotion.screens).values()}
+
+    def spoken(variant: Variant) -> Variant:
+        if variant.shown is None:
+            return variant
+        now = {spot.place: spot.content for spot in spots(variant.shown.screens).values()}
+        kept = Texts(
+            {place: piece for place, piece in texts.pieces.items() if now.get(place) == said.get(place)},
+            {place: text for place, text in texts.narrow.items() if now.get(place) == said.get(place)},
+        )
+        return replace(variant, shown=in_words_of(variant.shown, kept))
+
+    tested = promotion.experiment
+    return tested and replace(tested, variants=tuple(spoken(variant) for variant in tested.variants))

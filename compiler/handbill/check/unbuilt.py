@@ -17,20 +17,12 @@ def _words(text: str) -> frozenset[str]:
 NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
-    "key of a promotion": _words("experiment on_submit renamed_from"),
+    "key of a promotion": _words("on_submit renamed_from"),
     "key of a campaign": _words("schedule renamed_from"),
     "key of site.yml": _words("apps"),
     "step": _words("test sync code"),
 }
 """By what a name would be."""
-
-_FAMILIES = _words("experiment")
-
-
-def is_unbuilt_fact(key: str) -> bool:
-    """Say whether the language has a fact of this name."""
-    family, _, rest = key.partition(".")
-    return family in _FAMILIES and bool(rest)
 
 
 def unknown(at: Span, name: str, what: str, known: Iterable[str], context: Context) -> None:

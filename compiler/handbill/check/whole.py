@@ -6,6 +6,7 @@ from handbill.check.asking import check_answers
 from handbill.check.audiences import audiences
 from handbill.check.campaigns import campaigns
 from handbill.check.context import Context
+from handbill.check.experiments import experiment_names
 from handbill.check.locales import languages, translate
 from handbill.check.nodes import start
 from handbill.check.opening import check_opening
@@ -29,7 +30,12 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     before = report.has_errors
     root = next((file.root for file in source.of_kind("site")), None)
     context = Context(
-        source, catalog, report, promotions=_ids("promotion", source), campaigns=_ids("campaign", source)
+        source,
+        catalog,
+        report,
+        promotions=_ids("promotion", source),
+        campaigns=_ids("campaign", source),
+        experiments=experiment_names(source),
     )
     if root is not None:
         context = known_of_site(root, context)

@@ -27,7 +27,7 @@ def elements(root: Element) -> Iterator[Element]:
 
 
 def unnamed(roots: list[Element], place: Place) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each image, control and button of a screen that has no name to be read out."""
+    """Yield a diagnostic for each image, control, button and link of a screen that has no name to be read out."""
     labelled = {
         e.attributes["for"] for r in roots for e in elements(r) if e.tag == "label" and "for" in e.attributes
     }
@@ -49,6 +49,8 @@ def unnamed(roots: list[Element], place: Place) -> Iterator[Diagnostic]:
                 )
             if "type" not in element.attributes:
                 yield rules.button_type_missing(place(element))
+        elif element.tag == "a" and "href" in element.attributes and not named and not _has_words(element):
+            yield rules.name_missing(place(element), tag="a", instead="give it words or an aria-label")
 
 
 def _has_words(element: Element) -> bool:

@@ -27,6 +27,7 @@ from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry, Field
 from handbill.model.plan import BlockRender, BundlePlan, FieldRender, Import, Part
+from handbill.model.rows import shown_rows
 from handbill.model.site import Site
 
 ACTIONS = "runtime_js/dom/actions.js"
@@ -106,7 +107,7 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
         "data.endpoints": frozenset(plan.data["endpoints"]),
         "data.controls": frozenset(looks[FORMS]),
         "design": _keys(settings) | {"frame", "screens", "css"},
-        "extras": _keys([row[6] for row in rows if len(row) > 6]),
+        "extras": _keys(extras for _, extras in shown_rows(rows)),
     }
     paths = {i.local: i.path for i in plan.imports}
     given = [(paths[local], _given(plan, kind)) for kind, local in enumerate(plan.parts["triggers"])]

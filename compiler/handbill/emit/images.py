@@ -10,6 +10,7 @@ from typing import Any
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import folder as rules
 from handbill.model.plan import IMAGE, BundlePlan
+from handbill.model.rows import TEST, VARIANTS
 
 PICTURE = 4
 """Where the row of a product holds the address of its picture."""
@@ -47,6 +48,9 @@ def placed(rows: list[list[Any]], names: Mapping[str, str]) -> list[list[Any]]:
 
 def _extras(extras: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
     """Return the extras of a promotion with the pictures of its languages."""
+    if TEST in extras:
+        variants = {name: _variant(row, names) for name, row in extras[TEST][VARIANTS].items()}
+        extras = {**extras, TEST: {**extras[TEST], VARIANTS: variants}}
     if "locales" not in extras:
         return extras
     languages = {
@@ -54,6 +58,12 @@ def _extras(extras: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
         for tag, said in extras["locales"].items()
     }
     return {**extras, "locales": languages}
+
+
+def _variant(row: list[Any], names: Mapping[str, str]) -> list[Any]:
+    if len(row) < 4:
+        return row
+    return [*row[:3], [_address(t, names) for t in row[3]], *(_extras(e, names) for e in row[4:])]
 
 
 def stocked(goods: list[list[Any]], names: Mapping[str, str]) -> list[list[Any]]:

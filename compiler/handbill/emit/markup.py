@@ -147,7 +147,9 @@ class _Stage:
         if isinstance(value, Passages):
             return {"parts": [_passage(one) for one in value.of]}
         if isinstance(value, Elements):
-            return safe(marked(value.source, value.at, self._report.lines.get(value.at.file, "")))
+            markup = marked(value.source, value.at, self._report.lines.get(value.at.file, ""))
+            # What an open element would take in stands behind it.
+            return safe(markup if self._read(f"<div>{markup}</div>.", value.at) is not None else "")
         if isinstance(value, OptionSlot):
             return PlacedOption(value)
         if isinstance(value, ItemRender):
@@ -187,19 +189,23 @@ class _Stage:
         at = self._span(entry, file)
         markup = self._rendered(entry, file, variables)
         self._report.lines.setdefault(at.file, self._files.get(at.file, ""))
+        return self._read(markup, at, holds_screens=file == TEMPLATE) or []
+
+    def _read(self, markup: str, at: Span, *, holds_screens: bool = False) -> list[Element] | None:
+        """Return the elements at the top; None, and a report, when something in them is refused or reads two ways."""
         try:
             root = adjusted(read(markup), markup)
         except UnreadableError as error:
             within = place_of(error.element, at) if error.element else at
             self._report(rules.markup_unreadable(within, message=str(error)))
-            return []
+            return None
         roots = [c for c in root.children if isinstance(c, Element)]
         wrong = [d for r in roots for d in forbidden(r, at)]
-        if file != TEMPLATE:
+        if not holds_screens:
             wrong += [misplaced(e, at) for r in roots for e in elements(r) if SCREEN in e.attributes]
         for diagnostic in wrong:
             self._report(diagnostic)
-        return [] if wrong else roots
+        return None if wrong else roots
 
     def _checked_frame(self, roots: list[Element], at: Span) -> list[Any]:
         for check in (unnamed, doubled_ids):

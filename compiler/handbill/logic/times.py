@@ -24,6 +24,7 @@ _DAYS = 22
 """Days that are looked at for a weekday and an hour: three weeks hold every weekday beside a change of the clocks."""
 _DAY = 25 * 3_600_000
 """ms of the longest day there is."""
+_MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +107,13 @@ class _Clock:
             if not self.date.start <= midnight <= self.date.end:
                 return
             earliest, latest = midnight + self.date.youngest, midnight + self.date.oldest + 1
-        for first, last in self._minutes():
-            start = _ms(day + timedelta(minutes=first), shop)
-            end = _ms(day + timedelta(minutes=last), shop)
-            if _local(start, shop) == day + timedelta(minutes=first):
-                yield round(max(start, earliest)), round(min(end, latest))
+        for begins, ends, ahead in _pieces(midnight, _ms(day + timedelta(days=1), shop), shop):
+            zero = _wall(day) - ahead
+            for first, last in self._minutes():
+                start = max(zero + first * _MINUTE, begins, earliest)
+                end = min(zero + last * _MINUTE, ends, latest)
+                if start < end:
+                    yield round(start), round(end)
 
     def _is_day(self, day: datetime) -> bool:
         if self._weekday is not None and WEEKDAYS[day.weekday()] not in self._weekday.values:
@@ -127,6 +130,27 @@ class _Clock:
             first, last = max(start, hour * 60), min(end, hour * 60 + 60)
             if first < last and intervals.holds(self._hour.stretches, hour):
                 yield first, last
+
+
+def _pieces(start: int, end: int, shop: Shop) -> Iterator[tuple[int, int, int]]:
+    """Part a day where its clock changes: yield first and last moment, and by how many ms the clock is ahead of UTC."""
+    before, after = _ahead(start, shop), _ahead(end - 1, shop)
+    low, high = start, end
+    while before != after and high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _ahead(middle, shop) == before else (low, middle)
+    yield start, high, before
+    if high < end:
+        yield high, end, after
+
+
+def _ahead(ms: int, shop: Shop) -> int:
+    return _wall(_local(ms, shop)) - ms
+
+
+def _wall(local: datetime) -> int:
+    """Return what a clock on the wall shows in ms, as if it stood in UTC."""
+    return round(local.replace(tzinfo=UTC).timestamp() * 1000)
 
 
 def _asked(name: str, store: Store) -> object:

@@ -43,10 +43,12 @@ PARAMETER_TYPES = (
 )
 """`content` is text that a shopper reads: it may hold `{fact:format}` and becomes a slot. `link`, `image` and `fact` become
 slots too, and so do the labels of `options`; `products` is a list of them, from a file; all other types are part of the
-structure. `purposes` are those of the site's consent, each in words. `markup` is content in paragraphs and lists, with emphasis and links, and `html` an author's own elements: both
-are structure around slots. `list` and `range` (`{ from: …, to: … }`) take `of`. `map` is the item of a list, whose `keys`
-are parameters. Of steps alone: `conditions`; `steps` are a way of steps; `signals` are what may happen, of the parameter's
-`values`, or a length of time, one or several; `values` are a map of what the shop calls its own. `way` is a screen, or screens by answers (model/ways.py); `block` is one use of the block that `block` names."""
+structure. `purposes` are those of the site's consent, each in words. `markup` is content in paragraphs and lists, with
+emphasis and links, and `html` an author's own elements: both are structure around slots. `list` and `range`
+(`{ from: …, to: … }`) take `of`. `map` is the item of a list, whose `keys` are parameters; `way` is a screen, or screens
+by answers (model/ways.py); `block` is one use of the block that `block` names. Of steps alone: `conditions`; `steps` are a
+way of steps; `signals` are what may happen, of the parameter's `values`, or a length of time, one or several; `values` are
+a map of what the shop calls its own."""
 
 PURPOSES = "purposes"
 """The type of what a visitor is asked: a block with a parameter of it hands the answer to the site's consent source."""

@@ -15,6 +15,8 @@ from handbill.model.conditions import FactUse as FactUse
 from handbill.model.conditions import Not as Not
 from handbill.model.conditions import Script as Script
 from handbill.model.conditions import Test as Test
+from handbill.model.coverage import Coverage as Coverage
+from handbill.model.experiment import Experiment
 from handbill.model.layers import Place
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template
 from handbill.model.parameter import Parameter
@@ -274,6 +276,7 @@ class Promotion:
     at: Span
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
+    experiment: Experiment | None = None
     places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
     """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
@@ -282,6 +285,12 @@ class Promotion:
         """The selector of the element that holds it, None for one that stands above the page."""
         found = self.parameters.get(self.template.into) if self.template.into else None
         return found if isinstance(found, str) else None
+
+    @property
+    def versions(self) -> tuple[Promotion, ...]:
+        """Itself, and what the variants of its experiment show instead."""
+        variants = self.experiment.variants if self.experiment else ()
+        return (self, *(variant.shown for variant in variants if variant.shown))
 
     @property
     def layer(self) -> str:
@@ -299,15 +308,6 @@ class Translation:
 
     promotions: MappingOf[str, Promotion]
     messages: MappingOf[tuple[str, str, str], str]
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of what shoppers read there is in a language: `missing` names file and path of the rest."""
-
-    tag: str
-    texts: int
-    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

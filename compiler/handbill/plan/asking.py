@@ -14,6 +14,7 @@ from handbill.plan.table import Row
 USE = "promotions"
 """The consent use of everything that is shown, seen and counted."""
 EVENTS = "events"
+EXPERIMENTS = "experiments"
 SAID = ("profile", "segments")
 """The consent uses of what the shop says of a visitor."""
 
@@ -54,6 +55,7 @@ def used_uses(site: Site, facts: Facts, kept: set[str]) -> set[str]:
         *(fact.use for fact in facts.used.values() if fact.use),
         *(SAID if "values" in kept else ()),
     }
+    uses |= {EXPERIMENTS} if any(p.experiment for p in site.promotions) else set()
     return uses | ({EVENTS} if EVENTS in site.endpoints else set())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handbill.logic.shop import CRAWLER
 from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.plan import IMAGE, Design
+from handbill.model.rows import TEST, shown_rows
 from handbill.model.site import Site
 from handbill.plan.asking import EVENTS
 from handbill.plan.locales import is_apart, texts_of
@@ -34,6 +35,8 @@ def add_modules(
         _add_action(parts, entry)
     if any("only" in extras for extras in extras_of(rows)):
         parts.listed("gates", "runtime_js/core/only.js", "only")
+    if any(TEST in extras for extras in extras_of(rows)):
+        parts.single("assign", "runtime_js/core/variants.js", "assign")
     if site.endpoints.get(EVENTS):
         parts.listed("more", "runtime_js/core/beacon.js", "sendEvents")
     if any(isinstance(e, Block) and e.captures for e in entries):
@@ -63,14 +66,13 @@ def _add_action(parts: Parts, entry: Entry) -> None:
 
 
 def extras_of(rows: list[Row]) -> list[dict[str, object]]:
-    """Return the extras of those promotions that have some."""
-    return [row[6] for row in rows if len(row) > 6]
+    """Return the extras of those promotions and variants that have some."""
+    return [extras for _, extras in shown_rows(rows) if extras]
 
 
 def shown_texts(row: Row) -> list[object]:
-    """Return every text of a promotion's row, those of narrow screens and other languages included."""
-    texts: list[object] = list(row[5]) if len(row) > 5 else []
-    return [*texts, *(texts_of(row[6]) if len(row) > 6 else ())]
+    """Return every text of a promotion's row: those of narrow screens, of other languages and of variants too."""
+    return [text for texts, extras in shown_rows([row]) for text in (*texts, *texts_of(extras))]
 
 
 def _has_facts(text: object) -> bool:

@@ -22,8 +22,8 @@ def functions_of(site: Site) -> frozenset[str]:
 
 
 def _given(site: Site) -> Iterator[Parameter]:
-    for promotion in site.promotions:
-        for screen in promotion.screens:
+    for version in (version for promotion in site.promotions for version in promotion.versions):
+        for screen in version.screens:
             for use in screen.blocks:
                 yield from (parameter for _, parameter, value in use.given() if value is not False)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from handbill.logic.checkout import names_checkout
+from handbill.model.experiment import Experiment, Variant
 from handbill.model.products import ProductsUse
+from handbill.model.rows import TEST, VARIANTS
 from handbill.model.site import Promotion, Schedule, Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
@@ -52,14 +55,53 @@ class Promotions:
         return self.designs.index(promotion, parameters, screens, settings)
 
     def _extras(self, promotion: Promotion, writing: Writing, design: int) -> dict[str, Any]:
-        extras = _schedule(promotion.schedule) if promotion.schedule else {}
+        extras = self._content(
+            promotion, writing, design, {t: s.promotions for t, s in self._site.translations.items()}
+        )
+        rules = _schedule(promotion.schedule) if promotion.schedule else {}
+        tested = {TEST: self._test(promotion.experiment, promotion, writing)} if promotion.experiment else {}
+        return {**rules, **extras, **tested}
+
+    def _test(self, experiment: Experiment, promotion: Promotion, writing: Writing) -> dict[str, Any]:
+        """Return the row of an experiment: `seed` where it is not the name, the variants by name."""
+        seed = {} if experiment.seed == experiment.name else {"seed": experiment.seed}
+        variants = {
+            variant.name: self._variant(number, variant, promotion, writing)
+            for number, variant in enumerate(experiment.variants)
+        }
+        return {"name": experiment.name, **seed, VARIANTS: variants}
+
+    def _variant(self, number: int, variant: Variant, promotion: Promotion, writing: Writing) -> Row:
+        buckets: Row = [variant.start, variant.until]
+        if variant.shown is None:
+            return buckets
+        own = writing.anew()
+        design = self._design(variant.shown, own)
+        languages: dict[str, dict[str, Promotion]] = {}
+        for tag, translation in self._site.translations.items():
+            other = translation.promotions.get(promotion.id)
+            said = other.experiment.variants[number].shown if other and other.experiment else None
+            languages[tag] = {promotion.id: said} if said else {}
+        extras = self._content(variant.shown, own, design, languages)
+        writing.images.extend(own.images)
+        return trimmed([*buckets, design, own.texts, extras], blank=({},))
+
+    def _content(
+        self,
+        promotion: Promotion,
+        writing: Writing,
+        design: int,
+        spoken: Mapping[str, Mapping[str, Promotion]],
+    ) -> dict[str, Any]:
+        """Return the extras of what it shows; `spoken` has it in other languages, by tag and id."""
+        extras: dict[str, Any] = {}
         if writing.stock and (promotion.template.stocked or _for_products(promotion)):
             extras["stock"] = writing.stock
         if mobile := writing.narrow(promotion):
             extras["mobile"] = mobile
         languages: dict[str, Any] = {}
-        for tag, translation in self._site.translations.items():
-            if (other := translation.promotions.get(promotion.id)) is not None:
+        for tag, promotions in spoken.items():
+            if (other := promotions.get(promotion.id)) is not None:
                 own = writing.anew()
                 structure = self._design(other, own)
                 writing.images.extend(own.images)

@@ -84,7 +84,7 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
 
 def _csp(site: Site, requests: list[str]) -> dict[str, list[str]]:
     """Return the sources that a policy has to allow besides the script itself. Styles need none."""
-    contents = [c for p in site.promotions for c in _contents(p)]
+    contents = [c for p in site.promotions for v in p.versions for c in _contents(v)]
     images = [c.src for c in contents if isinstance(c, Image) and not c.file]
     for use in contents:
         if isinstance(use, ProductsUse):

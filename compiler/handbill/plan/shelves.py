@@ -8,6 +8,7 @@ from typing import Any
 from handbill.logic.recommend import BY_PRODUCT, CURRENT_CART, IN_PAGE, by_product, fixed
 from handbill.model.plan import IMAGE
 from handbill.model.products import CART, CURRENT, EXCLUDED, Product, ProductsUse
+from handbill.model.rows import shown_rows
 from handbill.model.site import Site
 from handbill.plan.facts import Facts
 from handbill.plan.parts import Parts
@@ -53,7 +54,7 @@ class Shelves:
 
     def add_modules(self, parts: Parts, rows: list[Row]) -> None:
         """Add what asks whether there is anything to show, and what finds the pictures beside the script."""
-        if any("stock" in row[6] for row in rows if len(row) > 6):
+        if any("stock" in extras for _, extras in shown_rows(rows)):
             parts.single("stock", MODULE, "stock")
         if self.images:
             parts.single("address", ADDRESS, "address")

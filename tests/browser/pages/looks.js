@@ -89,8 +89,13 @@
   }
 
   window.looks = {
+    /** What Tab comes to: every control, and of boxes of which one is ticked the first. */
     stops: function () {
-      return list(STOPS).filter(function (stop) { return !stop.disabled && stop.tabIndex >= 0; }).map(name);
+      var groups = {};
+      return list(STOPS).filter(function (stop) {
+        if (stop.disabled || stop.tabIndex < 0) return false;
+        return stop.type !== "radio" || (groups[stop.name] = groups[stop.name] || stop) === stop;
+      }).map(name);
     },
 
     focus: function () {

@@ -12,7 +12,7 @@ from handbill.emit.markup import render
 from handbill.emit.placing import Placed
 from handbill.emit.tree import Trees
 from handbill.model.manifest import Block, Field, Template
-from handbill.model.plan import BlockRender, Design, FieldRender, ImageSlots, Slot
+from handbill.model.plan import BlockRender, Design, Elements, FieldRender, ImageSlots, Slot
 
 AT = Span("x")
 
@@ -75,6 +75,23 @@ def test_names_of_svg_keep_their_capitals() -> None:
             ["linearGradient", {"id": "g", "gradientUnits": "userSpaceOnUse"}],
         ]
     ]
+
+
+DRAWING = '<svg viewBox="0 0 9 9" aria-hidden="true"><linearGradient id="g"><stop offset="0"/></linearGradient></svg>'
+
+
+@pytest.mark.parametrize(
+    "holder",
+    [block(f"<p>{DRAWING}</p>"), block("<p>{{ own }}</p>", own=Elements(DRAWING, AT))],
+    ids=["its", "own"],
+)
+def test_a_drawing_may_stand_in_a_block_and_in_the_elements_of_a_promotion(holder: BlockRender) -> None:
+    found, codes = rendered(design(holder))
+
+    assert codes == []
+    ((paragraph,),) = found.screens
+    assert paragraph[2][1] == {"viewBox": "0 0 9 9", "aria-hidden": "true"}
+    assert paragraph[2][2][0] == "linearGradient"
 
 
 def test_attributes_without_a_value_and_entities_are_what_a_browser_reads() -> None:

@@ -223,3 +223,14 @@ def family_taken(name: str, family: str, typed: bool) -> Finding:
     if typed:
         return Finding(f"'{name}' is kept by Handbill and read from nowhere else", "leave 'from' out")
     return Finding(f"the facts of '{family}' are Handbill's own", f"write another family: shop.{rest}")
+
+
+@rule("HB467", "error")
+def text_empty(name: str) -> Finding:
+    """A text has no words, so a button, a label or a consent would stand there that nobody can read or hear.
+
+    Wrong: `marketing_consent: ""`
+
+    Right: `marketing_consent: "Yes, send me a mail a month."`; a text that is not wanted is left out.
+    """
+    return Finding(f"'{name}' says nothing", "write its words, or leave it out")

@@ -78,3 +78,19 @@ def moment_outside(text: str, what: str, end: str, from_: bool) -> Finding:
             f"{what} is over at {text}, before the promotion begins at {end}", "move one of the two"
         )
     return Finding(f"the promotion ends at {end}, before {what} comes to {text}", "move one of the two")
+
+
+@rule("HB418", "warning")
+def space_unreserved(template: str, lengths: tuple[str, ...]) -> Finding:
+    """What stands in the page comes after it, so the page below jumps unless the place is kept free from the start.
+
+    `embed.html` beside the bundle has the rules that keep it free, for the shop's own style sheet.
+
+    Unwise: `template: { name: embed, selector: "#offer" }`
+
+    Right: `template: { name: embed, selector: "#offer", height: 220px, mobile_height: 260px }`
+    """
+    shown = ", ".join(f"{length}: 220px" for length in lengths)
+    return Finding(
+        f"the page jumps when this {template} comes: no space is reserved for it", f"write {shown}"
+    )

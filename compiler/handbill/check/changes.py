@@ -1,0 +1,38 @@
+"""Other values in some paths of a promotion: `change: { content.headline: Hello }`."""
+
+from dataclasses import replace
+
+from handbill.check.context import Context
+from handbill.diagnostics.rules import experiments as rules
+from handbill.model.source import Entry, Mapping, Node, Scalar
+
+CHANGEABLE = ("content", "theme", "template")
+
+
+def changed(root: Mapping, line: Entry, context: Context) -> Mapping:
+    """Return the promotion's definition with one value exchanged; what can't be is reported, and changes nothing."""
+    first, *rest = line.key.text.split(".")
+    if first not in CHANGEABLE:
+        context.report(rules.path_not_changed(line.key.at, line.key.text, CHANGEABLE))
+        return root
+    if first == "template" and rest and isinstance(name := root.get(first), Scalar):
+        # `template: popup` is short for a map with a name.
+        long = Mapping((Entry(replace(name, text="name", quoted=False), name),), name.at)
+        root = _put(root, (first,), Entry(line.key, long), context)
+    return _put(root, (first, *rest), line, context)
+
+
+def _put(node: Mapping, path: tuple[str, ...], line: Entry, context: Context) -> Mapping:
+    first, *rest = path
+    old = node.entry(first)
+    key = old.key if old else replace(line.key, text=first)
+    value: Node = line.value
+    if rest:
+        inner = old.value if old else Mapping((), line.key.at)
+        if not isinstance(inner, Mapping):
+            context.report(rules.path_blocked(line.key.at, line.key.text, first))
+            return node
+        value = _put(inner, tuple(rest), line, context)
+    if old is None:
+        return replace(node, entries=(*node.entries, Entry(key, value)))
+    return replace(node, entries=tuple(Entry(key, value) if e is old else e for e in node.entries))

@@ -1,0 +1,152 @@
+"""`experiment:` of a promotion.
+
+A variant is the promotion read once more with other values in some of its paths, so that whatever is checked of a promotion is checked of each variant.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from handbill.check import values
+from handbill.check.changes import changed
+from handbill.check.context import Context
+from handbill.check.nodes import entries
+from handbill.check.paths import spots
+from handbill.diagnostics import Span
+from handbill.diagnostics.rules import experiments as rules
+from handbill.diagnostics.rules import language as language_rules
+from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Variant
+from handbill.model.site import Promotion, Text
+from handbill.model.source import Entry, File, Mapping, Scalar, Source
+
+KEY = "experiment"
+_MOST = 1000
+
+Read = Callable[[File, Context], Promotion | None]
+
+
+def experiment(file: File, base: Promotion, context: Context, read: Read) -> Experiment | None:
+    """Return the experiment of a promotion, None where it has none; `read` checks a file as a promotion."""
+    entry = file.root.entry(KEY)
+    if entry is None or not isinstance(entry.value, Mapping):
+        return None
+    node = entry.value
+    if base.necessary:
+        context.report(language_rules.necessary_with(entry.key.at, "an experiment"))
+    rest = replace(file.root, entries=tuple(e for e in file.root.entries if e is not entry))
+    plain = replace(file, root=rest)
+    told = len(context.report.diagnostics)
+    arms = [(each, _shown(each, plain, base, context, read)) for each in _arms(node)]
+    name = _text(node, "name") or file.id
+    first = context.experiments.get(name, entry.key.at)
+    if first != entry.key.at:
+        context.report(rules.name_taken(entry.key.at, name, first))
+    variants = _shared(node, arms, context)
+    if len(variants) < 2:
+        context.report(rules.nothing_compared(entry.key.at, len(arms)))
+    # A change that was refused changes nothing: that is told already.
+    if told == len(context.report.diagnostics):
+        _check_apart(base, variants, context)
+    return Experiment(name, _text(node, "seed") or name, variants, entry.key.at)
+
+
+def experiment_names(source: Source) -> dict[str, Span]:
+    """Return the names of a site's experiments, and where the first of each stands."""
+    found: dict[str, Span] = {}
+    for file in source.of_kind("promotion"):
+        entry = file.root.entry(KEY)
+        if entry is not None and isinstance(entry.value, Mapping):
+            found.setdefault(_text(entry.value, "name") or file.id, entry.key.at)
+    return found
+
+
+def _arms(node: Mapping) -> tuple[Entry, ...]:
+    variants = node.get("variants")
+    return entries(variants) if isinstance(variants, Mapping) else ()
+
+
+def _text(node: Mapping, key: str) -> str:
+    found = node.get(key)
+    return found.text if isinstance(found, Scalar) else ""
+
+
+def _shown(variant: Entry, file: File, base: Promotion, context: Context, read: Read) -> Promotion | None:
+    """Return the promotion as a variant has it, None where it changes nothing that could be read."""
+    change = variant.value.get("change") if isinstance(variant.value, Mapping) else None
+    if not isinstance(change, Mapping) or not entries(change):
+        return None
+    root = file.root
+    for line in entries(change):
+        root = changed(root, line, context)
+    found = read(replace(file, root=root), context)
+    if found is None:
+        return None
+    for what in ("slot", "layer", "targeting", "triggers"):
+        if getattr(found, what) != getattr(base, what):
+            context.report(rules.rule_varies(variant.key.at, variant.key.text, what))
+            break
+    return replace(found, mobile=_narrow(found, base))
+
+
+def _narrow(found: Promotion, base: Promotion) -> dict[tuple[str, str], Text]:
+    """Return the texts of narrow screens that stand in for a text which the variant leaves as it is."""
+    before, now = ({spot.place: spot.content for spot in spots(p.screens).values()} for p in (base, found))
+    return {place: text for place, text in found.mobile.items() if now.get(place) == before.get(place)}
+
+
+def _shared(
+    node: Mapping, arms: list[tuple[Entry, Promotion | None]], context: Context
+) -> tuple[Variant, ...]:
+    """Return the variants with their buckets: they share by weight what the holdout leaves.
+
+    Each uses the first part of its share, as large as the coverage, so that no visitor changes sides when that does.
+    """
+    held = _percent(node, "holdout", context, 0)
+    covered = _percent(node, "coverage", context, WHOLE)
+    left = WHOLE - held
+    weights = [_weight(entry, context) for entry, _ in arms]
+    found: list[Variant] = []
+    for number, (entry, shown) in enumerate(arms):
+        if entry.key.text == HOLDOUT:
+            context.report(rules.name_reserved(entry.key.at, HOLDOUT))
+        start, until = (left * sum(weights[: number + more]) // sum(weights) for more in (0, 1))
+        found.append(
+            Variant(entry.key.text, start, start + (until - start) * covered // WHOLE, shown, entry.key.at)
+        )
+    if held:
+        found.append(Variant(HOLDOUT, left, left + held * covered // WHOLE, None, node.at))
+    return tuple(found)
+
+
+def _weight(entry: Entry, context: Context) -> int:
+    node = entry.value.get("weight") if isinstance(entry.value, Mapping) else None
+    if not isinstance(node, Scalar):
+        return 1
+    found = values.integer(node, context)
+    return found if found is not None and values.within(node, found, 1, _MOST, context) else 1
+
+
+def _percent(node: Mapping, key: str, context: Context, otherwise: int) -> int:
+    """Return a share as a number of buckets."""
+    single = node.get(key)
+    if not isinstance(single, Scalar):
+        return otherwise
+    found = values.percent(single, context)
+    if found is None:
+        return otherwise
+    if not 0 < found.value <= 100 or (key == HOLDOUT and found.value == 100):
+        context.report(rules.share_wrong(single.at, key, single.text))
+        return otherwise
+    return round(found.value * WHOLE / 100)
+
+
+def _check_apart(base: Promotion, variants: tuple[Variant, ...], context: Context) -> None:
+    """Report variants that show the same: they would be counted apart and differ by chance alone."""
+    seen: list[tuple[Promotion, Variant]] = []
+    for variant in variants:
+        if variant.name == HOLDOUT:
+            continue
+        shown = variant.shown or base
+        same = next((other for what, other in seen if what == shown), None)
+        if same is not None:
+            context.report(rules.variants_same(variant.at, variant.name, same.name))
+        seen.append((shown, variant))

@@ -1,0 +1,114 @@
+"""HB701 to HB708: experiments."""
+
+from collections.abc import Iterable
+
+from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.span import Span
+from handbill.diagnostics.suggest import nearest
+
+
+@rule("HB701", "error")
+def nothing_compared(variants: int) -> Finding:
+    """An experiment compares: it has two variants, or one and a holdout.
+
+    Wrong: `experiment: { variants: { plain: { weight: 50 } } }`
+
+    Right: `experiment: { holdout: 10%, variants: { plain: { weight: 50 } } }`, or a second variant.
+    """
+    found = "one variant" if variants else "no variant"
+    return Finding(
+        f"the experiment has {found} and nothing to compare it with", "add a variant, or a holdout"
+    )
+
+
+@rule("HB702", "error")
+def path_not_changed(path: str, allowed: Iterable[str]) -> Finding:
+    """A variant changes what a promotion shows, never when, to whom or how often.
+
+    Wrong: `change: { triggers: [ { timer: 5s } ] }`
+
+    Right: `change: { content.headline: Wait! }`, or a path under `theme` or `template`.
+    """
+    known = tuple(allowed)
+    near = nearest(path.partition(".")[0], known)
+    meant = f"; did you mean '{near}'?" if near else ""
+    return Finding(
+        f"a variant can't change '{path}'",
+        f"it changes paths under {', '.join(known[:-1])} and {known[-1]}{meant}",
+    )
+
+
+@rule("HB703", "error")
+def path_blocked(path: str, key: str) -> Finding:
+    """A path of `change` leads into a key that is a single value or a list in this promotion.
+
+    Wrong: `change: { content.button.label: Buy }` where the promotion says `button: Shop now`
+
+    Right: exchange the whole of it, `content.button: Buy`, or write the promotion's as a map.
+    """
+    return Finding(
+        f"'{path}' leads into '{key}', which is no map in this promotion",
+        f"change the path that ends in '{key}'",
+    )
+
+
+@rule("HB704", "error")
+def name_reserved(name: str) -> Finding:
+    """`holdout` is what events and facts call the visitors who are shown nothing.
+
+    Wrong: `variants: { holdout: { weight: 50 } }`
+
+    Right: another name, or `holdout: 10%` beside `variants`.
+    """
+    return Finding(f"'{name}' is no name for a variant", f"take another one, or write '{name}: 10%'")
+
+
+@rule("HB705", "error")
+def rule_varies(variant: str, what: str) -> Finding:
+    """A variant's template brings another slot, place or rule than the promotion's, so that more differs than what is shown.
+
+    Wrong, where the promotion is a popup: `change: { template: banner }`
+
+    Right: a template of the same slot, or two promotions.
+    """
+    return Finding(
+        f"the template of the variant '{variant}' changes the {what} of the promotion",
+        "take one of the same slot, or write two promotions",
+    )
+
+
+@rule("HB706", "error")
+def share_wrong(key: str, text: str) -> Finding:
+    """A holdout is more than nobody and less than everybody; a coverage may be everybody.
+
+    Wrong: `holdout: 100%`
+
+    Right: `holdout: 10%`; leave the key out for none.
+    """
+    return Finding(f"'{text}' is no {key}", "a share above 0% and below 100%; leave the key out for none")
+
+
+@rule("HB707", "error")
+def variants_same(variant: str, other: str) -> Finding:
+    """Two variants show the same, and would differ by chance alone.
+
+    Wrong: `variants: { one: { weight: 50 }, two: { weight: 50 } }`
+
+    Right: one of them has a `change`.
+    """
+    return Finding(
+        f"the variant '{variant}' shows what '{other}' shows", "give it a 'change', or leave it out"
+    )
+
+
+@rule("HB708", "error")
+def name_taken(name: str, first: Span) -> Finding:
+    """Two promotions have an experiment of the same name; a visitor's variant is kept by that name.
+
+    Wrong, in two promotions: `experiment: { name: first-offer, … }`
+
+    Right: another name, or none: then it is the promotion's.
+    """
+    return Finding(
+        f"there is an experiment '{name}' already, at {first.file}:{first.line}", "give it another name"
+    )

@@ -1,0 +1,20 @@
+"""What the tables of the page hold of each promotion, for those who look through all of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+TEST, VARIANTS = "test", "variants"
+"""The extra that is an experiment, and its rows by the variant's name: start, until, design, texts, extras."""
+
+
+def shown_rows(rows: list[list[Any]]) -> Iterator[tuple[list[Any], dict[str, Any]]]:
+    """Yield texts and extras of every promotion and of every variant."""
+    for row in rows:
+        texts, extras = _shown(row[5:])
+        yield texts, extras
+        for variant in extras.get(TEST, {}).get(VARIANTS, {}).values():
+            yield _shown(variant[3:])
+
+
+def _shown(cells: list[Any]) -> tuple[list[Any], dict[str, Any]]:
+    return (cells[0] if cells else []), (cells[1] if len(cells) > 1 else {})

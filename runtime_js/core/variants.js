@@ -1,0 +1,55 @@
+import { allows } from "./consent.js";
+import { emit } from "./events.js";
+import { record, save } from "./record.js";
+import { data } from "./site.js";
+
+/** 32-bit FNV-1a of a text's UTF-8 bytes. @param {string} text */
+const fnv = (text) => {
+  let hash = 0x811c9dc5;
+  new TextEncoder().encode(text).forEach((byte) => {
+    hash = Math.imul(hash ^ byte, 0x1000193);
+  });
+  return hash >>> 0;
+};
+
+/**
+ * A number from 0 to 9,999, the same wherever it is worked out: compiler/handbill/logic/buckets.py.
+ * @param {string} seed
+ * @param {string} visitor
+ */
+export const bucket = (seed, visitor) => fnv("" + fnv(seed + " " + visitor)) % 1e4;
+
+/**
+ * Makes of a promotion what the visitor's variant shows, and tells the exposure the first time. What was assigned once
+ * stays, whatever becomes of the weights. Without consent, and beyond the coverage, it is shown as it is written.
+ * @param {import("../types").Promotion} promotion
+ * @returns {boolean | undefined} whether it is withheld from this visitor, who is there to be compared with
+ */
+export const assign = (promotion) => {
+  const { texts, extras, design } = promotion;
+  const test = extras.test;
+  // An earlier showing may have made another variant of it, before the visitor was forgotten or withdrew.
+  promotion.written = promotion.written || { texts, extras, design };
+  Object.assign(promotion, promotion.written, { withheld: false });
+  if (!test || !allows("experiments")) return undefined;
+  const { name, variants } = test;
+  const key = "variant:" + name;
+  let chosen = record("experiments")[key];
+  if (!Object.hasOwn(variants, chosen)) {
+    save((area) => {
+      area.visitor = area.visitor || crypto.getRandomValues(new Uint32Array(4)).join("-");
+      const place = bucket(test.seed || name, area.visitor);
+      chosen = Object.keys(variants).find((one) => place >= variants[one][0] && place < variants[one][1]);
+      if (chosen) area[key] = chosen;
+    }, "experiments");
+    if (chosen) emit("exposure", { experiment: name, variant: chosen });
+  }
+  const row = chosen && variants[chosen];
+  promotion.withheld = chosen === "holdout";
+  if (row && row[3]) {
+    const { when, only } = promotion.extras;
+    Object.assign(promotion, { texts: row[3], extras: { when, only, test, ...row[4] } });
+    promotion.design = data.designs[/** @type {number} */ (row[2])];
+  }
+  return promotion.withheld;
+};

@@ -1,0 +1,78 @@
+"""The row of an experiment: who gets which variant, and what each shows, in every language and width."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.compiler.acme import planned
+from tests.compiler.plan.test_locales import several
+from tests.compiler.plan.test_tables import row
+
+OFFER = """
+template: popup
+goal: view
+content: { headline: Hello, note: Until Sunday }
+mobile: { content.headline: Hi, content.note: Sunday }
+"""
+BOLD = "bold: { weight: 2, change: { content.headline: Hurry } }"
+DUTCH = "promotions: { offer: { content.headline: Hallo, content.note: Tot zondag } }"
+
+
+def arms(root: Path, experiment: str, **files: str) -> dict[str, Any]:
+    """Return the experiment of a promotion as the page gets it."""
+    given = {
+        **several("[en, nl]" if files else "[en]", **files),
+        "offer": f"{OFFER}experiment: {experiment}\n",
+    }
+    found: dict[str, Any] = row(planned(root, given), "offer")[6]["test"]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("more", "buckets"),
+    [
+        ("", {"plain": [0, 3333], "bold": [3333, 10_000]}),
+        ("holdout: 10%, ", {"plain": [0, 3000], "bold": [3000, 9000], "holdout": [9000, 10_000]}),
+        ("coverage: 50%, ", {"plain": [0, 1666], "bold": [3333, 6666]}),
+        (
+            "holdout: 10%, coverage: 10%, ",
+            {"plain": [0, 300], "bold": [3000, 3600], "holdout": [9000, 9100]},
+        ),
+    ],
+)
+def test_weights_share_what_the_holdout_leaves_and_shares_stay_where_they_are_when_the_coverage_shrinks(
+    tmp_path: Path, more: str, buckets: dict[str, list[int]]
+) -> None:
+    found = arms(tmp_path, f"{{ {more}variants: {{ plain: {{}}, {BOLD} }} }}")
+    assert {name: variant[:2] for name, variant in found["variants"].items()} == buckets
+
+
+def test_a_variant_shows_its_own_words_on_narrow_screens_and_in_other_languages_and_shares_the_rest(
+    tmp_path: Path,
+) -> None:
+    found = arms(tmp_path, f"{{ variants: {{ plain: {{}}, {BOLD} }} }}", nl=DUTCH)
+    texts, extras = found["variants"]["bold"][3:]
+    headline, note = str(texts.index("Hurry")), str(texts.index("Until Sunday"))
+    assert extras["mobile"] == {note: "Sunday"}
+    assert extras["locales"]["nl"][note] == "Tot zondag"
+    assert headline not in extras["locales"]["nl"]
+
+
+def test_only_what_is_not_the_name_is_a_seed_and_a_variant_without_changes_has_no_texts(
+    tmp_path: Path,
+) -> None:
+    found = arms(tmp_path, f"{{ name: first, seed: second, variants: {{ plain: {{}}, {BOLD} }} }}")
+    assert (found["name"], found["seed"], len(found["variants"]["plain"])) == ("first", "second", 2)
+    assert "seed" not in arms(tmp_path / "again", f"{{ variants: {{ plain: {{}}, {BOLD} }} }}")
+
+
+def test_a_picture_and_a_template_parameter_of_a_variant_alone_are_in_the_bundle(tmp_path: Path) -> None:
+    change = "content.image: { src: images/tent.svg, alt: A tent }, template.position: top"
+    given = {
+        **several("[en]"),
+        "offer": f"{OFFER}experiment: {{ variants: {{ plain: {{}}, tent: {{ change: {{ {change} }} }} }} }}\n",
+    }
+    plan = planned(tmp_path, given)
+    assert plan.images == ("images/tent.svg",)
+    assert row(plan, "offer")[6]["test"]["variants"]["tent"][2] != row(plan, "offer")[1]

@@ -20,7 +20,7 @@ const hearers = [];
 const key = () => "handbill:" + data.site;
 
 /** Reads storage, where another tab may have written or deleted. It may be null, or throw when it is touched. */
-const read = () => {
+export const read = () => {
   let text;
   try {
     text = memory ? last : localStorage.getItem(key());

@@ -7,6 +7,7 @@ import { happened } from "../core/record.js";
 import { session } from "../core/session.js";
 import { data, parts } from "../core/site.js";
 import { counts, view } from "../core/view.js";
+import { acts } from "./acting.js";
 import { USE, campaigns, move, place } from "./walk.js";
 
 /** @typedef {import("./types").CampaignRow} CampaignRow */
@@ -28,7 +29,7 @@ const may = (campaign) => {
  * @param {CampaignRow} [by] one whose step asks for it
  */
 export const enrol = (campaign, by) => {
-  if (!allows(USE) || !may(campaign) || truth(campaign[2]) < 1) return;
+  if (!allows(USE) || !may(campaign) || truth(campaign[2]) < 1 || !acts() || !may(campaign)) return;
   if (data.alone && campaigns().some((other) => other !== by && other[6].alone && place(other))) return;
   counts["enrolled:" + campaign[0]] = 1;
   move(campaign, 0, "enrolled");

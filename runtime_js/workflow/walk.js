@@ -6,6 +6,7 @@ import { wake } from "../core/queue.js";
 import { count, happened, onRecord, record, save } from "../core/record.js";
 import { data, parts } from "../core/site.js";
 import { view } from "../core/view.js";
+import { acts, takeOver } from "./acting.js";
 import { arm, tryAgain } from "./enroll.js";
 
 /** @typedef {import("./types").CampaignRow} CampaignRow */
@@ -90,13 +91,13 @@ const follow = (campaign) => {
   }
 };
 
-/** Begins the campaigns that wait to, and goes on in those that the visitor is in. A tab that nobody sees leaves it to others. */
+/** Begins the campaigns that wait to, and goes on in those that the visitor is in: in one tab alone, which can be seen. */
 export const walk = () => {
   cancel();
   soonest = Infinity;
   if (!view || document.hidden || !allows(USE)) return;
   tryAgain();
-  campaigns().forEach(guard(follow, "campaign"));
+  if (campaigns().some(place) && acts()) campaigns().forEach(guard(follow, "campaign"));
   if (soonest < Infinity) cancel = after(soonest, wake);
 };
 
@@ -105,6 +106,7 @@ export const begin = () => {
   passed = {};
   if (!heard) onRecord(wake);
   heard = true;
+  takeOver();
   arm();
   wake();
 };

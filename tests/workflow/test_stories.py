@@ -1,7 +1,7 @@
 """Shoppers on their way through campaigns: over pages, reloads and days."""
 
 from tests.browser.shop import Shop
-from tests.runtime_js.offers import DAY, LEAD, popup, site
+from tests.runtime_js.offers import DAY, HOUR, LEAD, popup, site
 
 FREE = "frequency: { cap: [ { per: page, max: 9 } ], after: { dismissal: 0s } }\n"
 
@@ -166,4 +166,40 @@ steps: [ { show: lead, until: [ submitted, closed ] }, { delay: 1h } ]
 
     shop.grant(marketing=False)
     assert shop.record() is None
+    assert shop.quiet()
+
+
+def test_of_two_windows_side_by_side_the_one_looked_at_last_goes_on(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/series.yml": """
+enroll: { triggers: [ page_load ], again: page }
+steps: [ { delay: 5s }, { add_to_segment: waited }, { show: hello, until: 1h } ]
+""",
+            "promotions/hello.yml": offer("Hello"),
+        }
+    )
+    shop.visit("/")
+    # The window that stays behind: time goes by in it when the other one says so, without anybody looking at it.
+    shop.engine.js(
+        "(addEventListener('storage', function (e) { if (e.key === 'behind') {"
+        " handbillClock.advance(6000); localStorage.setItem('done', shopSeen.events.length); } }), 1)"
+    )
+    shop.engine.new_tab()
+    shop.visit("/beside")
+    shop.engine.js("(localStorage.setItem('behind', '1'), 1)")
+    shop.engine.wait_until("localStorage.getItem('done') !== null")
+    assert shop.record()["campaigns"]["at:series"]["step"] == "delay"
+
+    shop.advance(6_000)
+    assert shop.shown("hello")
+    assert len(shop.events("segment")) == 1
+
+    # The first one goes on once it is looked at again.
+    shop.engine.close_tab()
+    shop.engine.js("(window.dispatchEvent(new Event('focus')), 1)")
+    shop.advance(HOUR)
+    assert shop.events("segment") == []
+    assert shop.record()["campaigns"]["finished:series"]["n"] == 1
     assert shop.quiet()

@@ -1,5 +1,7 @@
 """Shoppers on their way through campaigns: over pages, reloads and days."""
 
+import json
+
 from tests.browser.shop import Shop
 from tests.runtime_js.offers import DAY, HOUR, LEAD, popup, site
 
@@ -202,4 +204,27 @@ steps: [ { delay: 5s }, { add_to_segment: waited }, { show: hello, until: 1h } ]
     shop.advance(HOUR)
     assert shop.events("segment") == []
     assert shop.record()["campaigns"]["finished:series"]["n"] == 1
+    assert shop.quiet()
+
+
+def test_who_is_held_out_of_an_experiment_passes_over_what_it_shows(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/series.yml": """
+enroll: { triggers: [ page_load ] }
+steps: [ { show: tried, until: [ engaged, dismissed ] }, { show: hello } ]
+""",
+            "promotions/hello.yml": offer("Hello"),
+            "promotions/tried.yml": offer("Tried")
+            + "experiment: { holdout: 50%, variants: { a: {}, b: { change: { content.headline: Other } } } }\n",
+        }
+    )
+    kept = {"v": 1, "experiments": {"variant:tried": "holdout", "last": 9e15}}
+    shop.visit("/")
+    shop.engine.js("(localStorage.setItem('handbill:acme', arguments[0]), 1)", json.dumps(kept))
+    shop.reload()
+    assert shop.shown("hello")
+    assert shop.absent("tried")
+    assert shop.record()["promotions"]["shown:tried"]["n"] == 1
     assert shop.quiet()

@@ -39,7 +39,7 @@ export const step = ({ promotion: id, until }, here, next, campaign) => {
     const rest = happened("shown", id, use).t + sign - now();
     return shown && (rest <= 0 || again(rest));
   });
-  if (done) return next;
+  if (done || (shown && promotion.withheld)) return next;
   if (open || (shown && (since("engagement") || since("dismissal")))) return undefined;
   if (REFUSING.test(refusal(promotion) || "")) return next;
   want(i);

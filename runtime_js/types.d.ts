@@ -240,6 +240,8 @@ export interface Parts {
   /** the kinds of steps that its campaigns have; workflow/walk.js `walk`, where there are campaigns */
   steps: Step[];
   walk?: () => void;
+  /** modules of the shop's that steps call */
+  codes: ((what: { campaign: string; step: string }) => void)[];
   /** core/explain.js `explain`, in development builds */
   explain?: (id?: string) => unknown;
   /** core/reasons.js `reason`, where a state may end within the page view */

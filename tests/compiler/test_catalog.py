@@ -24,6 +24,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "visitor": "the period of a cap, and the zone of a time",
     "promotion": "the kind of a file",
     "campaign": "the kind of a file",
+    "code": "what each diagnostic has",
     "experiment": "a key of a promotion",
     "email": "a goal",
     "phone": "a goal",

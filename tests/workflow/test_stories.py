@@ -228,3 +228,45 @@ steps: [ { show: tried, until: [ engaged, dismissed ] }, { show: hello } ]
     assert shop.absent("tried")
     assert shop.record()["promotions"]["shown:tried"]["n"] == 1
     assert shop.quiet()
+
+
+def test_a_step_calls_a_module_of_the_shop_and_puts_elements_into_its_page(shop: Shop) -> None:
+    shop.headers = {
+        "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+    }
+    shop.build(
+        {
+            "site.yml": site(),
+            "scripts/greet.js": """
+const GREETED = "greeted";
+export default ({ campaign, step }) => {
+  document.querySelector("h1").textContent = "Back from " + campaign;
+  document.body.classList.add(GREETED, step);
+};
+""",
+            "scripts/broken.js": "export default () => { nothing.here(); };\n",
+            "campaigns/greeting.yml": """
+enroll: { triggers: [ page_load ] }
+steps:
+  - code: scripts/greet.js
+    id: greet
+  - code: { html: 'From <b>us</b> <svg viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>', into: h1, place: after }
+  - code: { html: <p>Nobody sees this</p>, into: .nowhere }
+  - code: scripts/broken.js
+  - show: hello
+""",
+            "promotions/hello.yml": offer("Hello"),
+        }
+    )
+    shop.visit("/")
+    assert shop.shown("hello")
+    assert shop.engine.js("document.querySelector('h1').textContent") == "Back from greeting"
+    assert shop.engine.js("document.body.className.trim()") == "greeted greet"
+    assert shop.engine.js("document.querySelector('h1 ~ b').textContent") == "us"
+    assert shop.engine.js("document.querySelector('h1 ~ svg path').getBBox().width") == 9
+    # What goes wrong in one step is told, and the campaign goes on.
+    assert [event["where"] for event in shop.events("error")] == ["code"]
+    assert shop.engine.errors() == []
+
+    shop.reload()
+    assert shop.engine.js("document.body.className.trim()") == ""

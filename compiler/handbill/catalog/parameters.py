@@ -12,8 +12,8 @@ RICH = (
 )
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
-FLOW = ("conditions", "steps", "signals", "values")
-"""Types of what a campaign does; only its steps have parameters of them."""
+FLOW = ("conditions", "steps", "signals", "values", "script", "html")
+"""Types of what a campaign does; only its steps have parameters of them, save for `html`."""
 
 OF = ("list", "range")
 """Types that are made of values of another type."""
@@ -86,7 +86,8 @@ def _items(keys: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
 
 
 def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, flow: bool = False) -> Parameter:
-    types = [t for t in PARAMETER_TYPES if (rich or t not in RICH) and (flow or t not in FLOW) and t != MAP]
+    known = (RICH if rich else ()) + (FLOW if flow else ())
+    types = [t for t in PARAMETER_TYPES if t != MAP and (t in known or t not in (*RICH, *FLOW))]
     kind = keys.choice("type", types, required=True) or types[0]
     item = keys.choice("of", RANGED if kind == "range" else [*(t for t in types if t not in OF), MAP])
     values = keys.texts("values")

@@ -7,17 +7,18 @@ from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingOf
 from functools import partial
 
-from handbill.check import plain, unbuilt, values
+from handbill.check import plain, scripts, unbuilt, values
 from handbill.check.arguments import arguments
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, items, mapping, sequence
+from handbill.check.nodes import entries, head, items, mapping, scalar, sequence
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import campaigns as rules
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model import units
-from handbill.model.campaign import Own, StepUse, StepValue, Way
+from handbill.model.campaign import Module, Own, StepUse, StepValue, Way
+from handbill.model.html import Html
 from handbill.model.manifest import Step
 from handbill.model.parameter import Parameter
 from handbill.model.source import Entry, Mapping, Node, Scalar
@@ -27,6 +28,8 @@ ID = "id"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _EXAMPLE = "steps: [ { show: welcome }, { delay: 2d } ]"
 _CAMPAIGNS, _STEPS = "campaigns", "steps"
+_MAPS = ("conditions", "values")
+"""Types whose value is a map: where the step's main parameter is of another, a map is the long form of the step."""
 
 
 class Steps:
@@ -40,6 +43,8 @@ class Steps:
             "steps": self._way,
             "signals": self._signals,
             "values": self._values,
+            "script": self._script,
+            "html": self._html,
         }
 
     def campaign(self, node: Node | None) -> tuple[StepUse, ...]:
@@ -75,17 +80,22 @@ class Steps:
         read = partial(self._read, step)
         beside = self._beside(step, node, line) if isinstance(node, Mapping) else ()
         given = Mapping((*self._within(step, line), *beside), at) if line.key is not line.value else None
-        found: dict[str, StepValue] = arguments(step, step.main, given, at, read, self._context, (ID,))
-        if step.one_of and not any(name in found for name in step.one_of):
-            self._context.report(rules.way_missing(at, step.name, step.one_of))
+        ways = tuple(one.name for one in step.parameters if one.type == _STEPS and one.name in step.one_of)
+        one_of = () if ways else step.one_of
+        found: dict[str, StepValue] = arguments(
+            step, step.main, given, at, read, self._context, (ID,), one_of
+        )
+        if ways and not any(line.key.text in ways for line in beside):
+            self._context.report(rules.way_missing(at, step.name, ways))
         written = next((one.value for one in beside if one.key.text == ID), None)
         name = written.text if isinstance(written, Scalar) else self._called(step, found)
         return StepUse(step, name, found, at)
 
     def _within(self, step: Step, line: Entry) -> tuple[Entry, ...]:
         """Return the parameters that stand behind the step's name."""
-        if step.main:
-            return (Entry(Scalar(step.main, line.key.at), line.value),)
+        main = next((one for one in step.parameters if one.name == step.main), None)
+        if main is not None and not (isinstance(line.value, Mapping) and main.type not in _MAPS):
+            return (Entry(Scalar(main.name, line.key.at), line.value),)
         what = f"{step.name}: {{ {step.parameters[0].name}: … }}" if step.parameters else step.name
         inner = mapping(line.value, step.name, what, self._context.report)
         return entries(inner) if inner else ()
@@ -156,6 +166,19 @@ class Steps:
 
     def _way(self, what: str, _: Parameter, node: Node) -> StepValue:
         return Way(self._steps(node, what))
+
+    def _script(self, what: str, _: Parameter, node: Node) -> StepValue | None:
+        """Read the path of a module that does something."""
+        found = scripts.module(node, what, self._context)
+        if found is None or found.unfit:
+            for fault in found.unfit if found else ():
+                self._context.report(fault)
+            return None
+        return Module(found.path)
+
+    def _html(self, what: str, _: Parameter, node: Node) -> StepValue | None:
+        found = scalar(node, what, f'{what}: "<p>Hello</p>"', self._context.report)
+        return Html(found.text, found.at) if found else None
 
     def _signals(self, what: str, parameter: Parameter, node: Node) -> Value | None:
         """Read what is waited for: words of the parameter's, lengths of time."""

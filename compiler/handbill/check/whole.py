@@ -56,7 +56,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
         prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:
         return None
-    scripts = {path: script.text for path, script in source.scripts.items() if not script.faults}
+    scripts = {path: script.text for path, script in source.scripts.items() if script.text}
     return Site(
         id=source.site_id,
         promotions=promotions,

@@ -11,7 +11,7 @@ from handbill import assets
 from handbill.diagnostics import Diagnostic, Report
 from handbill.diagnostics.rules import markup as rules
 from handbill.diagnostics.rules import output as output_rules
-from handbill.emit import images, layers, styles, themes
+from handbill.emit import campaigns, images, layers, styles, themes
 from handbill.emit.code import Code, code_of
 from handbill.emit.controls import comes_back, forms_with, kinds, may_be_wrong, tells_together
 from handbill.emit.data import stretch, to_script
@@ -62,6 +62,7 @@ def emit(
     modules = {**plan.site.catalog.modules, **scripts, **(runtime or {})}
     words = Words(plan.sayings)
     rendered = render(plan.designs, plan.entries, report, words)
+    plan, rendered.outside = campaigns.with_trees(plan, report)
     if LOCALES in plan.data:
         plan = _in_languages(plan, rendered, words)
     constant = themes.shared([design.theme for design in plan.designs])
@@ -180,7 +181,7 @@ def _flags(rendered: Rendered) -> dict[str, bool]:
     screens = rendered.screens
     promotions = [[(name, screens[index]) for name, index in own.items()] for _, own in rendered.designs]
     return {
-        "svg": has_element(rendered.frames, "svg") or has_element(screens, "svg"),
+        "svg": any(has_element(trees, "svg") for trees in (rendered.frames, screens, rendered.outside)),
         "silent": any(not has_element(screen, *CONTROLS) for screen in screens),
         "several": any(may_be_wrong(screen) > 1 for screen in screens),
         "steps": any(comes_back(own) for own in promotions),

@@ -17,7 +17,7 @@ from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
 from handbill.emit.jinja import TemplateError, Templates, marked, safe
 from handbill.emit.placing import Placed, PlacedAsked, PlacedImage, PlacedOption
-from handbill.emit.tree import SCREEN, Trees, forbidden, misplaced, place_of
+from handbill.emit.tree import DO, SCREEN, Trees, forbidden, misplaced, place_of
 from handbill.emit.words import Words
 from handbill.model.layers import Place
 from handbill.model.manifest import Entry
@@ -51,6 +51,24 @@ class Rendered:
     screens: list[list[Any]] = field(default_factory=list[list[Any]])
     designs: list[tuple[int, dict[str, int]]] = field(default_factory=list[tuple[int, dict[str, int]]])
     actions: dict[str, Span] = field(default_factory=dict[str, Span])
+    outside: list[Any] = field(default_factory=list[Any])
+    """Trees that campaigns put into the shop's page."""
+
+
+def outside(found: Elements, report: Report) -> list[Any]:
+    """Return what stands in the shop's page, outside of any promotion: trees, and texts between them."""
+    stage = _Stage((), report, NO_WORDS)
+    roots = stage.read(f"<div>{stage.marked(found)}</div>", found.at) or []
+    for check in (unnamed, doubled_ids):
+        for diagnostic in check(roots, lambda e: place_of(e, found.at)):
+            report(diagnostic)
+    acting = [e for root in roots for e in elements(root) if DO in e.attributes]
+    for element in acting:
+        instead = "leave it out: it belongs to what a promotion shows"
+        report(
+            rules.attribute_refused(place_of(element, found.at), name=DO, tag=element.tag, instead=instead)
+        )
+    return stage.trees.tree(roots[0], found.at)[2:] if roots else []
 
 
 def render(
@@ -147,9 +165,9 @@ class _Stage:
         if isinstance(value, Passages):
             return {"parts": [_passage(one) for one in value.of]}
         if isinstance(value, Elements):
-            markup = marked(value.source, value.at, self._report.lines.get(value.at.file, ""))
+            markup = self.marked(value)
             # What an open element would take in stands behind it.
-            return safe(markup if self._read(f"<div>{markup}</div>.", value.at) is not None else "")
+            return safe(markup if self.read(f"<div>{markup}</div>.", value.at) is not None else "")
         if isinstance(value, OptionSlot):
             return PlacedOption(value)
         if isinstance(value, ItemRender):
@@ -189,9 +207,13 @@ class _Stage:
         at = self._span(entry, file)
         markup = self._rendered(entry, file, variables)
         self._report.lines.setdefault(at.file, self._files.get(at.file, ""))
-        return self._read(markup, at, holds_screens=file == TEMPLATE) or []
+        return self.read(markup, at, holds_screens=file == TEMPLATE) or []
 
-    def _read(self, markup: str, at: Span, *, holds_screens: bool = False) -> list[Element] | None:
+    def marked(self, found: Elements) -> str:
+        """Return an author's markup in which each element says where it stands."""
+        return marked(found.source, found.at, self._report.lines.get(found.at.file, ""))
+
+    def read(self, markup: str, at: Span, *, holds_screens: bool = False) -> list[Element] | None:
         """Return the elements at the top; None, and a report, when something in them is refused or reads two ways."""
         try:
             root = adjusted(read(markup), markup)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from handbill.diagnostics import Diagnostic, Span
 from handbill.diagnostics.rules import script as rules
+from handbill.javascript.places import Places
 from handbill.javascript.scopes import declared_names, uses_of
 from handbill.javascript.syntax import Node, first_error, parse, preorder, text_of
 from handbill.model.source import Scalar, ScriptFile
@@ -57,7 +58,7 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path = path
         self._text = text
-        self._lines = text.split("\n")
+        self._span = Places(path, text).span
         self._facts: dict[str, Scalar] = {}
         self._faults: list[Diagnostic] = []
 
@@ -127,14 +128,6 @@ class _Reader:
 
     def _impure(self, node: Node, what: str, instead: str) -> None:
         self._faults.append(rules.predicate_impure(self._span(node), what=what, instead=instead))
-
-    def _span(self, node: Node) -> Span:
-        (row, column), (end_row, end_column) = node.start_point, node.end_point
-        start, end = self._characters(row, column), self._characters(end_row, end_column)
-        return Span(self._path, row + 1, start + 1, end_row + 1, end + 1)
-
-    def _characters(self, row: int, column: int) -> int:
-        return len(self._lines[row].encode()[:column].decode(errors="ignore"))
 
 
 def _is_default(statement: Node) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handbill.diagnostics import Span
 from handbill.model.conditions import Condition
+from handbill.model.html import Html
 from handbill.model.manifest import Step
 from handbill.model.parameter import Parameter
 from handbill.model.triggers import TriggerUse
@@ -59,7 +60,14 @@ class Own:
     values: tuple[tuple[str, Value], ...]
 
 
-StepValue = Value | Condition | Way | Own
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module of the shop's, which does something when the visitor comes to the step."""
+
+    path: str
+
+
+StepValue = Value | Condition | Way | Own | Module | Html
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from handbill.model.conditions import Script as Script
 from handbill.model.conditions import Test as Test
 from handbill.model.coverage import Coverage as Coverage
 from handbill.model.experiment import Experiment
+from handbill.model.html import Html as Html
 from handbill.model.layers import Place
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template
 from handbill.model.parameter import Parameter
@@ -95,14 +96,6 @@ class Markup:
     """A text with emphasis, links or lists."""
 
     of: tuple[Paragraph, ...]
-    at: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Html:
-    """Elements of the author's own. They are checked as a template's markup is."""
-
-    source: str
     at: Span
 
 

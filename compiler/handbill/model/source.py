@@ -91,13 +91,15 @@ class File:
 class ScriptFile:
     """A module of `scripts/`, as a rule sees it. `path` is relative to the site.
 
-    `facts` are the names that it reads, each where it does so first; `faults` say why no rule may ask it.
+    `facts` are the names that it reads, each where it does so first; `faults` say why no rule may ask it, `unfit` why no step
+    of a campaign may call it.
     """
 
     path: str
     text: str
     facts: tuple[Scalar, ...]
     faults: tuple[Diagnostic, ...]
+    unfit: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

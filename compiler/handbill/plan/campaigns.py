@@ -6,9 +6,11 @@ from typing import Any
 
 from handbill.logic.walks import Row as Walked
 from handbill.logic.walks import rows
-from handbill.model.campaign import Campaign, Own, StepValue, Way
+from handbill.model.campaign import Campaign, Module, Own, StepValue, Way
 from handbill.model.conditions import Condition
+from handbill.model.html import Html
 from handbill.model.manifest import MOMENTS, Entry
+from handbill.model.plan import Elements
 from handbill.model.site import Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.designs import EVER
@@ -88,6 +90,10 @@ class Campaigns:
     def _value(self, value: StepValue) -> Any:
         if isinstance(value, Condition):
             return self._conditions.index(value)
+        if isinstance(value, Module):
+            return self._parts.listed("codes", f"site:{value.path}", "default")
+        if isinstance(value, Html):
+            return Elements(value.source, value.at)
         if isinstance(value, Own):
             return {name: to_json(one) for name, one in value.values}
         return None if isinstance(value, Way) else to_json(value)

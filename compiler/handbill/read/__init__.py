@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Collection, Generator, Iterable
 from collections.abc import Mapping as MappingOf
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -113,14 +114,15 @@ class _Reader:
         found: dict[str, ScriptFile] = {}
         for path in assets:
             if path.startswith(SCRIPTS) and path.endswith(".js"):
+                from handbill.javascript.acting import unfit
                 from handbill.javascript.predicate import predicate
 
                 text = decode((self.root / path).read_bytes(), path)
                 if isinstance(text, str):
                     self.lines[path] = text
-                    found[path] = predicate(path, text)
+                    found[path] = replace(predicate(path, text), unfit=unfit(path, text))
                 else:
-                    found[path] = ScriptFile(path, "", (), (text,))
+                    found[path] = ScriptFile(path, "", (), (text,), (text,))
         return found
 
     def feeds(

@@ -115,3 +115,37 @@ def way_missing(step: str, names: tuple[str, ...]) -> Finding:
     Right: `- if: { visitor.new: true }`, and below it `then: [ { show: welcome } ]`
     """
     return Finding(f"'{step}' leads nowhere", f"write {' or '.join(names)} below it: {names[0]}: [ … ]")
+
+
+@rule("HB730", "error")
+def code_unsafe(what: str, instead: str) -> Finding:
+    """A script that a campaign calls does what a content security policy stops, or what makes code of a text.
+
+    It runs in the shop's page, whatever policy that has: no `eval`, no HTML from a text, no elements that load code.
+
+    Wrong:
+    ```js
+    export default () => { document.querySelector("h1").innerHTML = "<b>Welcome</b>"; };
+    ```
+    Right:
+    ```js
+    export default () => { document.querySelector("h1").textContent = "Welcome"; };
+    ```
+    """
+    return Finding(f"{what} has no place in a script that a campaign calls", instead)
+
+
+@rule("HB720", "error")
+def code_missing() -> Finding:
+    """A script that a campaign calls does not export what can be called: a function, as its default.
+
+    Wrong:
+    ```js
+    export const greet = () => { document.body.classList.add("greeted"); };
+    ```
+    Right:
+    ```js
+    export default () => { document.body.classList.add("greeted"); };
+    ```
+    """
+    return Finding("nothing here can be called", "write export default () => { … };")

@@ -232,7 +232,7 @@ steps: [ { show: tried, until: [ engaged, dismissed ] }, { show: hello } ]
 
 def test_a_step_calls_a_module_of_the_shop_and_puts_elements_into_its_page(shop: Shop) -> None:
     shop.headers = {
-        "content-security-policy": "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+        "content-security-policy": "default-src 'none'; script-src 'self'; img-src 'self'; require-trusted-types-for 'script'"
     }
     shop.build(
         {

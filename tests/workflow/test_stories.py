@@ -3,7 +3,7 @@
 import json
 
 from tests.browser.shop import Shop
-from tests.runtime_js.offers import DAY, HOUR, LEAD, popup, site
+from tests.runtime_js.offers import DAY, HOUR, LEAD, MINUTE, popup, site
 
 FREE = "frequency: { cap: [ { per: page, max: 9 } ], after: { dismissal: 0s } }\n"
 
@@ -270,3 +270,26 @@ steps:
 
     shop.reload()
     assert shop.engine.js("document.body.className.trim()") == ""
+
+
+def test_a_delay_is_neither_skipped_nor_endless_where_the_clock_goes_back(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/series.yml": "enroll: { triggers: [ page_load ] }\nsteps: [ { delay: 5s }, { show: hello } ]\n",
+            "promotions/hello.yml": offer("Hello"),
+        }
+    )
+    shop.visit("/")
+    # A window that has slept is some minutes behind the one in which the delay began.
+    shop.now -= 5 * MINUTE
+    shop.visit("/behind")
+    shop.advance(6_000)
+    assert shop.absent("hello")
+    # A machine whose year was wrong does not wait for that year.
+    shop.now -= 400 * DAY
+    shop.visit("/right")
+    assert shop.absent("hello")
+    shop.advance(5_000)
+    assert shop.shown("hello")
+    assert shop.quiet()

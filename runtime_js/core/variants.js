@@ -1,7 +1,7 @@
 import { allows } from "./consent.js";
 import { emit } from "./events.js";
 import { record, save } from "./record.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 
 /** 32-bit FNV-1a of a text's UTF-8 bytes. @param {string} text */
 const fnv = (text) => {
@@ -18,6 +18,17 @@ const fnv = (text) => {
  * @param {string} visitor
  */
 export const bucket = (seed, visitor) => fnv("" + fnv(seed + " " + visitor)) % 1e4;
+
+/**
+ * The variant that a visitor falls to, none beyond the coverage.
+ * @param {import("../types").Test} test
+ * @param {string} visitor
+ */
+export const fallen = (test, visitor) => {
+  const { name, seed, variants } = test;
+  const place = bucket(seed || name, visitor);
+  return Object.keys(variants).find((one) => place >= variants[one][0] && place < variants[one][1]);
+};
 
 /**
  * Makes of a promotion what the visitor's variant shows, and tells the exposure the first time. What was assigned once
@@ -38,8 +49,7 @@ export const assign = (promotion) => {
   if (!Object.hasOwn(variants, chosen)) {
     save((area) => {
       area.visitor = area.visitor || crypto.getRandomValues(new Uint32Array(4)).join("-");
-      const place = bucket(test.seed || name, area.visitor);
-      chosen = Object.keys(variants).find((one) => place >= variants[one][0] && place < variants[one][1]);
+      chosen = parts.within && !parts.within(test, area) ? undefined : fallen(test, area.visitor);
       if (chosen) area[key] = chosen;
     }, "experiments");
     if (chosen) emit("exposure", { experiment: name, variant: chosen });

@@ -123,9 +123,55 @@ def test_who_withdraws_from_experiments_sees_it_as_it_is_written_again(shop: Sho
 
 
 def test_the_page_puts_visitors_into_the_buckets_that_the_compiler_does(shop: Shop) -> None:
-    cases = json.loads((ROOT / "tests" / "cases" / "buckets.json").read_text())["buckets"]
+    cases = json.loads((ROOT / "tests" / "cases" / "buckets.json").read_text())
     body = """
-    const { bucket } = await load("core/variants.js");
-    return cases.map(([seed, visitor]) => bucket(seed, visitor));
+    const { bucket, fallen } = await load("core/variants.js");
+    const { within } = await load("core/namespaces.js");
+    const variant = (test, visitor, taken) => {
+      const area = { visitor };
+      taken.forEach((name) => { area["variant:" + name] = "a"; });
+      return within(test, area) ? fallen(test, visitor) || null : null;
+    };
+    return {
+      buckets: cases.buckets.map(([seed, visitor]) => bucket(seed, visitor)),
+      variants: cases.variants.map(([name, visitor, taken]) => variant(cases.experiments[name], visitor, taken)),
+    };
     """
-    assert run_modules(shop, body, cases=cases) == [found for *_, found in cases]
+    found = run_modules(shop, body, cases=cases)
+    assert found["buckets"] == [expected for *_, expected in cases["buckets"]]
+    assert found["variants"] == [expected for *_, expected in cases["variants"]]
+
+
+def test_a_shopper_is_in_one_experiment_of_a_namespace_and_sees_the_other_promotion_as_it_is_written(
+    shop: Shop,
+) -> None:
+    def half(name: str) -> str:
+        bold = "bold: { change: { content.headline: Hurry } }"
+        spare = "spare: { change: { content.headline: Hurry too } }"
+        keys = f"name: {name}, namespace: offers, coverage: 50%"
+        own = "frequency: { cap: { per: page, max: 9 }, after: { dismissal: 0s } }"
+        return popup(f"{own}\nexperiment: {{ {keys}, variants: {{ {bold}, {spare} }} }}\n", triggers="[]")
+
+    files = {"promotions/offer.yml": half("alpha"), "promotions/next.yml": half("beta")}
+    shop.build({"site.yml": site(), **files})
+    shop.visit("/")
+    early = next(f"v{n}" for n in range(99) if bucket("namespace offers", f"v{n}") < 5000)
+    late = next(f"v{n}" for n in range(99) if bucket("namespace offers", f"v{n}") >= 5000)
+    for visitor, mine, other in ((early, "offer", "next"), (late, "next", "offer")):
+        come_as(shop, visitor)
+        assert shop.call("show", other) == {"shown": True}
+        assert shop.says(other, "Hello")
+        shop.call("close", other)
+        assert shop.call("show", mine) == {"shown": True}
+        assert "Hurry" in shop.text(mine)
+        shop.call("close", mine)
+        assert len(shop.events("exposure")) == 1
+    # Shares move when experiments come and go: who is in one stays out of the other.
+    shop.engine.js(
+        "(localStorage.setItem('handbill:acme', "
+        f"localStorage.getItem('handbill:acme').replace('{late}', '{early}')), 1)"
+    )
+    shop.reload()
+    assert shop.call("show", "offer") == {"shown": True}
+    assert shop.says("offer", "Hello")
+    assert not shop.events("exposure")

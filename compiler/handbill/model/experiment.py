@@ -31,10 +31,36 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a namespace that an experiment takes: `start` (included) to `until` (not included) of its buckets.
+
+    `others` are the other experiments there: who is in one of them is in no second one, wherever the shares lie by now.
+    """
+
+    namespace: str
+    start: int
+    until: int
+    named: Span
+    """where the namespace stands"""
+    at: Span
+    """where it says how much it takes"""
+    others: tuple[str, ...] = ()
+
+    @property
+    def seed(self) -> str:
+        """What decides with the visitor's id which bucket of the namespace it is; no experiment is seeded so by chance."""
+        return f"namespace {self.namespace}"
+
+
+@dataclass(frozen=True, slots=True)
 class Experiment:
-    """`seed` decides with the visitor's id which bucket it is; the holdout is the last of `variants` if there is one."""
+    """`seed` decides with the visitor's id which bucket it is; the holdout is the last of `variants` if there is one.
+
+    In a namespace the buckets divide those alone who are within the `share` that it has there.
+    """
 
     name: str
     seed: str
     variants: tuple[Variant, ...]
     at: Span
+    share: Share | None = None

@@ -1,6 +1,6 @@
-"""HB701 to HB708: experiments."""
+"""HB701 to HB712: experiments."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from handbill.diagnostics.rule import Finding, rule
 from handbill.diagnostics.span import Span
@@ -112,3 +112,37 @@ def name_taken(name: str, first: Span) -> Finding:
     return Finding(
         f"there is an experiment '{name}' already, at {first.file}:{first.line}", "give it another name"
     )
+
+
+@rule("HB709", "error")
+def namespace_full(namespace: str, experiment: str, wanted: Mapping[str, int], left: int) -> Finding:
+    """The experiments of a namespace share its visitors, and nobody is in two; together they take more than there are.
+
+    Each takes its `coverage` of the namespace, which is all of it where that is left out.
+
+    Wrong, in two promotions: `experiment: { namespace: offers, … }`
+
+    Right: `coverage: 50%` in each, or another namespace for one of them.
+    """
+    taken = ", ".join(f"'{name}' takes {share(part)}" for name, part in wanted.items())
+    rest = f"'coverage: {share(left)}' would fit" if left else "nothing is left"
+    return Finding(
+        f"the namespace '{namespace}' is full: {taken}, {share(sum(wanted.values()))} in all",
+        f"{rest} for '{experiment}'; give the others less, or this one another namespace",
+    )
+
+
+@rule("HB710", "warning")
+def namespace_alone(namespace: str, near: str) -> Finding:
+    """An experiment is alone in its namespace, and there is another whose name is almost the same.
+
+    Wrong, where others say `namespace: offers`: `namespace: offer`
+
+    Right: the same name, or one that can't be taken for it.
+    """
+    return Finding(f"no other experiment is in the namespace '{namespace}'", f"did you mean '{near}'?")
+
+
+def share(buckets: int) -> str:
+    """Return a number of the 10,000 buckets as it may be written: `12.5%`."""
+    return f"{buckets / 100:g}%"

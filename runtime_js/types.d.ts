@@ -243,6 +243,10 @@ export interface Parts {
   assign?: (promotion: Promotion) => boolean | undefined;
   /** core/namespaces.js, where an experiment shares its visitors with others */
   within?: (test: Test, area: any) => boolean;
+  /** core/variants.js, where a promotion has an experiment: what is told, with the variant in it */
+  named?: (detail: any) => any;
+  /** core/explainforced.js, in development builds: the variant that the address asks for */
+  forced?: (test: Test) => string | undefined;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */

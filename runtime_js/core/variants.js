@@ -1,5 +1,6 @@
 import { allows } from "./consent.js";
 import { emit } from "./events.js";
+import { all } from "./queue.js";
 import { record, save } from "./record.js";
 import { data, parts } from "./site.js";
 
@@ -42,10 +43,11 @@ export const assign = (promotion) => {
   // An earlier showing may have made another variant of it, before the visitor was forgotten or withdrew.
   promotion.written = promotion.written || { texts, extras, design };
   Object.assign(promotion, promotion.written, { withheld: false });
-  if (!test || !allows("experiments")) return undefined;
+  const forced = parts.forced && test && parts.forced(test);
+  if (!test || !(forced || allows("experiments"))) return undefined;
   const { name, variants } = test;
   const key = "variant:" + name;
-  let chosen = record("experiments")[key];
+  let chosen = forced || record("experiments")[key];
   if (!Object.hasOwn(variants, chosen)) {
     save((area) => {
       area.visitor = area.visitor || crypto.getRandomValues(new Uint32Array(4)).join("-");
@@ -62,4 +64,14 @@ export const assign = (promotion) => {
     promotion.design = data.designs[/** @type {number} */ (row[2])];
   }
   return promotion.withheld;
+};
+
+/**
+ * What is told of a promotion, with the visitor's variant if there is one.
+ * @param {any} detail
+ */
+export const named = (detail) => {
+  const test = detail && all().find((one) => one.id === detail.promotion)?.extras.test;
+  const variant = test && ((parts.forced && parts.forced(test)) || record("experiments")["variant:" + test.name]);
+  return variant ? { variant, ...detail } : detail;
 };

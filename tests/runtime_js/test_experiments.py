@@ -7,7 +7,7 @@ from handbill.logic.buckets import bucket
 from tests.browser.building import ROOT
 from tests.browser.shop import Shop
 from tests.runtime_js.core.loading import run_modules
-from tests.runtime_js.offers import popup, site
+from tests.runtime_js.offers import LEAD, popup, site
 
 TESTED = popup(
     """
@@ -120,6 +120,52 @@ def test_who_withdraws_from_experiments_sees_it_as_it_is_written_again(shop: Sho
     assert shop.call("show", "offer", {"ignore": ["frequency"]}) == {"shown": True}
     assert shop.says("offer", "Hello")
     assert accent(shop) == "#0a7d5c"
+
+
+def test_a_developer_sees_the_variant_that_the_address_names_and_nobody_is_counted(shop: Shop) -> None:
+    other = popup("frequency: { cap: { per: page, max: 9 } }", triggers="[]")
+    files = {"site.yml": site(), "promotions/offer.yml": TESTED, "promotions/next.yml": other}
+    shop.build(files, development=True)
+    for wanted, words in (("bold", "Hurry"), ("plain", "Hello")):
+        shop.visit(f"/?handbill-variant=other:plain&handbill-variant=first-offer:{wanted}")
+        assert show(shop) == {"shown": True}
+        assert shop.says("offer", words)
+        shop.close("offer")
+        assert [e["variant"] for e in shop.wait_event("dismissal")] == [wanted]
+        assert not shop.events("exposure")
+        assert "experiments" not in shop.record()
+        shop.call("reset")
+    shop.visit("/?handbill-variant=first-offer:holdout")
+    assert show(shop) == {"refused": "experiment"}
+    assert shop.call("show", "next") == {"shown": True}
+    assert "experiments" not in shop.record()
+    # What is no variant is answered as if nothing had been asked for, and a release has never heard of it.
+    shop.call("reset")
+    shop.visit("/?handbill-variant=first-offer:loud")
+    come_as(shop, visitor_of("plain"))
+    assert show(shop) == {"shown": True}
+    assert [e["variant"] for e in shop.wait_event("exposure")] == ["plain"]
+    shop.build(files)
+    shop.visit("/?handbill-variant=first-offer:bold")
+    come_as(shop, visitor_of("plain"))
+    assert show(shop) == {"shown": True}
+    assert shop.says("offer", "Hello")
+
+
+def test_a_lead_names_the_variant_that_asked_for_it(shop: Shop) -> None:
+    bold = "bold: { change: { content.headline: Hurry } }"
+    asking = f"{LEAD}experiment: {{ holdout: 1%, variants: {{ {bold} }} }}\n"
+    shop.build({"site.yml": site(), "promotions/lead.yml": asking})
+    shop.visit("/")
+    kept = {"v": 1, "experiments": {"variant:lead": "bold", "last": 9e15}}
+    shop.engine.js("(localStorage.setItem('handbill:acme', arguments[0]), 1)", json.dumps(kept))
+    shop.reload()
+    shop.fill_in("lead", "input[type=email]", "ann@example.test")
+    shop.advance(3_000)
+    shop.click_in("lead", "button[type=submit]")
+    [lead] = shop.wait_leads()
+    assert (lead["promotion"], lead["variant"]) == ("lead", "bold")
+    assert [e["variant"] for e in shop.wait_event("lead")] == ["bold"]
 
 
 def test_the_page_puts_visitors_into_the_buckets_that_the_compiler_does(shop: Shop) -> None:

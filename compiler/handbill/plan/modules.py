@@ -12,6 +12,7 @@ from handbill.plan.locales import is_apart, texts_of
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 
+VARIANTS = "runtime_js/core/variants.js"
 START = "runtime_js/core/start.js"
 
 
@@ -36,7 +37,8 @@ def add_modules(
     if any("only" in extras for extras in extras_of(rows)):
         parts.listed("gates", "runtime_js/core/only.js", "only")
     if any(p.experiment for p in site.promotions):
-        parts.single("assign", "runtime_js/core/variants.js", "assign")
+        parts.single("assign", VARIANTS, "assign")
+        parts.single("named", VARIANTS, "named")
     if any(p.experiment and p.experiment.share for p in site.promotions):
         parts.single("within", "runtime_js/core/namespaces.js", "within")
     if site.endpoints.get(EVENTS):

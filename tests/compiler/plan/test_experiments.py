@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.compiler.acme import planned
+from handbill.diagnostics import Report
+from handbill.pipeline import compile_site
+from tests.compiler.acme import NOW, compiled, planned, written
 from tests.compiler.plan.test_locales import several
 from tests.compiler.plan.test_tables import row
 
@@ -92,3 +94,12 @@ def test_experiments_of_a_namespace_take_their_coverage_of_it_one_behind_the_oth
     ]
     # All of those are divided.
     assert tests[0]["variants"] == {"plain": [0, 5000], "holdout": [5000, 10_000]}
+
+
+def test_only_a_build_for_development_knows_how_an_address_asks_for_a_variant(tmp_path: Path) -> None:
+    given = {**several("[en]"), "offer": f"{OFFER}experiment: {{ variants: {{ plain: {{}}, {BOLD} }} }}\n"}
+    release = compiled(tmp_path, given)
+    development = compile_site(written(tmp_path / "acme", given), NOW, Report(), development=True)
+    assert development is not None
+    assert b"handbill-variant" in development.files["handbill.js"]
+    assert not [name for name, content in release.files.items() if b"handbill-variant" in content]

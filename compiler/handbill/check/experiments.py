@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handbill.check import values
+from handbill.check.aims import aim
 from handbill.check.changes import changed
 from handbill.check.context import Context
 from handbill.check.nodes import entries
@@ -46,8 +47,8 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
     # A change that was refused changes nothing: that is told already.
     if told == len(context.report.diagnostics):
         _check_apart(base, variants, context)
-    share = _share(node, context)
-    return Experiment(name, _text(node, "seed") or name, variants, entry.key.at, share)
+    seed = _text(node, "seed") or name
+    return Experiment(name, seed, variants, entry.key.at, _share(node, context), aim(node, context))
 
 
 def experiment_names(source: Source) -> dict[str, Span]:

@@ -34,9 +34,9 @@ def _behind_each_other(those: list[Experiment], context: Context) -> dict[str, S
     for tested in those:
         share = tested.share
         assert share is not None
-        until = taken + share.until - share.start
+        until = taken + share.size
         if until > WHOLE:
-            wanted = {one.name: one.share.until - one.share.start for one in those if one.share}
+            wanted = {one.name: one.share.size for one in those if one.share}
             context.report(
                 rules.namespace_full(share.at, share.namespace, tested.name, wanted, WHOLE - taken)
             )

@@ -29,6 +29,11 @@ class Variant:
     shown: Promotion | None
     at: Span
 
+    @property
+    def size(self) -> int:
+        """So many of the buckets."""
+        return self.until - self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Share:
@@ -47,9 +52,30 @@ class Share:
     others: tuple[str, ...] = ()
 
     @property
+    def size(self) -> int:
+        """So many of its buckets."""
+        return self.until - self.start
+
+    @property
     def seed(self) -> str:
         """What decides with the visitor's id which bucket of the namespace it is; no experiment is seeded so by chance."""
         return f"namespace {self.namespace}"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an experiment is to find: `baseline` is the share of visitors who do now what it is about, from 0 to 1.
+
+    `effect` is the part of the baseline by which that would change: 0.2 is a fifth more.
+    """
+
+    baseline: float
+    effect: float
+
+    @property
+    def target(self) -> float:
+        """The share that is to be told from the baseline."""
+        return self.baseline * (1 + self.effect)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +90,4 @@ class Experiment:
     variants: tuple[Variant, ...]
     at: Span
     share: Share | None = None
+    aim: Aim | None = None

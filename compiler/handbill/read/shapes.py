@@ -47,6 +47,8 @@ EXPERIMENT = keyed(
     namespace=value("offers"),
     holdout=value("10%"),
     coverage=value("50%"),
+    baseline=value("3%"),
+    effect=value("20%"),
     variants=named(_VARIANT, "{ plain: { weight: 50 }, bold: { weight: 50 } }"),
 )
 PROMOTION = keyed(

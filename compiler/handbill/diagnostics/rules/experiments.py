@@ -143,6 +143,31 @@ def namespace_alone(namespace: str, near: str) -> Finding:
     return Finding(f"no other experiment is in the namespace '{namespace}'", f"did you mean '{near}'?")
 
 
+@rule("HB711", "error")
+def aim_half(given: str, missing: str) -> Finding:
+    """How many visitors an experiment needs depends on what they do now and on how much that is to change.
+
+    Wrong: `experiment: { effect: 20%, … }`
+
+    Right: `experiment: { baseline: 3%, effect: 20%, … }`, which is to tell 3.6% from 3%.
+    """
+    return Finding(f"'{given}' says nothing without '{missing}'", f"add '{missing}', or leave '{given}' out")
+
+
+@rule("HB712", "error")
+def aim_impossible(baseline: float, target: float) -> Finding:
+    """The baseline is the share of visitors who do now what the experiment is about, the effect how much of that comes on top.
+
+    Wrong: `baseline: 60%, effect: 80%`, for that would be 108% of them
+
+    Right: `baseline: 3%, effect: 20%`, which is to tell 3.6% from 3%.
+    """
+    return Finding(
+        f"nothing can go from {baseline * 100:g}% to {target * 100:g}%",
+        "a baseline above 0%, an effect above 0%, and together below 100%",
+    )
+
+
 def share(buckets: int) -> str:
     """Return a number of the 10,000 buckets as it may be written: `12.5%`."""
     return f"{buckets / 100:g}%"

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from handbill.check import values
+from handbill.check.aims import aim
 from handbill.check.changes import changed
 from handbill.check.context import Context
 from handbill.check.nodes import entries
@@ -14,7 +15,7 @@ from handbill.check.paths import spots
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import experiments as rules
 from handbill.diagnostics.rules import language as language_rules
-from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Variant
+from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Share, Variant
 from handbill.model.site import Promotion, Text
 from handbill.model.source import Entry, File, Mapping, Scalar, Source
 
@@ -46,7 +47,8 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
     # A change that was refused changes nothing: that is told already.
     if told == len(context.report.diagnostics):
         _check_apart(base, variants, context)
-    return Experiment(name, _text(node, "seed") or name, variants, entry.key.at)
+    seed = _text(node, "seed") or name
+    return Experiment(name, seed, variants, entry.key.at, _share(node, context), aim(node, context))
 
 
 def experiment_names(source: Source) -> dict[str, Span]:
@@ -101,7 +103,8 @@ def _shared(
     Each uses the first part of its share, as large as the coverage, so that no visitor changes sides when that does.
     """
     held = _percent(node, "holdout", context, 0)
-    covered = _percent(node, "coverage", context, WHOLE)
+    # In a namespace the coverage is how much of that it takes, and all of those are divided.
+    covered = WHOLE if _text(node, "namespace") else _percent(node, "coverage", context, WHOLE)
     left = WHOLE - held
     weights = [_weight(entry, context) for entry, _ in arms]
     found: list[Variant] = []
@@ -115,6 +118,16 @@ def _shared(
     if held:
         found.append(Variant(HOLDOUT, left, left + held * covered // WHOLE, None, node.at))
     return tuple(found)
+
+
+def _share(node: Mapping, context: Context) -> Share | None:
+    """Return how much of its namespace it takes; where that begins is known when all have been read."""
+    namespace = node.get("namespace")
+    if not isinstance(namespace, Scalar) or not values.name(namespace, context):
+        return None
+    covered = _percent(node, "coverage", context, WHOLE)
+    coverage = node.get("coverage") or namespace
+    return Share(namespace.text, 0, covered, namespace.at, coverage.at)
 
 
 def _weight(entry: Entry, context: Context) -> int:

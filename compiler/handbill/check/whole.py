@@ -8,6 +8,7 @@ from handbill.check.campaigns import campaigns
 from handbill.check.context import Context
 from handbill.check.experiments import experiment_names
 from handbill.check.locales import languages, translate
+from handbill.check.namespaces import divided
 from handbill.check.nodes import start
 from handbill.check.opening import check_opening
 from handbill.check.own_facts import own_facts
@@ -49,7 +50,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     journeys = campaigns(context)
     found, places = _promotions(source, context)
     spoken = translate(found, tuple(places), tongues, context)
-    promotions = tuple(spoken.promotions[name] for name in places)
+    promotions = divided(tuple(spoken.promotions[name] for name in places), context)
     if root is not None and parts is not None and not before:
         check_answers((found[name] for name in places), parts["consent"], root, context)
     if not context.is_broken("site", "site"):

@@ -1,6 +1,8 @@
 """Which bucket of an experiment a visitor falls into: what runtime_js/core/variants.js works out, for whoever analyses."""
 
-from handbill.model.experiment import WHOLE
+from collections.abc import Collection
+
+from handbill.model.experiment import WHOLE, Experiment
 
 _BASIS, _PRIME, _MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
@@ -16,3 +18,17 @@ def fnv(text: str) -> int:
 def bucket(seed: str, visitor: str) -> int:
     """Return a number from 0 to 9,999. The second round spreads what differs in the last characters alone."""
     return fnv(str(fnv(f"{seed} {visitor}"))) % WHOLE
+
+
+def variant_of(experiment: Experiment, visitor: str, taken: Collection[str] = ()) -> str | None:
+    """Return the variant that a visitor without one gets, None for who stays outside.
+
+    `taken` are the experiments that the visitor has a variant of already.
+    """
+    share = experiment.share
+    if share and not share.start <= bucket(share.seed, visitor) < share.until:
+        return None
+    if share and any(other in taken for other in share.others):
+        return None
+    place = bucket(experiment.seed, visitor)
+    return next((v.name for v in experiment.variants if v.start <= place < v.until), None)

@@ -15,6 +15,7 @@ from handbill.plan.table import Row, trimmed
 
 EXPLAIN = "explain"
 MODULE = "runtime_js/core/explain.js"
+FORCED, FORCING = "forced", "runtime_js/core/explainforced.js"
 GATES = "gates"
 
 
@@ -27,6 +28,8 @@ def develop(
 ) -> dict[str, Any]:
     """Return `Data.gates`, and make the module that reads it a part."""
     parts.single(EXPLAIN, MODULE, EXPLAIN)
+    if any(promotion.experiment for promotion in promotions):
+        parts.single(FORCED, FORCING, FORCED)
     writing = _Writing(site, facts, conditions)
     return {GATES: {promotion.id: writing.gates(promotion) for promotion in promotions}}
 

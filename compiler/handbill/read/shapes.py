@@ -44,8 +44,11 @@ EXPERIMENT = keyed(
     "{ holdout: 10%, variants: { plain: { weight: 50 }, bold: { weight: 50 } } }",
     name=value("first-offer"),
     seed=value("first-offer-2"),
+    namespace=value("offers"),
     holdout=value("10%"),
     coverage=value("50%"),
+    baseline=value("3%"),
+    effect=value("20%"),
     variants=named(_VARIANT, "{ plain: { weight: 50 }, bold: { weight: 50 } }"),
 )
 PROMOTION = keyed(

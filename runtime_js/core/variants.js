@@ -32,19 +32,15 @@ export const fallen = (test, visitor) => {
 };
 
 /**
- * Makes of a promotion what the visitor's variant shows, and tells the exposure the first time. What was assigned once
- * stays, whatever becomes of the weights. Without consent, and beyond the coverage, it is shown as it is written.
- * @param {import("../types").Promotion} promotion
- * @returns {boolean | undefined} whether it is withheld from this visitor, who is there to be compared with
+ * The variant that a visitor has, told the first time. What was assigned once stays, whatever becomes of the weights.
+ * None without consent, and beyond the coverage.
+ * @param {import("../types").Test} test
+ * @param {object} [detail] of the exposure, beside the names
+ * @returns {string | undefined}
  */
-export const assign = (promotion) => {
-  const { texts, extras, design } = promotion;
-  const test = extras.test;
-  // An earlier showing may have made another variant of it, before the visitor was forgotten or withdrew.
-  promotion.written = promotion.written || { texts, extras, design };
-  Object.assign(promotion, promotion.written, { withheld: false });
-  const forced = parts.forced && test && parts.forced(test);
-  if (!test || !(forced || allows("experiments"))) return undefined;
+export const variantOf = (test, detail) => {
+  const forced = parts.forced && parts.forced(test);
+  if (!(forced || allows("experiments"))) return undefined;
   const { name, variants } = test;
   const key = "variant:" + name;
   let chosen = forced || record("experiments")[key];
@@ -54,9 +50,24 @@ export const assign = (promotion) => {
       chosen = parts.within && !parts.within(test, area) ? undefined : fallen(test, area.visitor);
       if (chosen) area[key] = chosen;
     }, "experiments");
-    if (chosen) emit("exposure", { experiment: name, variant: chosen });
+    if (chosen) emit("exposure", { experiment: name, variant: chosen, ...detail });
   }
-  const row = chosen && variants[chosen];
+  return chosen;
+};
+
+/**
+ * Makes of a promotion what the visitor's variant shows. Without one it is shown as it is written.
+ * @param {import("../types").Promotion} promotion
+ * @returns {boolean | undefined} whether it is withheld from this visitor, who is there to be compared with
+ */
+export const assign = (promotion) => {
+  const { texts, extras, design } = promotion;
+  const test = extras.test;
+  // An earlier showing may have made another variant of it, before the visitor was forgotten or withdrew.
+  promotion.written = promotion.written || { texts, extras, design };
+  Object.assign(promotion, promotion.written, { withheld: false });
+  const chosen = test && variantOf(test);
+  const row = chosen && test.variants[chosen];
   promotion.withheld = chosen === "holdout";
   if (row && row[3]) {
     const { when, only } = promotion.extras;

@@ -25,6 +25,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "promotion": "the kind of a file",
     "campaign": "the kind of a file",
     "code": "what each diagnostic has",
+    "test": "a command",
     "experiment": "a key of a promotion",
     "email": "a goal",
     "phone": "a goal",

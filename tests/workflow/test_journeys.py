@@ -32,6 +32,12 @@ PASSED = [
     *("update-profile", "if", "show-cyd", "delay-3", "end-converted"),
 ]
 
+VISITS = [
+    *(("ada", 6_000), ("", 6_000), ("ben", HOUR // 2), ("", HOUR)),
+    *(("cyd", DAY), ("", DAY), ("", HOUR), ("", 0)),
+]
+"""What is met on each page, and how long it takes until the next one is come to."""
+
 
 def test_over_eight_pages_in_two_tabs_with_a_reload_at_each_no_step_is_lost_and_none_comes_twice(
     shop: Shop,
@@ -56,17 +62,7 @@ def test_over_eight_pages_in_two_tabs_with_a_reload_at_each_no_step_is_lost_and_
 
     # What the first tab began is told by it, and was told before the second one opened.
     shop.visit("/1")
-    waits = [
-        ("ada", 6_000),
-        ("", 6_000),
-        ("ben", HOUR // 2),
-        ("", HOUR),
-        ("cyd", DAY),
-        ("", DAY),
-        ("", HOUR),
-        ("", 0),
-    ]
-    for page, (name, later) in enumerate(waits):
+    for page, (name, later) in enumerate(VISITS):
         if name:
             meet(name)
         else:

@@ -36,11 +36,6 @@ class Walk:
     campaigns: dict[str, dict[str, Any]]
     story: tuple[Act, ...]
 
-    @property
-    def goes_round(self) -> bool:
-        """Whether a visitor may stay in a campaign for ever."""
-        return '"goto"' in json.dumps(self.campaigns)
-
     def files(self) -> dict[str, str]:
         """Return the files of the site."""
         offers = {

@@ -12,7 +12,7 @@ RICH = (
 )
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
-FLOW = ("conditions", "steps", "signals", "values", "script", "html")
+FLOW = ("conditions", "steps", "signals", "values", "script", "html", "paths")
 """Types of what a campaign does; only its steps have parameters of them, save for `html`."""
 
 OF = ("list", "range")

@@ -20,7 +20,7 @@ NAMES: dict[str, frozenset[str]] = {
     "key of a promotion": _words("on_submit renamed_from"),
     "key of a campaign": _words("schedule renamed_from"),
     "key of site.yml": _words("apps"),
-    "step": _words("test sync"),
+    "step": _words("sync"),
 }
 """By what a name would be."""
 

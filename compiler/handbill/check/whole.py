@@ -36,7 +36,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
         report,
         promotions=_ids("promotion", source),
         campaigns=_ids("campaign", source),
-        experiments=experiment_names(source),
+        experiments=experiment_names(source, catalog),
     )
     if root is not None:
         context = known_of_site(root, context)

@@ -1,6 +1,6 @@
 """Which bucket of an experiment a visitor falls into: what runtime_js/core/variants.js works out, for whoever analyses."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from handbill.model.experiment import WHOLE, Experiment
 
@@ -32,3 +32,15 @@ def variant_of(experiment: Experiment, visitor: str, taken: Collection[str] = ()
         return None
     place = bucket(experiment.seed, visitor)
     return next((v.name for v in experiment.variants if v.start <= place < v.until), None)
+
+
+def divided(weights: Sequence[int], left: int = WHOLE, covered: int = WHOLE) -> tuple[tuple[int, int], ...]:
+    """Return the buckets of each, the first and the one behind the last: they share `left` by weight.
+
+    Each uses the first part of its share, as large as the coverage, so that no visitor changes sides when that does.
+    """
+    found: list[tuple[int, int]] = []
+    for number in range(len(weights)):
+        start, until = (left * sum(weights[: number + more]) // sum(weights) for more in (0, 1))
+        found.append((start, start + (until - start) * covered // WHOLE))
+    return tuple(found)

@@ -39,6 +39,7 @@ PARAMETER_TYPES = (
     "signals",
     "values",
     "script",
+    "paths",
     "map",
     "list",
 )
@@ -49,7 +50,8 @@ emphasis and links, and `html` an author's own elements: both are structure arou
 (`{ from: …, to: … }`) take `of`. `map` is the item of a list, whose `keys` are parameters; `way` is a screen, or screens
 by answers (model/ways.py); `block` is one use of the block that `block` names. Of steps alone: `conditions`; `steps` are a
 way of steps; `signals` are what may happen, of the parameter's `values`, or a length of time, one or several; `values` are
-a map of what the shop calls its own; `script` is a module of the site's that does something."""
+a map of what the shop calls its own; `script` is a module of the site's that does something;
+`paths` are ways of steps by name, each with a weight."""
 
 PURPOSES = "purposes"
 """The type of what a visitor is asked: a block with a parameter of it hands the answer to the site's consent source."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from handbill.logic.walks import Row as Walked
 from handbill.logic.walks import rows
-from handbill.model.campaign import Campaign, Module, Own, StepValue, Way
+from handbill.model.campaign import Campaign, Module, Own, Paths, StepValue, Way
 from handbill.model.conditions import Condition
 from handbill.model.html import Html
 from handbill.model.manifest import MOMENTS, Entry
@@ -85,7 +85,9 @@ class Campaigns:
         self._entries[step.kind, step.name] = step
         kind = self._parts.listed("steps", module_path(step, SCRIPT), "step")
         given = {name: self._value(value) for name, value in row.use.parameters.items()}
-        return [row.use.id, kind, {**given, **row.ways, **row.jumps}, row.next]
+        paths = {name: _divided(v, row) for name, v in row.use.parameters.items() if isinstance(v, Paths)}
+        ways = row.jumps if paths else {**row.ways, **row.jumps}
+        return [row.use.id, kind, {**given, **paths, **ways}, row.next]
 
     def _value(self, value: StepValue) -> Any:
         if isinstance(value, Condition):
@@ -96,4 +98,9 @@ class Campaigns:
             return Elements(value.source, value.at)
         if isinstance(value, Own):
             return {name: to_json(one) for name, one in value.values}
-        return None if isinstance(value, Way) else to_json(value)
+        return None if isinstance(value, Way | Paths) else to_json(value)
+
+
+def _divided(paths: Paths, row: Walked) -> dict[str, Row]:
+    """Return the buckets of each path, and the row that it begins with."""
+    return {path.name: [path.start, path.until, row.ways[path.name]] for path in paths.of}

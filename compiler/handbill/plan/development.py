@@ -10,6 +10,7 @@ from handbill.model.values import Moment, Money, MoneyByCurrency
 from handbill.plan.conditions import Conditions
 from handbill.plan.facts import Facts
 from handbill.plan.gates import Line, gates_of
+from handbill.plan.needs import divides
 from handbill.plan.parts import Parts
 from handbill.plan.table import Row, trimmed
 
@@ -28,7 +29,7 @@ def develop(
 ) -> dict[str, Any]:
     """Return `Data.gates`, and make the module that reads it a part."""
     parts.single(EXPLAIN, MODULE, EXPLAIN)
-    if any(promotion.experiment for promotion in promotions):
+    if any(promotion.experiment for promotion in promotions) or divides(site):
         parts.single(FORCED, FORCING, FORCED)
     writing = _Writing(site, facts, conditions)
     return {GATES: {promotion.id: writing.gates(promotion) for promotion in promotions}}

@@ -103,7 +103,7 @@ def variants_same(variant: str, other: str) -> Finding:
 
 @rule("HB708", "error")
 def name_taken(name: str, first: Span) -> Finding:
-    """Two promotions have an experiment of the same name; a visitor's variant is kept by that name.
+    """Two promotions, or steps of campaigns, have an experiment of the same name; a visitor's variant is kept by that name.
 
     Wrong, in two promotions: `experiment: { name: first-offer, … }`
 

@@ -48,8 +48,7 @@ def _documents(text: str, file: Path) -> Iterator[Any]:
 def _add_events(document: Any, site: str, found: Counts) -> None:
     """Count one event, a batch as the page sends it, or a list of either."""
     if isinstance(document, list):
-        several: list[Any] = document
-        for each in several:
+        for each in cast("Any", document):
             _add_events(each, site, found)
     if isinstance(document, dict):
         event = cast("dict[str, Any]", document)

@@ -2,7 +2,7 @@
 import { allows } from "./consent.js";
 import { within } from "./namespaces.js";
 import { record } from "./record.js";
-import { fallen } from "./variants.js";
+import { fallen, placeOf } from "./variants.js";
 
 const KEY = "handbill-variant";
 
@@ -28,7 +28,7 @@ export const forced = ({ name, variants }) => {
  */
 const chosen = (test) => {
   const area = /** @type {any} */ (record("experiments"));
-  const kept = forced(test) || area["variant:" + test.name];
+  const kept = forced(test) || area[placeOf(test)];
   if (Object.hasOwn(test.variants, kept)) return kept;
   if (!allows("experiments")) return "as written";
   return area.visitor ? (within(test, area) && fallen(test, area.visitor)) || "as written" : null;

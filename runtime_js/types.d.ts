@@ -247,6 +247,8 @@ export interface Parts {
   named?: (detail: any) => any;
   /** core/explainforced.js, in development builds: the variant that the address asks for */
   forced?: (test: Test) => string | undefined;
+  /** of the same module: what an experiment says of a promotion, and which variant */
+  would?: (promotion: Promotion) => [boolean | null, string | null];
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */

@@ -1,4 +1,8 @@
-// Variants that an address asks for. Only development builds hold this module.
+// Variants that an address asks for, and which one a visitor would get. Only development builds hold this module.
+import { allows } from "./consent.js";
+import { within } from "./namespaces.js";
+import { record } from "./record.js";
+import { fallen, placeOf } from "./variants.js";
 
 const KEY = "handbill-variant";
 
@@ -15,4 +19,28 @@ export const forced = ({ name, variants }) => {
   if (variant === undefined || Object.hasOwn(variants, variant)) return variant;
   console.warn("The experiment '" + name + "' has no variant '" + variant + "'. There are: " + Object.keys(variants).join(", "));
   return undefined;
+};
+
+/**
+ * The variant that a promotion shows to a visitor; null before the visitor has a number that decides it.
+ * @param {import("../types").Test} test
+ * @returns {string | null}
+ */
+const chosen = (test) => {
+  const area = /** @type {any} */ (record("experiments"));
+  const kept = forced(test) || area[placeOf(test)];
+  if (Object.hasOwn(test.variants, kept)) return kept;
+  if (!allows("experiments")) return "as written";
+  return area.visitor ? (within(test, area) && fallen(test, area.visitor)) || "as written" : null;
+};
+
+/**
+ * Whether an experiment lets the visitor see a promotion, null where that can't be told, and with which variant.
+ * @param {import("../types").Promotion} promotion
+ * @returns {[boolean | null, string | null]}
+ */
+export const would = ({ extras }) => {
+  const test = /** @type {import("../types").Test} */ (extras.test);
+  const found = chosen(test);
+  return [!test.variants.holdout || (found === null ? null : found !== "holdout"), found];
 };

@@ -20,6 +20,9 @@ const fnv = (text) => {
  */
 export const bucket = (seed, visitor) => fnv("" + fnv(seed + " " + visitor)) % 1e4;
 
+/** Where the record keeps the variant. @param {import("../types").Test} test */
+export const placeOf = (test) => "variant:" + test.name;
+
 /**
  * The variant that a visitor falls to, none beyond the coverage.
  * @param {import("../types").Test} test
@@ -42,7 +45,7 @@ export const variantOf = (test, detail) => {
   const forced = parts.forced && parts.forced(test);
   if (!(forced || allows("experiments"))) return undefined;
   const { name, variants } = test;
-  const key = "variant:" + name;
+  const key = placeOf(test);
   let chosen = forced || record("experiments")[key];
   if (!Object.hasOwn(variants, chosen)) {
     save((area) => {
@@ -83,6 +86,6 @@ export const assign = (promotion) => {
  */
 export const named = (detail) => {
   const test = detail && all().find((one) => one.id === detail.promotion)?.extras.test;
-  const variant = test && ((parts.forced && parts.forced(test)) || record("experiments")["variant:" + test.name]);
+  const variant = test && ((parts.forced && parts.forced(test)) || record("experiments")[placeOf(test)]);
   return variant ? { variant, ...detail } : detail;
 };

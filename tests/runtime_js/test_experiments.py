@@ -136,6 +136,12 @@ def test_a_developer_sees_the_variant_that_the_address_names_and_nobody_is_count
         assert "experiments" not in shop.record()
         shop.call("reset")
     shop.visit("/?handbill-variant=first-offer:holdout")
+    answer = shop.call("explain", "offer")
+    assert (answer["shows"], answer["by"], answer["gates"][-1]["conditions"][0]["seen"]) == (
+        False,
+        "experiment",
+        "holdout",
+    )
     assert show(shop) == {"refused": "experiment"}
     assert shop.call("show", "next") == {"shown": True}
     assert "experiments" not in shop.record()
@@ -143,6 +149,8 @@ def test_a_developer_sees_the_variant_that_the_address_names_and_nobody_is_count
     shop.call("reset")
     shop.visit("/?handbill-variant=first-offer:loud")
     come_as(shop, visitor_of("plain"))
+    answer = shop.call("explain", "offer")
+    assert (answer["shows"], answer["gates"][-1]["conditions"][0]["seen"]) == (True, "plain")
     assert show(shop) == {"shown": True}
     assert [e["variant"] for e in shop.wait_event("exposure")] == ["plain"]
     shop.build(files)

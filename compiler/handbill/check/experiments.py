@@ -50,7 +50,7 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
     if told == len(context.report.diagnostics):
         _check_apart(base, variants, context)
     seed = _text(node, "seed") or name
-    return Experiment(name, seed, variants, entry.key.at, _share(node, context), aim(node, context))
+    return Experiment(name, seed, variants, entry.key.at, share=_share(node, context), aim=aim(node, context))
 
 
 def experiment_names(source: Source, catalog: Catalog) -> dict[str, Span]:

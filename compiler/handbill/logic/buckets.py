@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from handbill.model.experiment import WHOLE, Experiment
+from handbill.model.experiment import WHOLE, Experiment, Share
 
 _BASIS, _PRIME, _MASK = 0x811C9DC5, 0x01000193, 0xFFFFFFFF
 
@@ -26,9 +26,7 @@ def variant_of(experiment: Experiment, visitor: str, taken: Collection[str] = ()
     `taken` are the experiments that the visitor has a variant of already.
     """
     share = experiment.share
-    if share and not share.start <= bucket(share.seed, visitor) < share.until:
-        return None
-    if share and any(other in taken for other in share.others):
+    if share and (not _is_within(share, visitor) or any(other in taken for other in share.others)):
         return None
     place = bucket(experiment.seed, visitor)
     return next((v.name for v in experiment.variants if v.start <= place < v.until), None)
@@ -44,3 +42,16 @@ def divided(weights: Sequence[int], left: int = WHOLE, covered: int = WHOLE) -> 
         start, until = (left * sum(weights[: number + more]) // sum(weights) for more in (0, 1))
         found.append((start, start + (until - start) * covered // WHOLE))
     return tuple(found)
+
+
+def outside(experiment: Experiment, visitor: str) -> str:
+    """Say of a visitor who falls to no variant why that is."""
+    share = experiment.share
+    if share and not _is_within(share, visitor):
+        place = bucket(share.seed, visitor)
+        return f"the visitor is beyond its share of the namespace '{share.namespace}' (bucket {place:,} of 10,000)"
+    return f"the visitor is not covered (bucket {bucket(experiment.seed, visitor):,} of 10,000)"
+
+
+def _is_within(share: Share, visitor: str) -> bool:
+    return share.start <= bucket(share.seed, visitor) < share.until

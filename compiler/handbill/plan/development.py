@@ -16,7 +16,7 @@ from handbill.plan.table import Row, trimmed
 
 EXPLAIN = "explain"
 MODULE = "runtime_js/core/explain.js"
-FORCED, FORCING = "forced", "runtime_js/core/explainforced.js"
+FORCED, WOULD, FORCING = "forced", "would", "runtime_js/core/explainforced.js"
 GATES = "gates"
 
 
@@ -31,6 +31,7 @@ def develop(
     parts.single(EXPLAIN, MODULE, EXPLAIN)
     if any(promotion.experiment for promotion in promotions) or divides(site):
         parts.single(FORCED, FORCING, FORCED)
+        parts.single(WOULD, FORCING, WOULD)
     writing = _Writing(site, facts, conditions)
     return {GATES: {promotion.id: writing.gates(promotion) for promotion in promotions}}
 

@@ -29,7 +29,7 @@ def experiment(name: str) -> Experiment:
     variants = tuple(Variant(name, start, end, None, AT) for name, (start, end) in row["variants"].items())
     seed, start, until, *others = row.get("space", ("", 0, 0))
     share = Share(seed.removeprefix("namespace "), start, until, AT, AT, tuple(others)) if seed else None
-    return Experiment(row["name"], row.get("seed", row["name"]), variants, AT, share)
+    return Experiment(row["name"], row.get("seed", row["name"]), variants, AT, share=share)
 
 
 @pytest.mark.parametrize(("name", "visitor", "taken", "found"), CASES["variants"])

@@ -33,7 +33,7 @@ def experiment(*sizes: int, share: int = WHOLE, aim: Aim | None = Aim(0.2, 0.5))
     names = "abcdef"
     variants = tuple(Variant(names[n], start, start + sizes[n], None, AT) for n, start in enumerate(starts))
     part = None if share == WHOLE else Share("offers", 0, share, AT, AT)
-    return Experiment("offer", "offer", variants, AT, part, aim)
+    return Experiment("offer", "offer", variants, AT, share=part, aim=aim)
 
 
 @pytest.mark.parametrize(

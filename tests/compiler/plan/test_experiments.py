@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from handbill.diagnostics import Report
-from handbill.pipeline import compile_site
+from handbill.pipeline import Memory, check_site, compile_site
 from tests.compiler.acme import NOW, compiled, planned, written
 from tests.compiler.plan.test_locales import several
 from tests.compiler.plan.test_tables import row
@@ -103,3 +103,48 @@ def test_only_a_build_for_development_knows_how_an_address_asks_for_a_variant(tm
     assert development is not None
     assert b"handbill-variant" in development.files["handbill.js"]
     assert not [name for name, content in release.files.items() if b"handbill-variant" in content]
+
+
+BUTTONS = "content: { headline: Hello, buttons: [{ label: Buy, link: /buy }, { label: Look, link: /look }] }"
+
+
+def test_a_variant_changes_one_item_of_a_list_by_its_number_and_leaves_the_others(tmp_path: Path) -> None:
+    bold = "bold: { change: { content.buttons.1.label: Have a look } }"
+    offer = f"template: popup\n{BUTTONS}\nexperiment: {{ variants: {{ plain: {{}}, {bold} }} }}\n"
+    found = row(planned(tmp_path, {"offer": offer}), "offer")
+    changed = found[6]["test"]["variants"]["bold"][3]
+    before = [text for text in found[5] if text not in changed]
+    assert (before, [text for text in changed if text not in found[5]]) == (["Look"], ["Have a look"])
+
+
+LOUD = "bold: { change: { content.headline: Hurry, content.body: Now } }"
+WORDS = "content.headline: Hallo, content.note: Tot zondag"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "variants.bold.content.headline: Haast je",
+        "variants: { bold: { content: { headline: Haast je } } }",
+    ],
+)
+def test_the_words_of_a_variant_are_translated_by_its_name_and_fall_back_to_its_own(
+    tmp_path: Path, own: str
+) -> None:
+    dutch = f"promotions: {{ offer: {{ {WORDS}, {own} }} }}"
+    found = arms(tmp_path, f"{{ variants: {{ plain: {{}}, {LOUD} }} }}", nl=dutch)
+    texts, extras = found["variants"]["bold"][3:]
+    said = {texts[int(slot)]: text for slot, text in extras["locales"]["nl"].items() if slot.isdecimal()}
+    assert said == {"Hurry": "Haast je", "Until Sunday": "Tot zondag"}
+
+
+def test_a_language_that_lacks_the_words_of_a_variant_is_not_complete(tmp_path: Path) -> None:
+    report, memory = Report(), Memory()
+    offer = f"{OFFER}experiment: {{ variants: {{ plain: {{}}, {LOUD} }} }}\n"
+    dutch = f"promotions: {{ offer: {{ {WORDS}, variants.bold.content.body: Nu }} }}"
+    given = {**several("[en, nl]", nl=dutch), "offer": offer}
+    assert check_site(written(tmp_path / "acme", given), NOW, report, memory)
+    (table,) = (one for one in memory.coverage if one.tag == "nl")
+    assert [name for name in table.missing if "offer" in name] == [
+        "promotions/offer.yml variants.bold.content.headline"
+    ]

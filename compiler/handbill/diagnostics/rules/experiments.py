@@ -1,4 +1,4 @@
-"""HB701 to HB712: experiments."""
+"""HB701 to HB713: experiments."""
 
 from collections.abc import Iterable, Mapping
 
@@ -40,7 +40,7 @@ def path_not_changed(path: str, allowed: Iterable[str]) -> Finding:
 
 @rule("HB703", "error")
 def path_blocked(path: str, key: str) -> Finding:
-    """A path of `change` leads into a key that is a single value or a list in this promotion.
+    """A path of `change` leads into a key that is a single value in this promotion.
 
     Wrong: `change: { content.button.label: Buy }` where the promotion says `button: Shop now`
 
@@ -165,6 +165,24 @@ def aim_impossible(baseline: float, target: float) -> Finding:
     return Finding(
         f"nothing can go from {baseline * 100:g}% to {target * 100:g}%",
         "a baseline above 0%, an effect above 0%, and together below 100%",
+    )
+
+
+@rule("HB713", "error")
+def path_beyond(path: str, key: str, item: str, count: int) -> Finding:
+    """A path of `change` names an item of a list by its number, from 0 on; there is none of that number.
+
+    Wrong, where the promotion has two buttons: `change: { content.buttons.2.label: Buy }`
+
+    Right: `content.buttons.1.label` for the second; to have more or fewer items, exchange the list: `content.buttons: […]`.
+    """
+    last = f"0 to {count - 1}" if count > 2 else "0 and 1" if count == 2 else "0" if count else ""
+    what = "an item" if count == 1 else f"{count} items" if count else "no items"
+    numbers = f": {last}" if last else ""
+    beyond = f"there is no '{item}' in '{key}'"
+    return Finding(
+        f"'{path}' leads nowhere: {beyond}, which has {what}{numbers}",
+        f"name one of its items by its number, or exchange the whole list by the path that ends in '{key}'",
     )
 
 

@@ -12,13 +12,14 @@ from handbill.check.content import Screens
 from handbill.check.context import Context
 from handbill.check.experiments import experiment
 from handbill.check.frequency import frequency
-from handbill.check.goals import blocks, check_ways, goal
+from handbill.check.goals import blocks, goal
 from handbill.check.layering import check_layers
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.needs import check_block, check_needs, check_screen
 from handbill.check.nodes import entries, start
 from handbill.check.places import places
+from handbill.check.reached import check_ways
 from handbill.check.readable import check_readable
 from handbill.check.schedule import schedule
 from handbill.check.template import block_defaults, check_reserved, template_values, with_template

@@ -7,7 +7,8 @@ from handbill.check.context import Context
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import forms as rules
 from handbill.diagnostics.rules import language as language_rules
-from handbill.model.manifest import Disclosure, Field
+from handbill.model.disclosure import Disclosure
+from handbill.model.manifest import Field
 from handbill.model.site import FieldUse, Text
 
 SHOP = "{shop}"

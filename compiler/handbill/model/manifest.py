@@ -10,7 +10,8 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
-from handbill.model.parameter import PRODUCTS, PURPOSES, Parameter
+from handbill.model.disclosure import Disclosure
+from handbill.model.parameter import PRODUCTS, PURPOSES, Parameter, Refusal
 from handbill.model.source import Mapping, Sequence
 from handbill.model.theme import Pair
 from handbill.model.values import Value
@@ -80,8 +81,8 @@ class Entry:
     messages: MappingOf[str, str] = field(default_factory=dict[str, str])
     contrast: tuple[Pair, ...] = ()
     """What stands on what in its markup, by tokens of the theme."""
-    refused: MappingOf[str, str] = field(default_factory=dict[str, str])
-    """Parameters that somebody may look for here and that there will not be, each with the reason."""
+    refused: MappingOf[str, Refusal] = field(default_factory=dict[str, Refusal])
+    """Parameters that somebody may look for here and that there will not be."""
 
     def place(self, file: str) -> str:
         """Return where one of its files lies, relative to `root`."""
@@ -302,20 +303,6 @@ class Block(Entry):
     def asks(self) -> bool:
         """Whether a visitor answers here what the site may do."""
         return any(parameter.type == PURPOSES for parameter in self.parameters)
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """What a consent has to say. It does when its text holds one of `words`, or the use gives `parameter`.
-
-    A phrase holds when each of its parts, split at `…`, stands somewhere in the text; capitals alone ask for capitals.
-    `{shop}` stands for the site's name. `text` is what to add when it does not.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    parameter: str | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

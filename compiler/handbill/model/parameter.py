@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
 
 PARAMETER_TYPES = (
     "boolean",
@@ -59,6 +60,14 @@ PRODUCTS = "products"
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something that somebody may look for will not be here, and what to write in its place."""
+
+    why: str
+    instead: str = "leave it out"
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """One key that a use of the entry may carry.
 
@@ -102,3 +111,7 @@ class Parameter:
     """The endpoint of site.yml that it needs where it is given."""
     platform: str | None = None
     """What the site's platform has to provide for it, where it is given."""
+    refused: MappingOf[str, Refusal] = field(default_factory=dict[str, Refusal], hash=False)
+    """Values of a `choice` that somebody may look for and that there will not be."""
+    not_from: tuple[str, ...] = ()
+    """Hosts whose addresses are pages: a `link` that wants a file takes none of them."""

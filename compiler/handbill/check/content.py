@@ -4,10 +4,11 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.check import unbuilt
-from handbill.check.agreed import check_agreed, check_disclosed
+from handbill.check.agreed import check_agreed
 from handbill.check.arguments import Read, arguments
 from handbill.check.asking import check_words
 from handbill.check.context import Context
+from handbill.check.disclosed import check_disclosed
 from handbill.check.forms import fields
 from handbill.check.items import items
 from handbill.check.layers import AT, at_of, read_place

@@ -58,6 +58,7 @@ def trigger(manifest: Manifest) -> Trigger:
         ends=manifest.parameter("ends", common["parameters"]),
         hooks=keys.texts("hooks"),
         keeps=keys.several("keeps", KEPT),
+        wanted=keys.flag("wanted"),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handbill.check import plain, unbuilt, values
+from handbill.check.answering import check_beside, check_brought
 from handbill.check.arguments import arguments
 from handbill.check.asking import check_asking
 from handbill.check.coming import check_coming
@@ -68,6 +69,8 @@ def promotion(file: File, context: Context) -> Promotion | None:
     if template is None:
         return None
     check_asking(root, screens, template, context)
+    check_beside(screens, template, context)
+    check_brought(parts["triggers"], template, context)
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     check_layers(template, parameters, root.get("template"), screens, context)

@@ -33,7 +33,7 @@ def check_ways(screens: tuple[Screen, ...], context: Context, shown: tuple[str, 
             if set(named) == {screen.name}:
                 context.report(way_rules.way_to_itself(named[screen.name], screen.name, names))
             ways[screen.name] |= named.keys()
-            if not named and _leads_on(use):
+            if not named and leads_on(use):
                 ways[screen.name].update(names[index + 1 : index + 2])
     _check_back(screens, ways, context)
     reached = _reached((*names[:1], *shown), ways)
@@ -60,7 +60,7 @@ def _check_back(screens: tuple[Screen, ...], ways: MappingOf[str, set[str]], con
     if not screens or any(screens[0].name in to for name, to in ways.items() if name != screens[0].name):
         return
     for use in screens[0].blocks:
-        if use.parameters.get(_BACK) is True and _way(use.block):
+        if leads_back(use):
             context.report(way_rules.back_nowhere(use.at, screens[0].name, len(screens) > 1))
 
 
@@ -76,7 +76,12 @@ def named_by(use: BlockUse) -> dict[str, Span]:
     return found
 
 
-def _leads_on(use: BlockUse) -> bool:
+def leads_back(use: BlockUse) -> bool:
+    """Say whether a block shows the screen that the shopper came from."""
+    return use.parameters.get(_BACK) is True and _way(use.block) is not None
+
+
+def leads_on(use: BlockUse) -> bool:
     """Say whether a block shows the next screen: a form or a game does, and a button that does nothing else."""
     if use.block.captures or use.block.plays:
         return True

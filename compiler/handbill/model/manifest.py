@@ -121,6 +121,8 @@ class Trigger(Entry):
     ends: str | None = None
     hooks: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    wanted: bool = False
+    """Whether it fires because the visitor has asked for something, by a click for instance."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ _KEYS = [
 ]
 _ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
 """What a key of an item may say: it has no default, and holds no list of maps itself."""
-NAMED = ("screens", "promotions", "others", "campaigns", "steps")
+NAMED = ("screens", "promotions", "others", "campaigns", "steps", "pools")
 """What a name may have to be one of."""
 MAP, BLOCK = "map", "block"
 

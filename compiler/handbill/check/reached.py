@@ -1,5 +1,6 @@
 """Ways between the screens of a promotion: whether they lead somewhere, and whether every screen is come to."""
 
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 
 from handbill.check.context import Context
@@ -31,7 +32,9 @@ def check_ways(screens: tuple[Screen, ...], context: Context, shown: tuple[str, 
             for name in sorted(named.keys() - set(names)):
                 context.report(name_rules.name_unknown(named[name], name, "screen", names))
             if set(named) == {screen.name}:
-                context.report(way_rules.way_to_itself(named[screen.name], screen.name, names))
+                context.report(
+                    way_rules.way_nowhere(named[screen.name], screen.name, False, _others(names, screen.name))
+                )
             ways[screen.name] |= named.keys()
             if not named and leads_on(use):
                 ways[screen.name].update(names[index + 1 : index + 2])
@@ -41,6 +44,10 @@ def check_ways(screens: tuple[Screen, ...], context: Context, shown: tuple[str, 
         if screen.name not in reached:
             at = screen.blocks[0].at if screen.blocks else head(screen.at)
             context.report(rules.screen_unreached(at, screen.name))
+
+
+def _others(names: Iterable[str], own: str) -> tuple[str, ...]:
+    return tuple(name for name in names if name != own)
 
 
 def _reached(first: tuple[str, ...], ways: MappingOf[str, set[str]]) -> set[str]:
@@ -61,7 +68,9 @@ def _check_back(screens: tuple[Screen, ...], ways: MappingOf[str, set[str]], con
         return
     for use in screens[0].blocks:
         if leads_back(use):
-            context.report(way_rules.back_nowhere(use.at, screens[0].name, len(screens) > 1))
+            first = screens[0].name
+            others = _others((screen.name for screen in screens), first)
+            context.report(way_rules.way_nowhere(use.at, first, True, others))
 
 
 def named_by(use: BlockUse) -> dict[str, Span]:

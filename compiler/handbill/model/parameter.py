@@ -88,7 +88,7 @@ class Parameter:
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
     names: str | None = None
     """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions, `others`: one of
-    the others; `campaigns`: one of the site's campaigns, `steps`: the id of one of the campaign's steps."""
+    the others; `pools`: one of its pools of codes; `campaigns`: one of the site's campaigns, `steps`: the id of one of the campaign's steps."""
     always: tuple[tuple[str, ...], ...] = ()
     """Of `signals`: those of which one comes sooner or later, whatever a visitor does; each way to be sure is a tuple."""
     without: tuple[str, ...] = ()

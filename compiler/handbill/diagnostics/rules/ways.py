@@ -1,4 +1,4 @@
-"""HB488, HB489, HB497, HB498, HB540, HB541: ways between screens, and those that hang on an answer."""
+"""HB488, HB489, HB497, HB498, HB540: ways between screens, and those that hang on an answer."""
 
 from handbill.diagnostics.rule import Finding, rule
 from handbill.diagnostics.suggest import did_you_mean
@@ -57,27 +57,22 @@ def branch_idle(name: str, whole: str) -> Finding:
 
 
 @rule("HB540", "error")
-def back_nowhere(screen: str, has_others: bool) -> Finding:
-    """A way back stands on the screen with which the promotion begins, and no other screen leads there.
+def way_nowhere(screen: str, back: bool, others: tuple[str, ...]) -> Finding:
+    """A way leads nowhere: to the screen on which it stands, or back from the one with which the promotion begins.
+
+    Wrong: `screens: { hello: { headline: Hello, button: { label: Go on, go: hello } }, more: { headline: More } }`
+
+    Right: `button: { label: Go on, go: more }`
 
     Wrong: `content: { headline: Hello, button: { label: Back, back: true } }`
 
     Right: `button: { label: Not now, close: true }`, or the way back on a later screen.
     """
-    help_ = (
-        "put it on a screen behind this one" if has_others else "write close: true for a button that closes"
-    )
-    return Finding(f"nobody comes to the screen '{screen}' from another one to go back to", help_)
-
-
-@rule("HB541", "error")
-def way_to_itself(screen: str, known: tuple[str, ...]) -> Finding:
-    """A way leads to the screen on which it stands, so nothing happens when a shopper takes it.
-
-    Wrong: `screens: { hello: { headline: Hello, button: { label: Go on, go: hello } }, more: { headline: More } }`
-
-    Right: `button: { label: Go on, go: more }`
-    """
-    others = ", ".join(name for name in known if name != screen)
-    help_ = f"name another screen: {others}" if others else "write close: true, or add a screen to lead to"
+    if back:
+        help_ = (
+            "put it on a screen behind this one" if others else "write close: true for a button that closes"
+        )
+        return Finding(f"nobody comes to the screen '{screen}' from another one to go back to", help_)
+    named = ", ".join(others)
+    help_ = f"name another screen: {named}" if others else "write close: true, or add a screen to lead to"
     return Finding(f"this leads to '{screen}', the screen that it stands on", help_)

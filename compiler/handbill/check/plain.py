@@ -43,8 +43,8 @@ def _single(context: Context, parameter: Parameter, node: Node) -> Value | None:
         if parameter.names in (PROMOTIONS, OTHERS) and node.text not in context.promotions:
             unbuilt.unknown(node.at, node.text, "promotion", context.promotions, context)
             return None
-        if parameter.names == POOLS and not check_pool(node, context):
-            return None
+        if parameter.names == POOLS:
+            check_pool(node, context)
         return values.value(node, parameter, context)
     if isinstance(node, Mapping) and (parameter.of or parameter.type) == "money":
         return money_by_currency(node, context)

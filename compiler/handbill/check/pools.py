@@ -19,7 +19,7 @@ _TOLD = 5
 """Codes that are there twice, of one file, that are told one by one."""
 _SHORTEST = 4
 """Letters of a code below which a word that is the same is taken for a word."""
-_WORD = re.compile(r"[^\s\"'<>(),;:!?*]+")
+_WORD = re.compile(r"[^\s\"'<>(),;:!?*/=&#]+")
 _ODD = re.compile(r"[^a-z0-9]+")
 
 
@@ -49,10 +49,10 @@ def _check_twice(codes: Iterable[Scalar], seen: dict[str, Scalar], context: Cont
         context.report(language.repeated(code.at, what + more, seen[code.text.casefold()].at))
 
 
-def check_pool(node: Scalar, context: Context) -> bool:
+def check_pool(node: Scalar, context: Context) -> None:
     """Report a pool that there is not, with the file that would make it one."""
     if node.text in context.pools:
-        return True
+        return
     bare = node.text.rpartition("/")[2].partition(".")[0]
     near = bare if bare in context.pools else nearest(node.text, context.pools)
     name = _ODD.sub("-", bare.lower()).strip("-") or "welcome"
@@ -62,7 +62,6 @@ def check_pool(node: Scalar, context: Context) -> bool:
     )
     help_ = f"did you mean '{near}'?" if near else remedy
     context.report(name_rules.name_unknown(node.at, node.text, "pool of codes", context.pools, help_))
-    return False
 
 
 def check_shipped(promotions: Iterable[Promotion], context: Context) -> None:

@@ -106,7 +106,10 @@ def _cells(line: str, mark: str) -> list[str]:
     """Return the cells of a line; a line is one cell where nothing separates them."""
     if not mark and '"' not in line:
         return [line]
-    return next(csv.reader([line], delimiter=mark or ",", strict=False), [""]) or [""]
+    try:
+        return next(csv.reader([line], delimiter=mark or ","), [""]) or [""]
+    except csv.Error:  # a quote that is never closed, before more than a cell can hold
+        return [line]
 
 
 def _plain(cell: str) -> str:

@@ -8,9 +8,9 @@ from handbill.diagnostics.suggest import did_you_mean
 def branch_field(name: str, is_asked: bool, is_later: bool, known: tuple[str, ...]) -> Finding:
     """A way hangs on the answer of a field that has not been asked by then, or that offers no answers to choose from.
 
-    Wrong: `go: { siez: { S: small }, else: large }` below a form that asks for `size`.
+    Unwise: `go: { siez: { S: small }, else: large }` below a form that asks for `size`.
 
-    Right: `go: { size: { S: small }, else: large }`
+    Better: `go: { size: { S: small }, else: large }`
     """
     if is_asked:
         message = f"'{name}' offers no answers to choose a way by"
@@ -26,9 +26,9 @@ def branch_field(name: str, is_asked: bool, is_later: bool, known: tuple[str, ..
 def branch_answer(value: str, field: str, known: tuple[str, ...]) -> Finding:
     """A way hangs on an answer that its field does not offer.
 
-    Wrong: `go: { size: { XL: large }, else: small }` where `size` offers S, M and L.
+    Unwise: `go: { size: { XL: large }, else: small }` where `size` offers S, M and L.
 
-    Right: `go: { size: { L: large }, else: small }`. An answer goes by its value, not by its label.
+    Better: `go: { size: { L: large }, else: small }`. An answer goes by its value, not by its label.
     """
     return Finding(f"'{field}' has no answer '{value}'", did_you_mean(value, known))
 
@@ -37,10 +37,10 @@ def branch_answer(value: str, field: str, known: tuple[str, ...]) -> Finding:
 def way_missing(who: str, remedy: str) -> Finding:
     """Some shoppers would have no screen to go on to.
 
-    Wrong: `go: { size: { S: small, M: small } }` where `size` also offers L, need not be answered, or stands on an
+    Unwise: `go: { size: { S: small, M: small } }` where `size` also offers L, need not be answered, or stands on an
     earlier screen that a shopper may have come past.
 
-    Right: `go: { size: { S: small, M: small }, else: large }`
+    Better: `go: { size: { S: small, M: small }, else: large }`
     """
     return Finding(f"{who} has nowhere to go on to", remedy)
 
@@ -56,17 +56,17 @@ def branch_idle(name: str, whole: str) -> Finding:
     return Finding(f"'{name}' is never asked: each answer of '{whole}' has its way", "take it out")
 
 
-@rule("HB540", "error")
+@rule("HB540", "warning")
 def way_nowhere(screen: str, back: bool, others: tuple[str, ...]) -> Finding:
     """A way leads nowhere: to the screen on which it stands, or back from the one with which the promotion begins.
 
-    Wrong: `screens: { hello: { headline: Hello, button: { label: Go on, go: hello } }, more: { headline: More } }`
+    Unwise: `screens: { hello: { headline: Hello, button: { label: Go on, go: hello } }, more: { headline: More } }`
 
-    Right: `button: { label: Go on, go: more }`
+    Better: `button: { label: Go on, go: more }`
 
-    Wrong: `content: { headline: Hello, button: { label: Back, back: true } }`
+    Unwise: `content: { headline: Hello, button: { label: Back, back: true } }`
 
-    Right: `button: { label: Not now, close: true }`, or the way back on a later screen.
+    Better: `button: { label: Not now, close: true }`, or the way back on a later screen.
     """
     if back:
         help_ = (

@@ -8,9 +8,9 @@ from handbill.diagnostics.suggest import did_you_mean
 def branch_field(name: str, is_asked: bool, is_later: bool, known: tuple[str, ...]) -> Finding:
     """A way hangs on the answer of a field that has not been asked by then, or that offers no answers to choose from.
 
-    Unwise: `go: { siez: { S: small }, else: large }` below a form that asks for `size`.
+    Wrong: `go: { siez: { S: small }, else: large }` below a form that asks for `size`.
 
-    Better: `go: { size: { S: small }, else: large }`
+    Right: `go: { size: { S: small }, else: large }`
     """
     if is_asked:
         message = f"'{name}' offers no answers to choose a way by"
@@ -26,9 +26,9 @@ def branch_field(name: str, is_asked: bool, is_later: bool, known: tuple[str, ..
 def branch_answer(value: str, field: str, known: tuple[str, ...]) -> Finding:
     """A way hangs on an answer that its field does not offer.
 
-    Unwise: `go: { size: { XL: large }, else: small }` where `size` offers S, M and L.
+    Wrong: `go: { size: { XL: large }, else: small }` where `size` offers S, M and L.
 
-    Better: `go: { size: { L: large }, else: small }`. An answer goes by its value, not by its label.
+    Right: `go: { size: { L: large }, else: small }`. An answer goes by its value, not by its label.
     """
     return Finding(f"'{field}' has no answer '{value}'", did_you_mean(value, known))
 
@@ -37,10 +37,10 @@ def branch_answer(value: str, field: str, known: tuple[str, ...]) -> Finding:
 def way_missing(who: str, remedy: str) -> Finding:
     """Some shoppers would have no screen to go on to.
 
-    Unwise: `go: { size: { S: small, M: small } }` where `size` also offers L, need not be answered, or stands on an
+    Wrong: `go: { size: { S: small, M: small } }` where `size` also offers L, need not be answered, or stands on an
     earlier screen that a shopper may have come past.
 
-    Better: `go: { size: { S: small, M: small }, else: large }`
+    Right: `go: { size: { S: small, M: small }, else: large }`
     """
     return Finding(f"{who} has nowhere to go on to", remedy)
 

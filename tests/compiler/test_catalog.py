@@ -38,6 +38,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "device": "the key of every trigger that limits it to devices",
     "note": "a second place of a diagnostic",
     "button": "an element of HTML",
+    "coupon": "what exports call a column of codes",
     "form": "an element of HTML",
     "embed": "an element of HTML",
     "video": "an element of HTML",

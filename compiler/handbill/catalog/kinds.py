@@ -47,6 +47,7 @@ KINDS = (
             "later",
             "ends",
             "hooks",
+            "wanted",
             "keeps",
         ),
         entries.trigger,

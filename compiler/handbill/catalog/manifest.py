@@ -43,7 +43,7 @@ class Manifest:
             "parameters": parameters(self.keys, rich, self.report, flow),
             "messages": self.keys.words("messages"),
             "contrast": contrast(self.keys),
-            "refused": self.keys.words("refused"),
+            "refused": self.keys.refusals("refused"),
         }
 
     def main(self, declared: tuple[Parameter, ...]) -> str | None:

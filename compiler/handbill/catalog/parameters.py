@@ -41,10 +41,12 @@ _KEYS = [
     "endpoint",
     "platform",
     "always",
+    "refused",
+    "not_from",
 ]
 _ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
 """What a key of an item may say: it has no default, and holds no list of maps itself."""
-NAMED = ("screens", "promotions", "others", "campaigns", "steps")
+NAMED = ("screens", "promotions", "others", "campaigns", "steps", "pools")
 """What a name may have to be one of."""
 MAP, BLOCK = "map", "block"
 
@@ -123,4 +125,6 @@ def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, flow: bool 
         endpoint=keys.text("endpoint"),
         platform=keys.text("platform"),
         always=tuple(tuple(way.split()) for way in keys.texts("always")),
+        refused=keys.refusals("refused"),
+        not_from=keys.texts("not_from"),
     )

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
-from handbill.check.agreed import check_translated
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
+from handbill.check.disclosed import check_translated
 from handbill.check.links import image, link, picture
 from handbill.check.mobile import narrow
 from handbill.check.nodes import entries, head

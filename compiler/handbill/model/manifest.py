@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
+from handbill.model.disclosure import Disclosure
 from handbill.model.entry import Entry as Entry
 from handbill.model.parameter import PRODUCTS, PURPOSES
 from handbill.model.source import Mapping, Sequence
@@ -84,6 +85,8 @@ class Trigger(Entry):
     ends: str | None = None
     hooks: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    wanted: bool = False
+    """Whether it fires because the visitor has asked for something, by a click for instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,20 +269,6 @@ class Block(Entry):
     def asks(self) -> bool:
         """Whether a visitor answers here what the site may do."""
         return any(parameter.type == PURPOSES for parameter in self.parameters)
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """What a consent has to say. It does when its text holds one of `words`, or the use gives `parameter`.
-
-    A phrase holds when each of its parts, split at `…`, stands somewhere in the text; capitals alone ask for capitals.
-    `{shop}` stands for the site's name. `text` is what to add when it does not.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    parameter: str | None
-    text: str
 
 
 @dataclass(frozen=True, slots=True)

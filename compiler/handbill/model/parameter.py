@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
 
 PARAMETER_TYPES = (
     "boolean",
@@ -61,6 +62,14 @@ PRODUCTS = "products"
 
 
 @dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something that somebody may look for will not be here, and what to write in its place."""
+
+    why: str
+    instead: str = "leave it out"
+
+
+@dataclass(frozen=True, slots=True)
 class Parameter:
     """One key that a use of the entry may carry.
 
@@ -81,7 +90,7 @@ class Parameter:
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
     names: str | None = None
     """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions, `others`: one of
-    the others; `campaigns`: one of the site's campaigns, `steps`: the id of one of the campaign's steps."""
+    the others; `pools`: one of its pools of codes; `campaigns`: one of the site's campaigns, `steps`: the id of one of the campaign's steps."""
     always: tuple[tuple[str, ...], ...] = ()
     """Of `signals`: those of which one comes sooner or later, whatever a visitor does; each way to be sure is a tuple."""
     without: tuple[str, ...] = ()
@@ -104,3 +113,7 @@ class Parameter:
     """The endpoint of site.yml that it needs where it is given."""
     platform: str | None = None
     """What the site's platform has to provide for it, where it is given."""
+    refused: MappingOf[str, Refusal] = field(default_factory=dict[str, Refusal], hash=False)
+    """Values of a `choice` that somebody may look for and that there will not be."""
+    not_from: tuple[str, ...] = ()
+    """Hosts whose addresses are pages: a `link` that wants a file takes none of them."""

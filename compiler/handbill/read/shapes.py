@@ -141,6 +141,11 @@ LOCALE = keyed(
     ),
     messages=named(ANYTHING, "{ close: Sluiten }"),
 )
+POOL = keyed(
+    "description: Made by the shop as they are asked for.",
+    ("description",),
+    description=value("Made by the shop as they are asked for."),
+)
 
 OF_KIND: dict[str, tuple[str, Shape]] = {
     "site": ("site.yml", SITE),
@@ -149,5 +154,6 @@ OF_KIND: dict[str, tuple[str, Shape]] = {
     "facts": ("facts.yml", named(FACT, "{ type: text, from: { cookie: tier } }")),
     "campaign": ("a campaign", CAMPAIGN),
     "locale": ("a locale", LOCALE),
+    "pool": ("a pool of codes", POOL),
 }
 """Each kind of file: what it is called in messages, and its shape."""

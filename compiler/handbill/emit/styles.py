@@ -15,7 +15,8 @@ from cssutils.tokenize2 import Tokenizer
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import markup as rules
 from handbill.emit.css_guard import errors_of, first_change
-from handbill.emit.css_lint import Token, unwise
+from handbill.emit.css_lint import unwise
+from handbill.emit.css_rules import Token
 
 _REFUSED = {"expression(", "behavior", "-moz-binding", "@import"}
 _URL = re.compile(r"""url\(\s*["']?\s*(.*?)\s*["']?\s*\)""", re.IGNORECASE | re.DOTALL)
@@ -81,15 +82,27 @@ def _loads(token: Token) -> bool:
 
 
 @cache
+def _profiles() -> Profiles:
+    return Profiles()
+
+
+@cache
 def _properties() -> frozenset[str]:
-    return frozenset(Profiles().propertiesByProfile())
+    return frozenset(_profiles().propertiesByProfile())
+
+
+def _accepted(name: str, value: str) -> bool:
+    """Tell whether cssutils accepts a value. Its profiles are too old to be asked what is wrong."""
+    return name in _properties() and _profiles().validate(name, value)
 
 
 def _unwise(source: str, file: str, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:
-    for one in unwise(tokens, _properties()):
+    for one in unwise(tokens, _properties(), _accepted):
         at = _span(source, file, one.at)
         if one.kind == "property":
             yield rules.property_unknown(at, name=one.at.text, near=one.instead)
+        elif one.kind == "value":
+            yield rules.value_unknown(at, name=one.of, value=one.at.text, near=one.instead)
         elif one.kind == "side":
             yield rules.side_by_hand(at, name=one.at.text, instead=one.instead)
         else:

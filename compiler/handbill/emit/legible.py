@@ -38,7 +38,7 @@ class _Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
+class Text:
     """A text: its paint, and what it lies in, the outermost first, which is solid."""
 
     color: Paint
@@ -68,7 +68,22 @@ def check_legible(
 
     `tree`: the frame with one screen in it, below an element called `:host`. `given`: classes that scripts may give.
     """
-    texts: list[_Text] = []
+    texts = texts_of(tree, sheets, theme, given)
+    worst: dict[tuple[str, int], tuple[Text, str]] = {}
+    for text in texts:
+        blamed = _blamed(text) if text.reads() < text.needs - _HAIR else None
+        if blamed:
+            said, what = blamed
+            key = said.sheet.file if said.sheet else "", said.declaration.at.offset if said.declaration else 0
+            if key not in worst or text.reads() / text.needs < worst[key][0].reads() / worst[key][0].needs:
+                worst[key] = text, what
+    for text, what in worst.values():
+        _report(text, what, texts, report)
+
+
+def texts_of(tree: Seen, sheets: Sequence[Sheet], theme: Theme, given: frozenset[str]) -> list[Text]:
+    """Return the texts whose colours are certain, in each scheme, and once more hovered over."""
+    texts: list[Text] = []
     for dark in (False, True):
         if (dark and theme.scheme == "light") or (not dark and theme.scheme == "dark"):
             continue
@@ -79,16 +94,7 @@ def check_legible(
                 " while it is hovered over" if hovered else ""
             )
             texts += _texts(tree, looks, hovered, scheme)
-    worst: dict[tuple[str, int], tuple[_Text, str]] = {}
-    for text in texts:
-        blamed = _blamed(text) if text.reads() < text.needs - _HAIR else None
-        if blamed:
-            said, what = blamed
-            key = said.sheet.file if said.sheet else "", said.declaration.at.offset if said.declaration else 0
-            if key not in worst or text.reads() / text.needs < worst[key][0].reads() / worst[key][0].needs:
-                worst[key] = text, what
-    for text, what in worst.values():
-        _report(text, what, texts, report)
+    return texts
 
 
 def element_of(tree: Any, parent: Seen | None, screen: Sequence[Any]) -> Seen:
@@ -109,7 +115,7 @@ def hosted(frame: Any, screen: Sequence[Any]) -> Seen:
     return host
 
 
-def _texts(element: Seen, looks: Looks, hovered: bool, scheme: str) -> Iterator[_Text]:
+def _texts(element: Seen, looks: Looks, hovered: bool, scheme: str) -> Iterator[Text]:
     look = looks.of(element, hovered)
     if element.tag in _UNSEEN or (element.tag != HOST and look.hidden):
         return
@@ -118,7 +124,7 @@ def _texts(element: Seen, looks: Looks, hovered: bool, scheme: str) -> Iterator[
     ):
         layers = _layers(element, looks, hovered)
         if look.color is not None and layers:
-            yield _Text(look.color, look.colored, layers, _needs(look), scheme)
+            yield Text(look.color, look.colored, layers, _needs(look), scheme)
     for child in element.children:
         if isinstance(child, Seen):
             yield from _texts(child, looks, hovered, scheme)
@@ -188,7 +194,7 @@ def _lies_below(beside: Seen, looks: Looks) -> bool:
     return painted and (spread or _is_lifted(look))
 
 
-def _blamed(text: _Text) -> tuple[Said, str] | None:
+def _blamed(text: Text) -> tuple[Said, str] | None:
     """Return what is to change, and its property: something that the shop wrote."""
     faded = next((layer.faded for layer in text.layers if layer.faded.own), None)
     if faded and text.reads(faded=False) >= text.needs:
@@ -199,7 +205,7 @@ def _blamed(text: _Text) -> tuple[Said, str] | None:
     return (ground, "background") if ground.own else None
 
 
-def _report(text: _Text, what: str, texts: Sequence[_Text], report: Report) -> None:
+def _report(text: Text, what: str, texts: Sequence[Text], report: Report) -> None:
     blamed = _blamed(text)
     said = blamed[0] if blamed else text.colored
     if said.sheet is None or said.declaration is None:
@@ -224,7 +230,7 @@ def _report(text: _Text, what: str, texts: Sequence[_Text], report: Report) -> N
     )
 
 
-def _better(text: _Text, said: Said, what: str, texts: Sequence[_Text]) -> str | None:
+def _better(text: Text, said: Said, what: str, texts: Sequence[Text]) -> str | None:
     """Return the nearest colour with which everything that this declaration paints can be read."""
     if what not in ("color", "background"):
         return None

@@ -78,4 +78,5 @@ def _sheet(entry: Entry | None, file: str) -> Sheet | None:
     source = entry.files.get(file)
     if not source:
         return None
-    return Sheet(entry.place(file), source, rules_of(source), not entry.shipped, file == NARROW_STYLE)
+    own = not entry.shipped and file not in entry.lent
+    return Sheet(entry.place(file), source, rules_of(source), own, file == NARROW_STYLE)

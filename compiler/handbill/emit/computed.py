@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from handbill.color.paint import Paint, paint
-from handbill.emit.css_cascade import COVERED, UNSURE, Cascade, Said
+from handbill.emit.css_cascade import COVERED, STRANGE, UNSURE, Cascade, Said
 from handbill.emit.css_match import HOST, Seen, split
 
 CLEAR = Paint(0, 0, 0, 0)
@@ -17,19 +17,6 @@ _SIZES = {"h1": 2.0, "h2": 1.5, "h3": 1.17}
 _BOLD = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "b", "strong", "th"])
 _SIZE = re.compile(r"(\d*\.?\d+)(px|em|rem|%)")
 _CALL = re.compile(r"var\(", re.I)
-_STRANGE = (
-    "all",
-    "filter",
-    "mix-blend-mode",
-    "text-shadow",
-    "-webkit-text-fill-color",
-    "-webkit-background-clip",
-    "background-clip",
-    "mask",
-    "mask-image",
-    COVERED,
-)
-"""Properties by which a text looks otherwise than its colour says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +77,7 @@ class Looks:
             _size(element, value("font-size"), above.size if above else 16),
             _bold(element, value("font-weight"), above.bold if above else False),
             element.tag != HOST
-            and any(value(name) not in ("", "none", "normal", "border-box") for name in _STRANGE),
+            and any(value(name) not in ("", "none", "normal", "border-box") for name in (*STRANGE, COVERED)),
             _hidden(element, value),
         )
 
@@ -172,7 +159,7 @@ def _bold(element: Seen, text: str | None, above: bool | None) -> bool | None:
 def _hidden(element: Seen, value: Callable[[str], str | None]) -> bool:
     return (
         "hidden" in element.attributes
-        or value("display") in ("none", None)
-        or value("visibility") in ("hidden", "collapse", None)
-        or any(value(name) not in ("", "none", "auto") for name in ("clip", "clip-path"))
+        or value("display") == "none"
+        or value("visibility") in ("hidden", "collapse")
+        or any(value(name) not in ("", "none", "auto", None) for name in ("clip", "clip-path"))
     )

@@ -16,6 +16,34 @@ _ASIDE = re.compile(
 )
 """What holds for a moment, on paper or for some visitors: what the others see has to be readable as well."""
 _SHORT = {"background": ("background-color", "background-image"), "font": ("font-size", "font-weight")}
+STRANGE = (
+    "all",
+    "filter",
+    "mix-blend-mode",
+    "text-shadow",
+    "-webkit-text-fill-color",
+    "-webkit-background-clip",
+    "background-clip",
+    "mask",
+    "mask-image",
+)
+"""Properties by which a text looks otherwise than its colour says."""
+_ASKED = frozenset(
+    (
+        *STRANGE,
+        *(
+            "color",
+            "background",
+            "background-color",
+            "background-image",
+            "opacity",
+            "font",
+            "font-size",
+            "font-weight",
+        ),
+        *("display", "visibility", "clip", "clip-path", "position", "inset", "translate", "transform"),
+    )
+)
 COVERED = "::covered"
 """Stands for a property: set where something may be drawn above or below the element by `::before` or the like."""
 
@@ -52,7 +80,7 @@ UNSURE = Said(None)
 class _Part:
     selector: Selector
     sure: bool
-    rule: Rule
+    declarations: tuple[Declaration, ...]
     sheet: Sheet
 
 
@@ -74,7 +102,7 @@ class Cascade:
             fits = part.selector.matches(element, asking)
             if fits is False:
                 continue
-            for one in _declared(part):
+            for one in part.declarations:
                 for name in _SHORT.get(one.name, (one.name,)):
                     rank = (one.important, part.selector.weight, order, one.at.offset)
                     key = COVERED if part.selector.drawn else name
@@ -93,13 +121,15 @@ def _in_order(rules: tuple[Rule, ...]) -> list[Rule]:
     return sorted((r for r in rules if r.declarations), key=lambda rule: rule.declarations[0].at.offset)
 
 
-def _declared(part: _Part) -> list[Declaration]:
+def _declared(selector: Selector, rule: Rule) -> tuple[Declaration, ...]:
     """Return what counts of a rule: of what is drawn beside an element, only whether it can lie below a text."""
-    if not part.selector.drawn:
-        return part.rule.declarations
-    return [
-        one for one in part.rule.declarations if one.name == "position" and one.value in ("absolute", "fixed")
-    ]
+    if selector.drawn:
+        return tuple(
+            d for d in rule.declarations if d.name == "position" and d.value in ("absolute", "fixed")
+        )
+    return tuple(
+        d for d in rule.declarations if d.name in _ASKED or d.name.startswith(("--", "margin", "grid-"))
+    )
 
 
 def _parts(rule: Rule, sheet: Sheet, dark: bool) -> list[_Part]:
@@ -117,7 +147,8 @@ def _parts(rule: Rule, sheet: Sheet, dark: bool) -> list[_Part]:
                 return []
         else:
             sure = False
-    return [_Part(one, sure, rule, sheet) for one in selectors(about)]
+    parts = (_Part(one, sure, _declared(one, rule), sheet) for one in selectors(about))
+    return [part for part in parts if part.declarations]
 
 
 def _nested(around: str, inner: str) -> str:

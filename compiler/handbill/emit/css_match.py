@@ -37,6 +37,8 @@ _STATES = frozenset(
     ]
 )
 """What an element is not in at first, so that it is seen without."""
+_FLAGS = frozenset(("disabled", "hidden", "checked", "selected"))
+"""Attributes that say such a state."""
 
 Weight = tuple[int, int, int]
 
@@ -200,7 +202,8 @@ def _attribute(simple: str, element: Seen) -> bool | None:
     read = _ATTRIBUTE.fullmatch(simple)
     value = element.attributes.get(read[1]) if read else None
     if read is None or value is None:
-        return None  # a script may set it
+        state = read is not None and (read[1] in _FLAGS or read[1].startswith("aria-"))
+        return False if state else None  # a script may set it
     return True if read[2] is None else None if isinstance(value, int) else value == read[2]
 
 

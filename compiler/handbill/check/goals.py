@@ -66,7 +66,7 @@ def _named(use: BlockUse) -> dict[str, Span]:
         way = use.parameters.get(parameter.name) if parameter.names == "screens" else None
         if isinstance(way, str):
             found[way] = use.at
-        elif isinstance(way, Ways):
+        if isinstance(way, Ways):
             found.update(way.screens())
     return found
 

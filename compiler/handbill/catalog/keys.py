@@ -1,6 +1,7 @@
 """The keys of one map of a manifest, read by type. Each mistake is reported once and remembered."""
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import catalog as rules
@@ -35,12 +36,12 @@ class Keys:
         value = self.node.get(key)
         return self.node.at if value is None else value.at
 
-    def text(self, key: str, required: bool = False) -> str | None:
+    def text(self, key: str, required: bool = False, known: Collection[str] = ()) -> str | None:
         """Read one text."""
         value = self.node.get(key)
         if value is None:
             if required:
-                self.refuse(rules.manifest_key_missing(self.node.at, key))
+                self.refuse(rules.manifest_key_missing(first_line(self.node.at), key, known))
             return None
         if isinstance(value, Scalar):
             return value.text
@@ -54,7 +55,7 @@ class Keys:
 
     def choice(self, key: str, known: Collection[str], required: bool = False) -> str | None:
         """Read one of the known words."""
-        text = self.text(key, required)
+        text = self.text(key, required, known)
         if text is not None and text not in known:
             self.wrong(key, "one of: " + ", ".join(known), self.place(key))
             return None
@@ -141,9 +142,19 @@ class Keys:
         value = self.node.get(key)
         if value is None:
             if required:
-                self.refuse(rules.manifest_key_missing(self.node.at, key))
+                self.refuse(rules.manifest_key_missing(first_line(self.node.at), key))
             return ()
         if isinstance(value, Mapping):
             return tuple((entry.key, entry.value) for entry in value)
         self.wrong(key, "a map", value.at)
         return ()
+
+
+def first_line(at: Span) -> Span:
+    """Return a place of one line as it is, the first character of any other: a whole file underlined says nothing."""
+    return at if at.line == at.end_line else first(at)
+
+
+def first(at: Span) -> Span:
+    """Return the first character of a place."""
+    return replace(at, end_line=at.line, end_column=at.column + 1)

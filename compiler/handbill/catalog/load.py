@@ -1,13 +1,12 @@
 """From folders to the Catalog."""
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from handbill import assets
 from handbill.catalog.folders import entry_folders, leaving, lent, scripts, texts
-from handbill.catalog.keys import Keys
+from handbill.catalog.keys import Keys, first
 from handbill.catalog.kinds import COMMON, KINDS, Kind
 from handbill.catalog.manifest import Manifest
 from handbill.catalog.references import check_references
@@ -99,6 +98,11 @@ class _Loader:
         lender = _lenders(kind, folder).get(like) if like else None
         return {**lent(self._read_texts(lender)), **files} if lender else files
 
+    @staticmethod
+    def _same_name(kind: Kind, folder: Path, like: str | None) -> str | None:
+        """Return the shipped entry whose place a folder takes, which can lend it what it has no files for."""
+        return folder.name if like is None and folder.name in _lenders(kind, folder) else None
+
     def _reused(self, kind: Kind, folder: Path, shipped: bool, files: dict[str, str]) -> Entry | None:
         """Return the previous entry of the same texts; one that had a warning is read again, to tell it again."""
         if self._previous is None or _lacks_cases(kind, folder):
@@ -137,9 +141,11 @@ class _Loader:
         others = frozenset(whole) - frozenset(files)
         for part in kind.parts:
             if part not in whole:
-                keys.refuse(rules.part_missing(_start(node.at), path, part))
+                keys.refuse(
+                    rules.part_missing(first(node.at), path, part, self._same_name(kind, folder, like))
+                )
         if _lacks_cases(kind, folder):
-            self._report(rules.cases_missing(_start(node.at), path, kind.cases or ""))
+            self._report(rules.cases_missing(first(node.at), path, kind.cases or ""))
         entry = kind.build(Manifest(kind.name, folder.name, path, shipped, whole, others, keys, self._report))
         return entry if keys.sound else None
 
@@ -149,11 +155,6 @@ def _lenders(kind: Kind, folder: Path) -> dict[str, Path]:
     root = folder.parents[len(Path(kind.folder).parts)]
     own = [one for one in entry_folders(root, kind.folder) if not leaving(one, root)]
     return {one.name: one for one in (*entry_folders(assets.root(), kind.folder), *own) if one != folder}
-
-
-def _start(at: Span) -> Span:
-    """Return the first character: a whole file underlined says nothing."""
-    return replace(at, end_line=at.line, end_column=at.column + 1)
 
 
 def _lacks_cases(kind: Kind, folder: Path) -> bool:

@@ -1,8 +1,10 @@
 """The parameters of one use of an extension: short form, long form, defaults, what is required."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import TypeVar
 
+from handbill.check.bounds import check_order
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head
 from handbill.diagnostics import Span
@@ -35,52 +37,65 @@ def arguments(
     others: Collection[str] = (),
     one_of: tuple[str, ...] = (),
     example: str = "{entry}: {{ {parameter}: … }}",
+    called: str | None = None,
 ) -> dict[str, T]:
     """Return what was written or has a default, by name, in the manifest's order.
 
     `node` is None for a bare use (`exit_intent`), a map for the long form, anything else for the short one, which sets
     `main`. `others` are keys that the caller reads. `at` is where the use is named, `example` how one is written.
+    `called` is the key that the author wrote for the entry, where that is not its name: messages speak of it.
     """
-    written, refused = _written(entry, main, node, others, context)
+    named = called or entry.name
+    written, refused = _written(entry, named, main, node, others, context)
+    in_short = main if node is not None and not isinstance(node, Mapping) else None
     found: dict[str, T] = {}
     for parameter in entry.parameters:
         value_node = written.get(parameter.name)
         value = None
         if value_node is not None:
-            value = read(parameter, value_node)
+            value = read(_as_written(parameter, in_short, named), value_node)
             if parameter.public and isinstance(value_node, Scalar):
                 context.report(language_rules.value_public(value_node.at, value_node.text))
         elif parameter.default is not None:
             value = _default(parameter, entry, read, context)
         elif parameter.required and not refused:
             short = node is None and parameter.name == main
-            long = example.format(entry=entry.name, parameter=parameter.name)
-            shown = f"{entry.name}: …" if short else long
-            context.report(rules.part_missing(at, parameter.name, entry.name, shown))
+            long = example.format(entry=named, parameter=parameter.name)
+            shown = f"{named}: …" if short else long
+            context.report(rules.part_missing(at, parameter.name, named, shown))
         if value is not None:
             found[parameter.name] = value
-    _check_company(entry, written, context)
+    _check_company(entry, named, written, context)
+    check_order(entry.parameters, written, found, context)
     if one_of and not refused and not any(name in written for name in one_of):
-        context.report(language_rules.one_of_missing(at, entry.name, one_of))
+        context.report(language_rules.one_of_missing(at, named, one_of))
     return found
 
 
-def _check_company(entry: Entry, written: dict[str, Node], context: Context) -> None:
-    """Report parameters that can't stand beside each other, or not alone."""
+def _as_written(parameter: Parameter, in_short: str | None, named: str) -> Parameter:
+    """Return the parameter as messages are to speak of it: in the short form its own name is nowhere to be seen."""
+    short = parameter.name == in_short and parameter.name != named
+    return replace(parameter, name=named) if short else parameter
+
+
+def _check_company(entry: Entry, named: str, written: dict[str, Node], context: Context) -> None:
+    """Report parameters that can't stand beside each other, each once, or not alone."""
+    told: set[str] = set()
     for parameter in entry.parameters:
         if (node := written.get(parameter.name)) is None:
             continue
         for other in parameter.without:
-            if other in written:
+            if other in written and other not in told:
+                told.add(other)
                 at = head(written[other].at)
-                context.report(trigger_rules.parameters_apart(at, other, parameter.name, entry.name))
+                context.report(trigger_rules.parameters_apart(at, other, parameter.name, named))
         if parameter.needs and parameter.needs not in written:
             at = head(node.at)
-            context.report(trigger_rules.parameter_alone(at, parameter.name, parameter.needs, entry.name))
+            context.report(trigger_rules.parameter_alone(at, parameter.name, parameter.needs, named))
 
 
 def _written(
-    entry: Entry, main: str | None, node: Node | None, others: Collection[str], context: Context
+    entry: Entry, named: str, main: str | None, node: Node | None, others: Collection[str], context: Context
 ) -> tuple[dict[str, Node], bool]:
     """Return the parameters that are written, and whether a key or shape was refused: then more may be missing."""
     if node is None:
@@ -88,7 +103,7 @@ def _written(
     if not isinstance(node, Mapping):
         if main is not None:
             return {main: node}, False
-        context.report(rules.shape_wrong(head(node.at), entry.name, _wanted(entry), _example(entry)))
+        context.report(rules.shape_wrong(head(node.at), named, _wanted(entry), _example(entry, named)))
         return {}, True
     holder = entry.parameter(main) if main else None
     inner = MAPS.get(holder.type, ()) if holder else ()
@@ -104,20 +119,20 @@ def _written(
         elif entry.parameter(key):
             found[key] = line.value
         elif key not in others:
-            _refuse(line.key, entry, known, context)
+            _refuse(line.key, entry, named, known, context)
             refused = True
     if held and whole:
         found.setdefault(whole, Mapping(tuple(held), node.at))
     return found, refused
 
 
-def _refuse(key: Scalar, entry: Entry, known: Collection[str], context: Context) -> None:
+def _refuse(key: Scalar, entry: Entry, named: str, known: Collection[str], context: Context) -> None:
     if key.text in entry.refused:
         refusal = entry.refused[key.text]
-        name = f"'{key.text}' of {entry.name}"
+        name = f"'{key.text}' of {named}"
         context.report(look_rules.refused(key.at, name, refusal.why, refusal.instead))
     else:
-        context.report(rules.key_unknown(key.at, key.text, entry.name, known))
+        context.report(rules.key_unknown(key.at, key.text, named, known))
 
 
 def _default(parameter: Parameter, entry: Entry, read: Read[T], context: Context) -> T | None:
@@ -136,5 +151,5 @@ def _wanted(entry: Entry) -> str:
     return "a map of its parameters" if entry.parameters else "nothing behind it"
 
 
-def _example(entry: Entry) -> str:
-    return f"{entry.name}: {{ {entry.parameters[0].name}: … }}" if entry.parameters else entry.name
+def _example(entry: Entry, named: str) -> str:
+    return f"{named}: {{ {entry.parameters[0].name}: … }}" if entry.parameters else named

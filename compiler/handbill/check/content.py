@@ -9,7 +9,7 @@ from handbill.check.arguments import Read, arguments
 from handbill.check.asking import check_words
 from handbill.check.context import Context
 from handbill.check.disclosed import check_disclosed
-from handbill.check.forms import fields
+from handbill.check.forms import check_apart, fields
 from handbill.check.items import items
 from handbill.check.layers import AT, at_of, read_place
 from handbill.check.nodes import entries, head, mapping, sequence, single
@@ -17,6 +17,7 @@ from handbill.check.products import products
 from handbill.check.reached import apart_from
 from handbill.check.rich import read_content
 from handbill.diagnostics import Span
+from handbill.diagnostics.rules import content as content_rules
 from handbill.diagnostics.rules import names as rules
 from handbill.model.manifest import Block, Template
 from handbill.model.parameter import PRODUCTS, Parameter
@@ -42,6 +43,8 @@ class Screens:
         default_factory=list[tuple[tuple[FieldUse, ...], Span]]
     )
     """The fields of each form, and where the list of them stands."""
+    is_short: bool = False
+    """Whether the definition has `content:`, so that it knows no screen by the name of the first one."""
     depth: int = 0
     """How many blocks the one that is read stands in."""
 
@@ -52,8 +55,11 @@ class Screens:
 
     def short(self, node: Mapping) -> tuple[Screen, ...]:
         """Read `content:`: the first screen's keys, with `intro` and `result` as the screens around it."""
+        self.is_short = True
         names = (INTRO, RESULT, *self.more)
         around = {key: value for key in names if (value := node.get(key)) is not None}
+        if len(around) == len(entries(node)):
+            self.context.report(content_rules.content_empty(head(node.at), tuple(around), self._keys()))
         first = Mapping(tuple(e for e in node.entries if e.key.text not in around), node.at)
         values = {INTRO: around.get(INTRO), ASK: first, RESULT: around.get(RESULT)}
         values.update(
@@ -90,9 +96,10 @@ class Screens:
         if found is None:
             return Screen(name, (), node.at)
         listed = found.entry("blocks")
-        uses = self._listed(found, listed) if listed else self._keyed(found)
-        if not uses and not entries(found):
+        uses = self._listed(found, listed) if listed else self._keyed(found, name)
+        if not uses and not entries(found) and not (self.is_short and name == ASK):
             self.context.report(rules.part_empty(head(found.at), name, f"{name}: {{ headline: … }}"))
+        check_apart(uses, self.context)
         return Screen(name, uses, found.at)
 
     def _listed(self, node: Mapping, listed: Entry) -> tuple[BlockUse, ...]:
@@ -122,17 +129,22 @@ class Screens:
         block = self.context.catalog.blocks.get(name.text)
         if block is not None:
             return self._use(block, name, value)
-        unbuilt.unknown(name.at, name.text, "block", self.context.catalog.blocks, self.context)
+        known = self.context.catalog.blocks
+        meant = next((b.name for b in known.values() if name.text in (b.key, b.keys)), None)
+        if meant:
+            self.context.report(content_rules.block_is_called(name.at, name.text, meant, "a list of blocks"))
+        else:
+            unbuilt.unknown(name.at, name.text, "block", known, self.context)
         return None
 
-    def _keyed(self, node: Mapping) -> tuple[BlockUse, ...]:
+    def _keyed(self, node: Mapping, screen: str) -> tuple[BlockUse, ...]:
         """Read the short form; the blocks stand in their manifests' order, whatever the order of the keys."""
         found: list[tuple[Block, BlockUse]] = []
         for entry in entries(node):
-            found.extend((use.block, use) for use in self._key(entry))
+            found.extend((use.block, use) for use in self._key(entry, screen))
         return tuple(use for _, use in sorted(found, key=lambda pair: pair[0].order))
 
-    def _key(self, entry: Entry) -> tuple[BlockUse, ...]:
+    def _key(self, entry: Entry, screen: str) -> tuple[BlockUse, ...]:
         key = entry.key.text
         for block in self.context.catalog.blocks.values():
             if key == block.key:
@@ -141,9 +153,19 @@ class Screens:
             if key == block.keys:
                 found = sequence(entry.value, key, f"{key}: [ … ]", self.context.report)
                 return tuple(self._use(block, entry.key, item) for item in found.items) if found else ()
-        known = [k for b in self.context.catalog.blocks.values() for k in (b.key, b.keys) if k]
-        unbuilt.unknown(entry.key.at, key, "block", [*known, INTRO, RESULT], self.context)
+        named = self.context.catalog.blocks.get(key)
+        if named is None:
+            known = [*self._keys(), INTRO, RESULT]
+            unbuilt.unknown(entry.key.at, key, "block", known, self.context)
+        elif named.key:
+            self.context.report(content_rules.block_is_called(entry.key.at, key, named.key, "a screen"))
+        else:
+            self.context.report(content_rules.block_only_listed(entry.key.at, key, screen))
         return ()
+
+    def _keys(self) -> tuple[str, ...]:
+        """Return the keys that stand for blocks."""
+        return tuple(k for b in self.context.catalog.blocks.values() for k in (b.key, b.keys) if k)
 
     def _use(self, block: Block, name: Scalar, node: Node | None) -> BlockUse:
         count = self.ids[block.name] = self.ids.get(block.name, 0) + 1
@@ -158,6 +180,7 @@ class Screens:
             self.context,
             others=(AT,) if placed else (),
             one_of=block.one_of,
+            called=block.key if name.text == block.keys else name.text,
         )
         self.depth -= 1
         for key, value in self.implied.get(block.name, {}).items():

@@ -1,6 +1,7 @@
 """The fields of a form."""
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from handbill.check import unbuilt
@@ -8,12 +9,10 @@ from handbill.check.arguments import arguments
 from handbill.check.context import Context
 from handbill.check.nodes import head, sequence, single
 from handbill.check.rich import read_content
-from handbill.check.values_time import TODAY
-from handbill.diagnostics.rules import forms as form_rules
+from handbill.diagnostics.rules import content as content_rules
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.manifest import Field
-from handbill.model.site import Content, FieldUse
+from handbill.model.site import BlockUse, Content, FieldUse
 from handbill.model.source import Mapping, Node, Scalar
 
 NAME = "name"
@@ -37,6 +36,20 @@ def fields(node: Node, context: Context) -> tuple[FieldUse, ...] | None:
     return tuple(uses)
 
 
+def check_apart(uses: Iterable[BlockUse], context: Context) -> None:
+    """Report what two forms of one screen both ask for: their fields would be one and the same to the page."""
+    seen: dict[str, FieldUse] = {}
+    for use in uses:
+        asked = use.fields()
+        for field in asked:
+            if field.name in seen:
+                first = seen[field.name].at
+                context.report(
+                    content_rules.field_in_two_forms(field.at, field.name, field.field.name, first)
+                )
+        seen = {**{field.name: field for field in asked}, **seen}
+
+
 def _field(node: Node, context: Context) -> FieldUse | None:
     if isinstance(node, Scalar):
         kind, value = node, None
@@ -53,22 +66,7 @@ def _field(node: Node, context: Context) -> FieldUse | None:
     given: dict[str, Content] = arguments(
         field, field.main, value, kind.at, read, context, others=(NAME,), one_of=field.one_of
     )
-    _check_bounds(field, value, given, context)
     return FieldUse(field, _name(kind, value, context), given, kind.at)
-
-
-def _check_bounds(field: Field, node: Node | None, given: dict[str, Content], context: Context) -> None:
-    """Report a least value that is more than the most."""
-    for parameter in field.parameters:
-        other = parameter.up_to
-        low, high = given.get(parameter.name), given.get(other or "")
-        if other is None or low is None or high is None or not isinstance(node, Mapping):
-            continue
-        numbers = isinstance(low, int | float) and isinstance(high, int | float) and low > high
-        days = isinstance(low, str) and isinstance(high, str) and TODAY not in (low, high) and low > high
-        if numbers or days:
-            at = (node.get(parameter.name) or node.get(other) or node).at
-            context.report(form_rules.bounds_crossed(at, str(low), str(high), parameter.name, other))
 
 
 def _name(kind: Scalar, value: Node | None, context: Context) -> str:

@@ -21,7 +21,11 @@ def items(
     parameter: Parameter, node: Node, read: Read[Content], context: Context
 ) -> tuple[ItemUse, ...] | None:
     """Read every item by the `keys` of the parameter; None when the list or an item is refused."""
-    example = f"{parameter.name}: [ {{ {parameter.keys[0].name}: … }} ]"
+    wanted = (
+        ", ".join(f"{key.name}: …" for key in parameter.keys if key.required)
+        or f"{parameter.keys[0].name}: …"
+    )
+    example = f"{parameter.name}: [ {{ {wanted} }} ]"
     found = sequence(node, parameter.name, example, context.report)
     if found is None:
         return None
@@ -32,7 +36,16 @@ def items(
             of = Entry(
                 "item", parameter.name, parameter.doc, held.at, "", shipped=True, parameters=parameter.keys
             )
-            given: dict[str, Content] = arguments(of, None, held, head(held.at), read, context)
+            given: dict[str, Content] = arguments(
+                of,
+                None,
+                held,
+                head(held.at),
+                read,
+                context,
+                example=example.replace("{", "{{").replace("}", "}}"),
+                called=f"an item of '{parameter.name}'",
+            )
             kept.append(ItemUse(parameter.keys, given, head(held.at)))
     _check_count(parameter, found, context)
     if parameter.shares and len(kept) == len(found.items):

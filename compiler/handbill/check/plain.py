@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from handbill.check import unbuilt, values
+from handbill.check import values
 from handbill.check.arguments import Read
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items
@@ -41,7 +41,7 @@ def _single(context: Context, parameter: Parameter, node: Node) -> Value | None:
             context.report(opening.opens_itself(node.at, node.text))
             return None
         if parameter.names in (PROMOTIONS, OTHERS) and node.text not in context.promotions:
-            unbuilt.unknown(node.at, node.text, "promotion", context.promotions, context)
+            _refuse_promotion(node, parameter.names == OTHERS, context)
             return None
         if parameter.names == POOLS:
             check_pool(node, context)
@@ -52,6 +52,12 @@ def _single(context: Context, parameter: Parameter, node: Node) -> Value | None:
     example = f"{parameter.name}: {shown}"
     context.report(rules.shape_wrong(head(node.at), parameter.name, "a single value", example))
     return None
+
+
+def _refuse_promotion(node: Scalar, other: bool, context: Context) -> None:
+    """Report a promotion that there is not; where another one is wanted, the own is not offered."""
+    known = context.promotions.difference({context.promotion} if other else ())
+    context.report(rules.name_unknown(node.at, node.text, "other promotion" if other else "promotion", known))
 
 
 def _range(context: Context, parameter: Parameter, node: Node) -> Range | None:

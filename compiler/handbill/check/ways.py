@@ -15,10 +15,11 @@ from handbill.model.ways import ELSE, Case, Ways
 _REQUIRED = "required"
 
 
-def way(parameter: Parameter, node: Node, context: Context) -> str | Ways | None:
+def way(parameter: Parameter, node: Node, context: Context) -> Ways | None:
     """Read a screen's name, or a map of fields and their answers; None when it is neither."""
     if isinstance(node, Scalar):
-        return values.name(node, context)
+        name = values.name(node, context)
+        return Ways((), name, node.at, node.at) if name is not None else None
     example = f"{parameter.name}: {{ size: {{ S: small }}, {ELSE}: other }}"
     found = mapping(node, parameter.name, example, context.report)
     if found is None:

@@ -64,14 +64,13 @@ def _child_words(element: Element) -> bool:
     return element.tag == "img" or "aria-label" in element.attributes or _has_words(element)
 
 
-def doubled_ids(roots: list[Element], place: Place) -> Iterator[Diagnostic]:
-    """Yield a diagnostic for each element whose id another one has."""
-    seen: set[str] = set()
+def doubled_ids(roots: list[Element]) -> Iterator[tuple[str, Element, Element]]:
+    """Yield each id that several elements have, with the element that has it again and the first one."""
+    seen: dict[str, Element] = {}
     for element in (e for r in roots for e in elements(r)):
         name = element.attributes.get("id")
-        if name is not None and name in seen:
-            yield rules.id_twice(place(element), name=name)
-        seen.add(name or "")
+        if name is not None and seen.setdefault(name, element) is not element:
+            yield name, element, seen[name]
 
 
 def misplaced_headings(roots: list[Element], place: Place) -> Iterator[Diagnostic]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from handbill.diagnostics import nearest
+
 ROOTS = {"dialog", "section", "div", "aside", "form"}
 
 _TEXT = "a b br code em i mark p q s small span strong sub sup time u wbr h1 h2 h3 h4 h5 h6 hr"
@@ -147,18 +149,34 @@ def attribute_allowed(tag: str, name: str) -> bool:
     return tag in _DRAWN and name in _DRAWING
 
 
-def instead_of(name: str) -> str:
+_SENDS = frozenset(["action", "method", "enctype", "formaction", "formmethod", "formenctype", "formtarget"])
+
+
+def instead_of(tag: str, name: str) -> str:
     """Return what to write in the place of a refused attribute."""
     if name.startswith(("on", "@")):
-        return "name an action with hb-do, and let the entry's script listen"
+        return "leave it out, and name what a click does by hb-do"
     if name == "style":
-        return "write a class, and a rule in style.css"
+        return "write a class, and its rule in the style.css of a template"
+    if name in _SENDS:
+        return "leave it out: what is sent is asked by the block 'form', which sends it to the shop"
+    if name == "xlink:href":
+        return "write href"
     if name in ("checked", "selected"):
         return "nothing is ticked or chosen beforehand"
-    return "leave it out, or use a data- attribute"
+    known = (*_ATTRIBUTES.get(tag, ()), *_GLOBAL, *(_DRAWING if tag in _DRAWN else ()))
+    near = nearest(name, known)
+    return (
+        f"did you mean '{near}'?" if near else f"leave it out; what a script is to read is called data-{name}"
+    )
 
 
 def address_allowed(address: str) -> bool:
     """Whether an address has no scheme or a harmless one, after taking out what browsers ignore in it."""
-    found = _SCHEME.match(_IGNORED.sub("", address))
+    found = _SCHEME.match(as_read(address))
     return not found or found[0].lower() in _SCHEMES
+
+
+def as_read(address: str) -> str:
+    """Return an address without what browsers ignore in it."""
+    return _IGNORED.sub("", address)

@@ -25,12 +25,18 @@ class Element:
 class UnreadableError(Exception):
     """Markup that browsers and parsers read differently, or that nests too deep; the text says which.
 
-    `element` is the one in which that happens, None when it is all of the markup.
+    `element` is the one in which that happens, None when it is all of the markup; `instead` is what to do about it.
     """
 
-    def __init__(self, message: str, element: Element | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        element: Element | None = None,
+        instead: str = "close every element that was opened, in order",
+    ) -> None:
         super().__init__(message)
         self.element = element
+        self.instead = instead
 
 
 def read(markup: str) -> Element:
@@ -45,7 +51,8 @@ def read(markup: str) -> Element:
 
 def _element(node: HtmlNode, depth: int) -> Element:
     if depth > DEEPEST:
-        raise UnreadableError(f"elements are nested more than {DEEPEST} deep", Element("", _attributes(node)))
+        message = f"elements are nested more than {DEEPEST} deep"
+        raise UnreadableError(message, Element("", _attributes(node)), "take some of those around it away")
     element = Element(str(node.tag), _attributes(node))
     _append_text(element, node.text)
     for child in node:

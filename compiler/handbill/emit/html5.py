@@ -6,6 +6,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from handbill.emit.html import Element, UnreadableError
 
+_MADE_UP = ("tbody", "tr", "colgroup")
+"""Elements that a browser adds where a table leaves them out."""
+
 
 def adjusted(element: Element, markup: str) -> Element:
     """Return the tree with the names that HTML 5 gives to SVG (`viewBox`, `linearGradient`).
@@ -21,7 +24,9 @@ def adjusted(element: Element, markup: str) -> Element:
 
 def _both(element: Element, node: LexborNode) -> Element:
     if element.tag.lower() != (node.tag or "").lower():
-        raise UnreadableError(f"a browser would read <{node.tag}> where <{element.tag}> is written", element)
+        raise UnreadableError(
+            f"a browser would read <{node.tag}> where <{element.tag}> is written", element, _instead(node.tag)
+        )
     attributes = {name: value or "" for name, value in node.attributes.items()}
     if {k.lower(): v for k, v in attributes.items()} != _minimised(element.attributes, attributes):
         raise UnreadableError(f"a browser would read other attributes of <{element.tag}>", element)
@@ -39,6 +44,13 @@ def _both(element: Element, node: LexborNode) -> Element:
         else:
             children.append(_both(mine, other))
     return Element(node.tag or element.tag, attributes, children)
+
+
+def _instead(tag: str | None) -> str:
+    """Say what to do about an element that a browser makes up, or finds elsewhere."""
+    if tag in _MADE_UP:
+        return f"write <{tag}> around it, as a browser does"
+    return "put it where such an element may stand, and close every element that was opened"
 
 
 def _minimised(mine: dict[str, str], theirs: dict[str, str]) -> dict[str, str]:

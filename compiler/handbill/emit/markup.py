@@ -15,9 +15,10 @@ from handbill.emit.accessible import doubled_ids, elements, misplaced_headings, 
 from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
-from handbill.emit.jinja import TemplateError, Templates, marked, safe
+from handbill.emit.jinja import PLACE, TemplateError, Templates, marked, safe
 from handbill.emit.placing import Placed, PlacedAsked, PlacedImage, PlacedOption
 from handbill.emit.tree import DO, SCREEN, Trees, forbidden, misplaced, place_of
+from handbill.emit.unclosed import blamed
 from handbill.emit.words import Words
 from handbill.model.layers import Place
 from handbill.model.manifest import Entry
@@ -40,6 +41,7 @@ from handbill.model.plan import (
 ALONE = {"index": 1, "count": 1}
 """The place of a screen that is the only one."""
 NO_WORDS = Words(())
+TEMPLATED = ".jinja"
 TEMPLATE, BLOCK, FIELD = "template.html.jinja", "block.html.jinja", "field.html.jinja"
 
 
@@ -59,9 +61,11 @@ def outside(found: Elements, report: Report) -> list[Any]:
     """Return what stands in the shop's page, outside of any promotion: trees, and texts between them."""
     stage = _Stage((), report, NO_WORDS)
     roots = stage.read(f"<div>{stage.marked(found)}</div>", found.at) or []
-    for check in (unnamed, doubled_ids):
-        for diagnostic in check(roots, lambda e: place_of(e, found.at)):
-            report(diagnostic)
+    for diagnostic in unnamed(roots, lambda e: place_of(e, found.at)):
+        report(diagnostic)
+    for name, again, first in doubled_ids(roots):
+        at, other = (place_of(e, found.at) for e in (again, first))
+        report(rules.id_twice(at, name, other, None, None, False))
     acting = [e for root in roots for e in elements(root) if DO in e.attributes]
     for element in acting:
         instead = "leave it out: it belongs to what a promotion shows"
@@ -108,6 +112,7 @@ class _Stage:
         files.update((e.place(name), e.files[name]) for e in entries for name in e.lent)
         self._templates = _templates(tuple(sorted(files.items())))
         self._files = files
+        self._shipped = {e.place(name) for e in entries for name in e.files if e.shipped or name in e.lent}
         self._report = report
         self._words = words
         self._frames: dict[str, list[Any]] = {}
@@ -135,14 +140,25 @@ class _Stage:
         """
         roots: list[Element] = []
         trees: list[list[Any]] = []
+        holders: dict[int, BlockRender] = {}
         for block in blocks:
             elements_, trees_ = self._block(block, place)
             roots += elements_
+            holders.update((id(e), block) for root in elements_ for e in elements(root))
             trees += [["div", {"class": names[block.place]}, *trees_]] if block.place else trees_
-        for check in (doubled_ids, misplaced_headings):
-            for diagnostic in check(roots, lambda e: place_of(e, Span(BLOCK))):
-                self._report(diagnostic)
+        for diagnostic in misplaced_headings(roots, lambda e: place_of(e, Span(BLOCK))):
+            self._report(diagnostic)
+        for name, again, first in doubled_ids(roots):
+            pair = [self._written(e, holders[id(e)]) for e in (again, first)]
+            # What a shipped block brings is nobody's mistake; what the author wrote beside it can be changed.
+            (at, own), (other_at, other) = sorted(pair, key=lambda one: one[1] is not None)
+            self._report(rules.id_twice(at, name, other_at, own, other, at.file.endswith(TEMPLATED)))
         return trees
+
+    def _written(self, element: Element, holder: BlockRender) -> tuple[Span, str | None]:
+        """Return where an author wrote an element, or the block that brings it, and that block's name."""
+        at = place_of(element, holder.at)
+        return (holder.at, holder.block.name) if at.file in self._shipped or at == holder.at else (at, None)
 
     def _block(self, block: BlockRender, place: dict[str, int]) -> tuple[list[Element], list[list[Any]]]:
         key = f"{block.block.folder}#{block.id}{place}{_key(block.parameters)}"
@@ -215,11 +231,12 @@ class _Stage:
 
     def read(self, markup: str, at: Span, *, holds_screens: bool = False) -> list[Element] | None:
         """Return the elements at the top; None, and a report, when something in them is refused or reads two ways."""
+        root = None
         try:
-            root = adjusted(read(markup), markup)
+            root = read(markup)
+            root = adjusted(root, markup)
         except UnreadableError as error:
-            within = place_of(error.element, at) if error.element else at
-            self._report(rules.markup_unreadable(within, message=str(error)))
+            self._report_unreadable(error, root, markup, at)
             return None
         roots = [c for c in root.children if isinstance(c, Element)]
         wrong = [d for r in roots for d in forbidden(r, at)]
@@ -229,10 +246,32 @@ class _Stage:
             self._report(diagnostic)
         return None if wrong else roots
 
+    def _report_unreadable(self, error: UnreadableError, root: Element | None, markup: str, at: Span) -> None:
+        """Report what is refused in markup that reads two ways, else the tag that is to blame, else the difference."""
+        drawn = root is None or any(e.tag == "svg" for e in elements(root))  # whose names are not settled yet
+        refused = (
+            []
+            if drawn or root is None
+            else [d for r in root.children if isinstance(r, Element) for d in forbidden(r, at)]
+        )
+        for diagnostic in refused:
+            self._report(diagnostic)
+        if refused:
+            return
+        within = place_of(error.element, at) if error.element else at
+        if blame := blamed(markup):
+            within = place_of(Element(blame.tag, {PLACE: blame.place}), within)
+            self._report(rules.markup_unreadable(within, blame.message, blame.instead))
+        else:
+            self._report(rules.markup_unreadable(within, str(error), error.instead))
+
     def _checked_frame(self, roots: list[Element], at: Span) -> list[Any]:
-        for check in (unnamed, doubled_ids):
-            for diagnostic in check(roots, lambda e: place_of(e, at)):
-                self._report(diagnostic)
+        for diagnostic in unnamed(roots, lambda e: place_of(e, at)):
+            self._report(diagnostic)
+        for name, again, first in doubled_ids(roots):
+            self._report(
+                rules.id_twice(place_of(again, at), name, place_of(first, at), None, None, own=False)
+            )
         screens = [e for r in roots for e in elements(r) if SCREEN in e.attributes]
         if not roots and self._report.has_errors:
             return []

@@ -38,9 +38,11 @@ def forbidden(element: Element, at: Span) -> Iterator[Diagnostic]:
         if name == PLACE:
             continue
         if not allowed.attribute_allowed(element.tag, name):
-            yield rules.attribute_refused(at, name=name, tag=element.tag, instead=allowed.instead_of(name))
+            yield rules.attribute_refused(
+                at, name=name, tag=element.tag, instead=allowed.instead_of(element.tag, name)
+            )
         elif name in allowed.ADDRESSES and not allowed.address_allowed(value):
-            yield rules.address_refused(at, address=value)
+            yield rules.address_refused(at, address=allowed.as_read(value))
     for child in element.children:
         if isinstance(child, Element):
             yield from forbidden(child, at)

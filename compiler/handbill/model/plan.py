@@ -105,6 +105,8 @@ class BlockRender:
     id: str
     parameters: tuple[tuple[str, Structure], ...]
     place: Place | None = None
+    at: Span = field(default=Span(""), compare=False, repr=False)
+    """Where a promotion uses it, which makes no difference to what it is."""
 
     def all(self) -> Iterator[BlockRender]:
         """Yield this one, and the blocks within it."""

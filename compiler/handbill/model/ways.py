@@ -24,7 +24,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """The first case that holds decides, else `other`; without that, every answer has a case."""
+    """The first case that holds decides, else `other`; without that, every answer has a case.
+
+    A screen's name alone is an `other` without cases.
+    """
 
     cases: tuple[Case, ...]
     other: str | None

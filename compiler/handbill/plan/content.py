@@ -134,7 +134,7 @@ class Writing:
 
     def _block(self, use: BlockUse) -> BlockRender:
         parameters = self.parameters(use.block, use.parameters, use.id)
-        return BlockRender(use.block, use.id, parameters, use.place)
+        return BlockRender(use.block, use.id, parameters, use.place, use.at)
 
     def screens(self, promotion: Promotion) -> Rendered:
         """Return every screen of a promotion, the first shown first."""
@@ -163,6 +163,8 @@ class Writing:
         if isinstance(content, tuple):
             return self._many(content)
         if isinstance(content, Ways):
+            if not content.cases:
+                return content.other
             return json.dumps(content.rows(), ensure_ascii=False, separators=(",", ":"))
         plain: Structure = to_json(content)
         return plain

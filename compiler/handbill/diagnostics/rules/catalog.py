@@ -5,7 +5,14 @@ from collections.abc import Iterable
 from handbill.diagnostics.diagnostic import Note
 from handbill.diagnostics.rule import Finding, rule
 from handbill.diagnostics.span import Span
-from handbill.diagnostics.suggest import did_you_mean
+from handbill.diagnostics.suggest import did_you_mean, nearest
+
+_SEE = "as docs/extending.md describes it"
+_HOLDS = {
+    "preview.yml": "a promotion of this template to show in 'handbill gallery': content: { headline: Hello }",
+    "cases.json": "with what a browser does and what comes of it, as docs/extending.md describes it",
+}
+"""File of an extension folder → what it is for, for those whose name does not say it."""
 
 
 @rule("HB101", "error")
@@ -23,14 +30,19 @@ def manifest_missing(folder: str, manifest: str) -> Finding:
 
 
 @rule("HB102", "error")
-def part_missing(folder: str, file: str) -> Finding:
+def part_missing(folder: str, file: str, like: str | None = None) -> Finding:
     """An extension folder lacks a file that its kind cannot do without: its script, or its markup.
 
     Wrong: `targeting/triggers/shake/` with `trigger.yml` alone.
 
     Right: `trigger.yml` and `trigger.js`, which exports `watch`.
     """
-    return Finding(f"{folder}/ has no {file}", f"add {file}: docs/extending.md says what it holds")
+    instead = (
+        f"add it, or write like: {like} to have the one of '{like}'"
+        if like
+        else f"add {file}, {_HOLDS.get(file, _SEE)}"
+    )
+    return Finding(f"{folder}/ has no {file}", instead)
 
 
 @rule("HB103", "warning")
@@ -41,7 +53,7 @@ def cases_missing(folder: str, file: str) -> Finding:
 
     Right: the same with `cases.json`: `[{ "name": "fires once", "use": "shake", "page": "tall", "do": [], "fires": 0 }]`.
     """
-    return Finding(f"{folder}/ has no {file}", f"add {file}, so that the browser tests can play the entry")
+    return Finding(f"{folder}/ has no {file}", f"add {file}, {_HOLDS.get(file, _SEE)}")
 
 
 @rule("HB104", "error")
@@ -52,18 +64,30 @@ def manifest_key_unknown(key: str, known: Iterable[str]) -> Finding:
 
     Right: `summary: The visitor shakes the phone.` Keys that begin with `x-` are free.
     """
-    return Finding(f"'{key}' is no key of a manifest here", did_you_mean(key, known))
+    near = nearest(key, known)
+    return Finding(
+        f"'{key}' is no key of a manifest here",
+        f"did you mean '{near}'?" if near else "one of: " + ", ".join(sorted(known)),
+    )
 
 
 @rule("HB105", "error")
-def manifest_key_missing(key: str) -> Finding:
+def manifest_key_missing(key: str, known: Iterable[str] = ()) -> Finding:
     """A manifest lacks a key that its kind needs.
 
     Wrong: `trigger.yml` without `kind`.
 
     Right: `kind: event`.
     """
-    return Finding(f"'{key}' is missing", f"add '{key}': docs/extending.md says what it holds")
+    words = ", ".join(known)
+    example = _WRITTEN.get(key, f"add '{key}', {_SEE}")
+    return Finding(f"'{key}' is missing", f"write {key}: … with one of: {words}" if words else example)
+
+
+_WRITTEN = {
+    "summary": "write summary: and one sentence that says what it is",
+    "doc": "write doc: and what the parameter means",
+}
 
 
 @rule("HB106", "error")

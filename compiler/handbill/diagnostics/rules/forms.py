@@ -36,7 +36,7 @@ def consent_of_nothing(field: str, goal: str, known: tuple[str, ...]) -> Finding
 
 @rule("HB492", "error")
 def bounds_crossed(low: str, high: str, name: str, other: str) -> Finding:
-    """The least that a field takes is more than the most, so that no answer is right.
+    """The least of two bounds is more than the most: no answer of a field is right then, no step among the steps.
 
     Wrong: `number: { label: Age, min: 99, max: 18 }`
 

@@ -1,6 +1,8 @@
 """HB5xx: markup, style and script of the extension folders, which need a library to be judged."""
 
+from handbill.diagnostics.diagnostic import Note
 from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.span import Span
 from handbill.diagnostics.suggest import did_you_mean, nearest
 
 
@@ -50,7 +52,7 @@ def text_changed(where: str | None = None) -> Finding:
 
 
 @rule("HB503", "error")
-def markup_unreadable(message: str) -> Finding:
+def markup_unreadable(message: str, instead: str) -> Finding:
     """Markup that a browser would read as something else than is written.
 
     Wrong:
@@ -62,9 +64,7 @@ def markup_unreadable(message: str) -> Finding:
     <div class="gap"></div> <div>one <div>two</div></div>
     ```
     """
-    return Finding(
-        f"this markup is not what it looks like: {message}", "close every element that was opened, in order"
-    )
+    return Finding(f"this markup is not what it looks like: {message}", instead)
 
 
 @rule("HB504", "error")
@@ -80,26 +80,23 @@ def tag_refused(tag: str, known: tuple[str, ...]) -> Finding:
     <button type="button" hb-do="game">Play</button>
     ```
     """
-    near = nearest(tag, known) if tag not in _NEVER else None
+    near = nearest(tag, known) if tag not in _INSTEAD else None
     return Finding(
         f"<{tag}> can't stand in a promotion",
-        f"did you mean '{near}'?" if near else "scripts listen by actions, and styles stand in style.css",
+        f"did you mean '{near}'?" if near else _INSTEAD.get(tag, _UNKNOWN),
     )
 
 
-_NEVER = {
-    "script",
-    "style",
-    "iframe",
-    "frame",
-    "link",
-    "meta",
-    "base",
-    "object",
-    "embed",
-    "template",
-    "applet",
+_PAGES = "leave it out: it belongs to a page, not to a part of one"
+_EMBEDS = 'lead there by a link: <a href="https://…">'
+_INSTEAD = {
+    "script": "leave it out: what a script does stands in the behaviour.js of a template",
+    "style": "leave it out: rules stand in the style.css of a template",
+    "link": "leave it out: rules stand in the style.css of a template",
+    **dict.fromkeys(("iframe", "frame", "object", "embed", "applet"), _EMBEDS),
+    **dict.fromkeys(("meta", "base", "title", "head", "body", "html", "template"), _PAGES),
 }
+_UNKNOWN = "use an element of HTML that shows something, as <div>, <p> and <span> do"
 
 
 @rule("HB505", "error")
@@ -133,13 +130,24 @@ def address_refused(address: str) -> Finding:
     <a href="/collections">Back</a> <img src="/images/tent.svg" alt="">
     ```
     """
-    return Finding(
-        f"'{address}' is no address that a promotion may use", "use https:, mailto:, tel:, sms: or a path"
+    scheme = address.partition(":")[0].lower()
+    near = nearest(f"{scheme}:", ("http:", "https:", "mailto:", "tel:", "sms:"))
+    found = (
+        f"did you mean '{near}'?"
+        if near
+        else "begin with https:, mailto:, tel: or sms:, or with '/' for the shop"
     )
+    instead = "leave it out, and name what a click does by hb-do" if scheme in _RUNS else found
+    if scheme == "data":
+        instead = "put the file on the shop, and write its path: /images/tent.svg"
+    return Finding(f"'{address}' is no address that a promotion may use", instead)
+
+
+_RUNS = ("javascript", "vbscript")
 
 
 @rule("HB507", "error")
-def id_twice(name: str) -> Finding:
+def id_twice(name: str, first: Span, block: str | None, other: str | None, own: bool) -> Finding:
     """Two elements of one screen have the same `id`, so that labels and descriptions point at the wrong one.
 
     Wrong:
@@ -151,9 +159,14 @@ def id_twice(name: str) -> Finding:
     <input id="mail"> <input id="mail-again">
     ```
     """
+    brings = f": the block '{block}' brings it" if block else ""
+    has = f"the block '{other}' has it too" if other else "first given here"
     return Finding(
-        f"the id '{name}' stands twice on one screen",
-        "ids name one element; 'id' and 'name' make them unique",
+        f"the id '{name}' stands twice on one screen{brings}",
+        f'make it of the id that the template is given: id="{{{{ id }}}}-{name}"'
+        if own
+        else "give one of them another id",
+        (Note(first, has),),
     )
 
 

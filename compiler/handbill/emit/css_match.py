@@ -32,7 +32,6 @@ _STATES = frozenset(
         "target",
         "placeholder-shown",
         "autofill",
-        "fullscreen",
         "visited",
     ]
 )

@@ -38,6 +38,8 @@ class Context:
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
     purposes: frozenset[str] = frozenset()
+    apps: frozenset[str] = frozenset()
+    """Those that site.yml lists."""
     experiments: MappingOf[str, Span] = field(default_factory=dict[str, Span])
     """Where each experiment stands that is the first of its name."""
     platform: Platform | None = None

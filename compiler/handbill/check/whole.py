@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from handbill.check.apps import check_handed
 from handbill.check.asking import check_answers
 from handbill.check.audiences import audiences
 from handbill.check.campaigns import campaigns
@@ -52,6 +53,8 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     promotions = tuple(spoken.promotions[name] for name in places)
     if root is not None and parts is not None and not before:
         check_answers((found[name] for name in places), parts["consent"], root, context)
+    if parts is not None:
+        check_handed(promotions, journeys, parts["apps"], context)
     if not context.is_broken("site", "site"):
         prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:

@@ -367,6 +367,23 @@ class Step(Entry):
     leaves: bool = False
     one_of: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    after_submit: bool = False
+    """Whether it may stand in `on_submit`, too: it goes on at once, and needs no campaign."""
+    hears: tuple[str, ...] = ()
+    """Moments, of `MOMENTS`, that its script hears of: exports of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class App(Entry):
+    """What leads are handed to; its script exports `send`.
+
+    `requests` are the network calls: method, and an address in which `{NAME}` stands for a parameter, and for one that
+    not every shop makes the parameter that makes it. `permits` are goals:
+    it is told of an address alone that a consent of the form gives leave for, so that without any it is told nothing.
+    """
+
+    requests: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +400,7 @@ class Catalog:
     platforms: MappingOf[str, Platform] = field(default_factory=dict[str, Platform])
     consent: MappingOf[str, ConsentSource] = field(default_factory=dict[str, ConsentSource])
     steps: MappingOf[str, Step] = field(default_factory=dict[str, Step])
+    apps: MappingOf[str, App] = field(default_factory=dict[str, App])
     modules: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Every script of `runtime_js/` and of the entries: path from the assets' root (a site's own: `site:` and the
     path from the site) to its text."""

@@ -58,7 +58,7 @@ const utm = () => {
  */
 const settle = (id, state, answer) => {
   const lead = data.endpoints.coupons && pending(parts.apps && id)[id];
-  // What follows waits in the record before the lead leaves it.
+  // What follows waits in the record before this leaves it.
   if (parts.settled) guard(parts.settled, "on_submit")(pending(parts.apps && id)[id], state === "safe");
   keep(id);
   if (data.endpoints.coupons && lead && !(parts.apps && lead.app)) leadSettled(lead.promotion, state === "safe" ? id : "");

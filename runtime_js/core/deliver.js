@@ -31,7 +31,9 @@ const picked = (answers, fields) => {
 export const deliver = (app, lead, fields) => {
   const [name, send, options] = /** @type {import("../types").AppRow[]} */ (data.apps)[app];
   if (!allows("sync")) return;
-  const requests = parts.apps[send]({ ...lead, fields: picked(lead.fields, fields) }, options);
+  const told = picked(lead.fields, fields);
+  const known = Object.keys(told).some((one) => told[one] !== undefined && told[one] !== "");
+  const requests = known ? parts.apps[send]({ ...lead, fields: told }, options) : [];
   requests.forEach(({ to, headers, body }, i) => post(lead.id + "/" + name + "/" + i, { app: name, to, headers, body: json(body) }));
   if (!requests[0]) emit("sync", { app: name, ok: false });
 };

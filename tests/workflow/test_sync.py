@@ -162,7 +162,7 @@ def test_a_campaign_hands_on_what_a_form_said_before_and_a_withdrawal_takes_it_b
             ),
             "promotions/lead.yml": form(triggers="[]"),
             "campaigns/series.yml": """
-enroll: { triggers: [ page_load ], again: page }
+enroll: { triggers: [ page_load ] }
 steps:
   - show: lead
     until: [ submitted, dismissed ]

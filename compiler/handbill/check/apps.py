@@ -109,7 +109,7 @@ def check_handed(
             handed |= _check_steps(promotion.on_submit, tuple(_fields(promotion)), known, context)
     for journey in journeys:
         handed |= _check_steps(tuple(journey.all()), everywhere, known, context)
-    names = {use.name for use in everywhere}
+    names = {use.name for use in everywhere if not use.field.consents}
     for use in uses:
         for name, at in use.named:
             if name not in names:
@@ -123,7 +123,7 @@ def _check_steps(
 ) -> set[str]:
     """Check what some steps hand on, of what these fields ask; return the apps that they name."""
     handed: set[str] = set()
-    names = {use.name for use in asked}
+    names = {use.name for use in asked if not use.field.consents}
     for step in steps:
         told = next((v for v in step.parameters.values() if isinstance(v, Answers)), None)
         for answer in told.of if told else ():

@@ -164,10 +164,10 @@ export interface Data extends Shelves {
   alone?: 1;
   /** the apps that something is handed to; what promotions do once the shop has a lead of theirs; which answers campaigns
    * may tell later; what fields ask and permit */
-  apps?: import("./apps/types").AppRow[];
+  apps?: import("./apps").AppRow[];
   submits?: { [promotion: string]: [kind: number, given: any][] };
   handed?: string[];
-  asking?: import("./apps/types").Asking;
+  asking?: import("./apps").Asking;
   /** gap in ms between two promotions, page: most in a page view; a slot that is not listed has no limits (inline) */
   slots: { [slot: string]: { max?: number; gap?: number; page?: number } };
   /** most promotions in one session */
@@ -247,7 +247,7 @@ export interface Parts {
   steps: Step[];
   walk?: () => void;
   /** the apps' `send`; core/deliver.js `settled`, where there are some, or a promotion does something with its leads */
-  apps: import("./apps/types").Send[];
+  apps: import("./apps").Send[];
   settled?: (lead: import("./record").Lead | undefined, safe: boolean) => void;
   /** modules of the shop's that steps call */
   codes: ((what: { campaign: string; step: string }) => void)[];
@@ -370,6 +370,6 @@ export interface Hooks {
   seen: () => void;
 }
 
-export type { AppRow, Asking, Send } from "./apps/types";
+export type { AppRow, Asking, Send } from "./apps";
 export type { Area, Lead, Redeemed, Session, Told } from "./record";
 export type { Cart, CartLine, Customer, Order, Place, Platform, Product } from "./shop";

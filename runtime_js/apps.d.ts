@@ -1,6 +1,6 @@
 // The shapes of apps. Types only: nothing of this file ships. Python's side is compiler/handbill/plan/apps.py.
 
-import type { Told } from "../record";
+import type { Told } from "./record";
 
 /** [name, index into Parts.apps, its options] */
 export type AppRow = [string, number, { [option: string]: any }];

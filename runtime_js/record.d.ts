@@ -31,8 +31,8 @@ export interface Area {
   /** value by key, of the uses `profile` and `segments` */
   values?: { [key: string]: unknown };
   leads?: { [id: string]: Lead };
-  /** of the use `sync`: what campaigns may tell apps of who sent a form */
-  handed?: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } };
+  /** of the use `sync`: what campaigns may tell apps of who sent a form, as JSON */
+  handed?: string;
   // `safe:PROMOTION` -> { id, t }: by which the shop knows who asks for a coupon; `coupon:PROMOTION:POOL` -> Redeemed;
   // `prize:PROMOTION:BLOCK` -> { prize, t }: what was drawn
   [occurrence: string]: any;

@@ -28,6 +28,15 @@ content:
       - phone: { label: Phone }
     button: Send
 """
+OTHER = """
+template: popup
+triggers: []
+content:
+  headline: Remind me
+  form:
+    fields: [ { email: { name: mail, label: E-mail address } } ]
+    button: Send
+"""
 DISCLOSED = (
     "Yes, send me recurring automated marketing messages from Acme Outdoor. Consent is not a condition of purchase. "
     "Up to 4 messages a month. Message and data rates may apply. Reply STOP to cancel, HELP for help."
@@ -161,6 +170,7 @@ def test_a_campaign_hands_on_what_a_form_said_before_and_a_withdrawal_takes_it_b
                 ),
             ),
             "promotions/lead.yml": form(triggers="[]"),
+            "promotions/other.yml": OTHER,
             "campaigns/series.yml": """
 enroll: { triggers: [ page_load ] }
 steps:
@@ -169,6 +179,10 @@ steps:
   - delay: 1h
   - sync: { app: klaviyo, fields: [ email, profile.tier ] }
   - sync: { app: webhook, fields: [ email, profile.tier ] }
+  - delay: 25m
+  - show: other
+    until: [ submitted, dismissed ]
+  - sync: klaviyo
   - delay: 1h
   - sync: webhook
 """,
@@ -199,6 +213,14 @@ steps:
     assert (handed["campaign"], handed["step"]) == ("series", "sync-webhook")
     assert handed["fields"] == {"contact_email": "ann@example.test", "tier": "gold"}
     assert handed["consent"]["marketing_consent"]["text"] == "Yes, send me offers."
+
+    # Leave to write to one address is none to write to another.
+    shop.fill_in("other", "[name=mail]", "bob@example.test")
+    shop.advance(3_000)
+    shop.click_in("other", "button[type=submit]")
+    shop.wait_leads(2)
+    assert [event["ok"] for event in shop.wait_event("sync", 4)] == [True, True, True, False]
+    assert len(shop.server.to(SUBSCRIPTIONS)) == 3
 
     # What waits goes with the leave to tell, and what was said with it.
     shop.server.script(HOOK, Answer(503))

@@ -37,6 +37,26 @@ content:
     fields: [ { email: { name: mail, label: E-mail address } } ]
     button: Send
 """
+FOLLOWS = """on_submit:
+  - sync: klaviyo
+  - sync: { app: webhook, fields: [ email, profile.tier ] }
+  - add_to_segment: newsletter
+"""
+SERIES = """
+enroll: { triggers: [ page_load ] }
+steps:
+  - show: lead
+    until: [ submitted, dismissed ]
+  - delay: 1h
+  - sync: { app: klaviyo, fields: [ email, profile.tier ] }
+  - sync: { app: webhook, fields: [ email, profile.tier ] }
+  - delay: 25m
+  - show: other
+    until: [ submitted, dismissed ]
+  - sync: klaviyo
+  - delay: 1h
+  - sync: webhook
+"""
 DISCLOSED = (
     "Yes, send me recurring automated marketing messages from Acme Outdoor. Consent is not a condition of purchase. "
     "Up to 4 messages a month. Message and data rates may apply. Reply STOP to cancel, HELP for help."
@@ -94,13 +114,15 @@ def one_body(shop: Shop, path: str, tries: int = 3) -> Any:
     return requests[0].json
 
 
+def subscription(source: str, profile: dict[str, Any]) -> dict[str, Any]:
+    """Return what Klaviyo's API asks for."""
+    attributes = {"custom_source": source, "profile": {"data": {"type": "profile", "attributes": profile}}}
+    relationships = {"list": {"data": {"type": "list", "id": "XyZ123"}}}
+    return {"data": {"type": "subscription", "attributes": attributes, "relationships": relationships}}
+
+
 def test_what_follows_a_form_reaches_each_app_once_through_failures_and_a_reload(shop: Shop) -> None:
-    follows = """on_submit:
-  - sync: klaviyo
-  - sync: { app: webhook, fields: [ email, profile.tier ] }
-  - add_to_segment: newsletter
-"""
-    shop.build({"site.yml": site(APPS, consent="page"), "promotions/lead.yml": form(follows)})
+    shop.build({"site.yml": site(APPS, consent="page"), "promotions/lead.yml": form(FOLLOWS)})
     answer(shop, SUBSCRIPTIONS, EVENTS, HOOK)
     shop.server.script(LEADS, Answer(500))
     shop.visit("/")
@@ -130,18 +152,9 @@ def test_what_follows_a_form_reaches_each_app_once_through_failures_and_a_reload
     emptied(shop)
 
     who = {"email": "ann@example.test"}
-    assert one_body(shop, SUBSCRIPTIONS) == {
-        "data": {
-            "type": "subscription",
-            "attributes": {
-                "custom_source": "lead",
-                "profile": {
-                    "data": {"type": "profile", "attributes": {**who, "subscriptions": {"email": MARKETING}}}
-                },
-            },
-            "relationships": {"list": {"data": {"type": "list", "id": "XyZ123"}}},
-        }
-    }
+    assert one_body(shop, SUBSCRIPTIONS) == subscription(
+        "lead", {**who, "subscriptions": {"email": MARKETING}}
+    )
     assert shop.server.to(SUBSCRIPTIONS)[0].query == "company_id=ABC123"
     assert shop.server.to(SUBSCRIPTIONS)[0].headers["revision"] == "2026-07-15"
     event = one_body(shop, EVENTS)["data"]["attributes"]
@@ -171,21 +184,7 @@ def test_a_campaign_hands_on_what_a_form_said_before_and_a_withdrawal_takes_it_b
             ),
             "promotions/lead.yml": form(triggers="[]"),
             "promotions/other.yml": OTHER,
-            "campaigns/series.yml": """
-enroll: { triggers: [ page_load ] }
-steps:
-  - show: lead
-    until: [ submitted, dismissed ]
-  - delay: 1h
-  - sync: { app: klaviyo, fields: [ email, profile.tier ] }
-  - sync: { app: webhook, fields: [ email, profile.tier ] }
-  - delay: 25m
-  - show: other
-    until: [ submitted, dismissed ]
-  - sync: klaviyo
-  - delay: 1h
-  - sync: webhook
-""",
+            "campaigns/series.yml": SERIES,
         }
     )
     answer(shop, SUBSCRIPTIONS, EVENTS, HOOK)
@@ -214,7 +213,13 @@ steps:
     assert handed["fields"] == {"contact_email": "ann@example.test", "tier": "gold"}
     assert handed["consent"]["marketing_consent"]["text"] == "Yes, send me offers."
 
-    # Leave to write to one address is none to write to another.
+    check_another_address(shop)
+    check_withdrawal(shop)
+    assert shop.quiet()
+
+
+def check_another_address(shop: Shop) -> None:
+    """Leave to write to one address is none to write to another."""
     shop.fill_in("other", "[name=mail]", "bob@example.test")
     shop.advance(3_000)
     shop.click_in("other", "button[type=submit]")
@@ -222,7 +227,9 @@ steps:
     assert [event["ok"] for event in shop.wait_event("sync", 4)] == [True, True, True, False]
     assert len(shop.server.to(SUBSCRIPTIONS)) == 3
 
-    # What waits goes with the leave to tell, and what was said with it.
+
+def check_withdrawal(shop: Shop) -> None:
+    """What waits goes with the leave to tell, and what was said with it."""
     shop.server.script(HOOK, Answer(503))
     shop.advance(HOUR)
     shop.server.wait_for(HOOK, 4)
@@ -233,4 +240,3 @@ steps:
     arrive(shop, "/fourth", marketing=True, sharing=True)
     shop.advance(HOUR)
     assert len(shop.server.to(HOOK)) == 4
-    assert shop.quiet()

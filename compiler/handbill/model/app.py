@@ -1,4 +1,4 @@
-"""An app that a shop uses: what it hands leads to."""
+"""Apps: what leads are handed to, and how a shop does it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,21 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass
 
 from handbill.diagnostics import Span
-from handbill.model.manifest import App
+from handbill.model.entry import Entry
 from handbill.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class App(Entry):
+    """What leads are handed to; its script exports `send`.
+
+    `requests` are the network calls: method, and an address in which `{NAME}` stands for a parameter, and for one that
+    not every shop makes the parameter that makes it. `permits` are goals:
+    it is told of an address alone that a consent of the form gives leave for, so that without any it is told nothing.
+    """
+
+    requests: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,13 @@ Shapes of the manifests, key by key: docs/extending.md.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
-from handbill.diagnostics import Span
-from handbill.model.parameter import PRODUCTS, PURPOSES, Parameter
+from handbill.model.app import App as App
+from handbill.model.entry import Entry as Entry
+from handbill.model.parameter import PRODUCTS, PURPOSES
 from handbill.model.source import Mapping, Sequence
-from handbill.model.theme import Pair
 from handbill.model.values import Value
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
@@ -56,41 +55,6 @@ FACT_TYPES = (
     "set",
     "occurrence",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One extension folder. `folder` is relative to `root` (`shipped`, or the site's own); both use `/`.
-
-    `files` holds the text of every file of the folder by its name, so that a build reads each once; `like` is the entry
-    whose sheets, markup and words are among them where the folder has none of its own.
-    """
-
-    kind: str
-    name: str
-    summary: str
-    at: Span
-    folder: str
-    shipped: bool
-    files: MappingOf[str, str] = field(default_factory=dict[str, str])
-    like: str | None = None
-    lent: frozenset[str] = frozenset()
-    """Names of those files."""
-    parameters: tuple[Parameter, ...] = ()
-    messages: MappingOf[str, str] = field(default_factory=dict[str, str])
-    contrast: tuple[Pair, ...] = ()
-    """What stands on what in its markup, by tokens of the theme."""
-    refused: MappingOf[str, str] = field(default_factory=dict[str, str])
-    """Parameters that somebody may look for here and that there will not be, each with the reason."""
-
-    def place(self, file: str) -> str:
-        """Return where one of its files lies, relative to `root`."""
-        folder = f"{posixpath.dirname(self.folder)}/{self.like}" if file in self.lent else self.folder
-        return f"{folder}/{file}"
-
-    def parameter(self, name: str) -> Parameter | None:
-        """Return the parameter of that name, or None."""
-        return next((p for p in self.parameters if p.name == name), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,19 +335,6 @@ class Step(Entry):
     """Whether it may stand in `on_submit`, too: it goes on at once, and needs no campaign."""
     hears: tuple[str, ...] = ()
     """Moments, of `MOMENTS`, that its script hears of: exports of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class App(Entry):
-    """What leads are handed to; its script exports `send`.
-
-    `requests` are the network calls: method, and an address in which `{NAME}` stands for a parameter, and for one that
-    not every shop makes the parameter that makes it. `permits` are goals:
-    it is told of an address alone that a consent of the form gives leave for, so that without any it is told nothing.
-    """
-
-    requests: tuple[str, ...] = ()
-    permits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,8 +48,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     asking = Asking()
     apps = Apps(site, parts, facts, entries)
     campaigns = Campaigns(site, parts, conditions, triggers, entries, apps)
-    journeys = campaigns.tables()
-    journeys |= apps.tables(campaigns.call)
+    journeys = {**campaigns.tables(), **apps.tables(campaigns.call)}
 
     def row(promotion: Promotion) -> Row:
         return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
@@ -74,8 +73,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **more,
         **_rules(conditions, elsewhere),
     }
-    asked = facts.asked | functions_of(site)
-    record = record_of(site, designs, data["endpoints"], data["purposes"], asked)
+    record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site))
     return BundlePlan(
         site=site,
         imports=parts.imports,

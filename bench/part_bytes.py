@@ -123,7 +123,10 @@ def in_an_example(block: Block, catalog: Catalog) -> Any:
 
 
 def built(shown: tuple[State, ...], catalog: Catalog, memory: Memory) -> Bundle | None:
-    """Return the bundle of a site that holds these states, triggered by the page; None when it does not build."""
+    """Return the bundle of a site that holds these states; None when it does not build.
+
+    They are triggered by the page, or by what their template brings.
+    """
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "bench"
         root.mkdir()
@@ -131,6 +134,8 @@ def built(shown: tuple[State, ...], catalog: Catalog, memory: Memory) -> Bundle 
         for state in shown:
             file = root / "promotions" / f"{state.id}.yml"
             promotion = {**state.promotion, "triggers": ["page_load"]}
+            if catalog.templates[state.template].triggers:
+                del promotion["triggers"]
             promotion.pop("theme", None)
             file.write_text(json.dumps(promotion), encoding="utf-8")
         return compile_site(root, NOW, Report(), memory=memory)

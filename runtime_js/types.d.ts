@@ -92,9 +92,17 @@ export interface PromotionExtras {
    * `as` the design whose screens all of its texts belong to, where that is another one */
   locales?: { [tag: string]: { [slot: string]: Text | number } };
   /** its experiment; `seed` is the name where it is left out */
-  test?: { name: string; seed?: string; variants: { [name: string]: VariantRow } };
+  test?: Test;
   /** indexes into `shelves`: it shows only while one of them has a product */
   stock?: number[];
+}
+
+/** An experiment. `space` is its share of a namespace: seed, first bucket, bucket behind the last, the others there. */
+export interface Test {
+  name: string;
+  seed?: string;
+  space?: [string, number, number, ...string[]];
+  variants: { [name: string]: VariantRow };
 }
 
 /** [first bucket, bucket behind the last, design, texts, extras]; the last three where it shows something else. */
@@ -239,6 +247,14 @@ export interface Parts {
   leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
   /** core/variants.js, where a promotion has an experiment: whether it is withheld */
   assign?: (promotion: Promotion) => boolean | undefined;
+  /** core/namespaces.js, where an experiment shares its visitors with others */
+  within?: (test: Test, area: any) => boolean;
+  /** core/variants.js, where a promotion has an experiment: what is told, with the variant in it */
+  named?: (detail: any) => any;
+  /** core/explainforced.js, in development builds: the variant that the address asks for */
+  forced?: (test: Test) => string | undefined;
+  /** of the same module: what an experiment says of a promotion, and which variant */
+  would?: (promotion: Promotion) => [boolean | null, string | null];
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */

@@ -11,7 +11,7 @@ from handbill.diagnostics import Report
 from handbill.emit import emit, is_over, over_limit
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Catalog
-from handbill.model.site import Coverage, Site
+from handbill.model.site import Coverage, Promotion, Site
 from handbill.model.source import Source
 from handbill.plan import plan
 from handbill.read import read
@@ -25,6 +25,8 @@ class Memory:
     catalog: Catalog | None = None
     coverage: tuple[Coverage, ...] = ()
     """How complete each language of the site is, once it has been checked without an error."""
+    promotions: tuple[Promotion, ...] = ()
+    """Those of the site, likewise."""
 
 
 def check_site(root: Path, now: datetime, report: Report, memory: Memory | None = None) -> Site | None:
@@ -41,6 +43,7 @@ def check_site(root: Path, now: datetime, report: Report, memory: Memory | None 
     report.lines.update(source.lines)
     site = check(source, memory.catalog, report)
     memory.coverage = site.coverage if site else ()
+    memory.promotions = site.promotions if site else ()
     return None if report.has_errors else site
 
 

@@ -1,5 +1,5 @@
 import { now } from "./clock.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 
 /**
  * Tells the page `handbill:NAME`.
@@ -10,7 +10,7 @@ import { data } from "./site.js";
  */
 export const emit = (name, detail, cancelable) =>
   document.dispatchEvent(
-    new CustomEvent("handbill:" + name, { detail: { site: data.site, at: now(), ...detail }, cancelable })
+    new CustomEvent("handbill:" + name, { detail: { site: data.site, at: now(), ...parts.named ? parts.named(detail) : detail }, cancelable })
   );
 
 /**

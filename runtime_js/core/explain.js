@@ -79,6 +79,7 @@ const KINDS = {
   test: (argument) => [settled(truth(argument[0])), tested(argument)],
   script: (argument) => [settled(truth(argument[0])), settled(truth(argument[0]))],
   unless: (argument) => [truth(argument[0]) < 1, tested(argument)],
+  variant: (name, promotion) => (parts.would ? parts.would(promotion) : [null, null]),
   every: (argument) => [settled(truth(argument[0])), null],
 };
 /** Kinds that can be answered before anything may be read. */
@@ -110,7 +111,9 @@ const about = (promotion) => {
     // In quotes, since it is a name of the page API too.
     return { gate: name, truth: every(conditions.map((line) => line.truth)), "conditions": conditions };
   });
-  const by = view ? refusal(promotion) || null : parts.bot && parts.bot() ? "targeting" : "consent";
+  const last = gates[gates.length - 1];
+  const held = last.gate === "experiment" && last.truth === false ? "experiment" : null;
+  const by = view ? refusal(promotion) || held : parts.bot && parts.bot() ? "targeting" : "consent";
   const slot = gates.find((gate) => gate.gate === by);
   // What the lines do not say: a dialog of the shop's, one of ours over a popover, and all that a crawler may not read.
   if (slot && (slot.truth || !view)) slot.truth = false;

@@ -166,12 +166,12 @@ export const submit = (open, fields, consent, suspect, settled) => {
   const promotion = open.promotion;
   const id = newId();
   const at = now();
-  const body = json({
+  const said = {
     id, fields, consent, promotion: promotion.id, page: location.href, referrer: document.referrer, utm: utm(),
     locale: (parts.translate && open.root.lang) || data.locale, at, suspect: suspect || undefined,
-  });
+  };
   hearers[id] = settled;
-  keep(id, { body, made: at, next: at + 1e4, tries: 0, promotion: promotion.id });
+  keep(id, { body: json(parts.named ? parts.named(said) : said), made: at, next: at + 1e4, tries: 0, promotion: promotion.id });
   submitted(open, Object.keys(fields));
   if (parts.leads) parts.leads.forEach((fn) => guard(fn, "record")({ fields, consent }));
   send(id);

@@ -106,6 +106,24 @@ def test_check_says_how_complete_each_language_is(acme: Path, handbill: Run) -> 
     assert line in found.stderr.splitlines()
 
 
+def test_check_says_how_many_visitors_an_experiment_needs(acme: Path, handbill: Run) -> None:
+    aim = "baseline: 3%, effect: 20%, holdout: 10%"
+    change = "loud: { change: { content.headline: Hurry } }"
+    with (acme / "promotions" / "offer.yml").open("a") as file:
+        file.write(f"experiment: {{ name: first-offer, {aim}, variants: {{ plain: {{}}, {change} }} }}\n")
+
+    found = handbill("check", "acme")
+    told = json.loads(handbill("check", "acme", "--output", "json").stdout)
+
+    (row,) = told["experiments"]
+    assert (row["experiment"], row["promotion"], row["smallest"]) == ("first-offer", "offer", "holdout")
+    assert (row["baseline"], row["target"], row["each"], row["all"]) == (0.03, 0.036, 13_914, 139_140)
+    assert (
+        "first-offer: to tell 3.6% from 3% (an effect of 20%), each variant needs 13,914 visitors; 'holdout' with 10% "
+        "has them when 'offer' has come up for 139,140 (two-sided 5%, power 80%)"
+    ) in found.stderr.splitlines()
+
+
 @pytest.mark.parametrize("command", ["check", "build"])
 def test_without_problems_json_is_an_empty_list_and_nothing_else(
     acme: Path, handbill: Run, command: str

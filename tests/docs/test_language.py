@@ -50,6 +50,7 @@ def site_of_examples() -> dict[str, str]:
         "products/catalog.csv": TABLE,
         "promotions/privacy.yml": example("# promotions/privacy.yml"),
         "promotions/spin.yml": example("template: spin-to-win") + "priority: 60\n",
+        "coupons/ten.csv": "ANNA-7F3K\n",
         "promotions/tab.yml": example("template: { name: tab") + "priority: 40\n",
         "promotions/finder.yml": example("# promotions/finder.yml") + "priority: 30\n",
         "promotions/placed.yml": example("template: { name: canvas"),
@@ -86,5 +87,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "timers",
         "welcome",
     ]
-    # The audiences are no example; site.yml is four, the welcome and what is asked two of them each.
-    assert len(EXAMPLES) == len(files) - len(PICTURES) + 3
+    # The audiences and codes are no examples; site.yml is four, the welcome and what is asked two of them each.
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 2

@@ -7,7 +7,7 @@ from handbill.logic.buckets import bucket
 from tests.browser.building import ROOT
 from tests.browser.shop import Shop
 from tests.runtime_js.core.loading import run_modules
-from tests.runtime_js.offers import popup, site
+from tests.runtime_js.offers import LEAD, popup, site
 
 TESTED = popup(
     """
@@ -122,10 +122,110 @@ def test_who_withdraws_from_experiments_sees_it_as_it_is_written_again(shop: Sho
     assert accent(shop) == "#0a7d5c"
 
 
+def test_a_developer_sees_the_variant_that_the_address_names_and_nobody_is_counted(shop: Shop) -> None:
+    other = popup("frequency: { cap: { per: page, max: 9 } }", triggers="[]")
+    files = {"site.yml": site(), "promotions/offer.yml": TESTED, "promotions/next.yml": other}
+    shop.build(files, development=True)
+    for wanted, words in (("bold", "Hurry"), ("plain", "Hello")):
+        shop.visit(f"/?handbill-variant=other:plain&handbill-variant=first-offer:{wanted}")
+        assert show(shop) == {"shown": True}
+        assert shop.says("offer", words)
+        shop.close("offer")
+        assert [e["variant"] for e in shop.wait_event("dismissal")] == [wanted]
+        assert not shop.events("exposure")
+        assert "experiments" not in shop.record()
+        shop.call("reset")
+    shop.visit("/?handbill-variant=first-offer:holdout")
+    answer = shop.call("explain", "offer")
+    assert (answer["shows"], answer["by"], answer["gates"][-1]["conditions"][0]["seen"]) == (
+        False,
+        "experiment",
+        "holdout",
+    )
+    assert show(shop) == {"refused": "experiment"}
+    assert shop.call("show", "next") == {"shown": True}
+    assert "experiments" not in shop.record()
+    # What is no variant is answered as if nothing had been asked for, and a release has never heard of it.
+    shop.call("reset")
+    shop.visit("/?handbill-variant=first-offer:loud")
+    come_as(shop, visitor_of("plain"))
+    answer = shop.call("explain", "offer")
+    assert (answer["shows"], answer["gates"][-1]["conditions"][0]["seen"]) == (True, "plain")
+    assert show(shop) == {"shown": True}
+    assert [e["variant"] for e in shop.wait_event("exposure")] == ["plain"]
+    shop.build(files)
+    shop.visit("/?handbill-variant=first-offer:bold")
+    come_as(shop, visitor_of("plain"))
+    assert show(shop) == {"shown": True}
+    assert shop.says("offer", "Hello")
+
+
+def test_a_lead_names_the_variant_that_asked_for_it(shop: Shop) -> None:
+    bold = "bold: { change: { content.headline: Hurry } }"
+    asking = f"{LEAD}experiment: {{ holdout: 1%, variants: {{ {bold} }} }}\n"
+    shop.build({"site.yml": site(), "promotions/lead.yml": asking})
+    shop.visit("/")
+    kept = {"v": 1, "experiments": {"variant:lead": "bold", "last": 9e15}}
+    shop.engine.js("(localStorage.setItem('handbill:acme', arguments[0]), 1)", json.dumps(kept))
+    shop.reload()
+    shop.fill_in("lead", "input[type=email]", "ann@example.test")
+    shop.advance(3_000)
+    shop.click_in("lead", "button[type=submit]")
+    [lead] = shop.wait_leads()
+    assert (lead["promotion"], lead["variant"]) == ("lead", "bold")
+    assert [e["variant"] for e in shop.wait_event("lead")] == ["bold"]
+
+
 def test_the_page_puts_visitors_into_the_buckets_that_the_compiler_does(shop: Shop) -> None:
-    cases = json.loads((ROOT / "tests" / "cases" / "buckets.json").read_text())["buckets"]
+    cases = json.loads((ROOT / "tests" / "cases" / "buckets.json").read_text())
     body = """
-    const { bucket } = await load("core/variants.js");
-    return cases.map(([seed, visitor]) => bucket(seed, visitor));
+    const { bucket, fallen } = await load("core/variants.js");
+    const { within } = await load("core/namespaces.js");
+    const variant = (test, visitor, taken) => {
+      const area = { visitor };
+      taken.forEach((name) => { area["variant:" + name] = "a"; });
+      return within(test, area) ? fallen(test, visitor) || null : null;
+    };
+    return {
+      buckets: cases.buckets.map(([seed, visitor]) => bucket(seed, visitor)),
+      variants: cases.variants.map(([name, visitor, taken]) => variant(cases.experiments[name], visitor, taken)),
+    };
     """
-    assert run_modules(shop, body, cases=cases) == [found for *_, found in cases]
+    found = run_modules(shop, body, cases=cases)
+    assert found["buckets"] == [expected for *_, expected in cases["buckets"]]
+    assert found["variants"] == [expected for *_, expected in cases["variants"]]
+
+
+def test_a_shopper_is_in_one_experiment_of_a_namespace_and_sees_the_other_promotion_as_it_is_written(
+    shop: Shop,
+) -> None:
+    def half(name: str) -> str:
+        bold = "bold: { change: { content.headline: Hurry } }"
+        spare = "spare: { change: { content.headline: Hurry too } }"
+        keys = f"name: {name}, namespace: offers, coverage: 50%"
+        own = "frequency: { cap: { per: page, max: 9 }, after: { dismissal: 0s } }"
+        return popup(f"{own}\nexperiment: {{ {keys}, variants: {{ {bold}, {spare} }} }}\n", triggers="[]")
+
+    files = {"promotions/offer.yml": half("alpha"), "promotions/next.yml": half("beta")}
+    shop.build({"site.yml": site(), **files})
+    shop.visit("/")
+    early = next(f"v{n}" for n in range(99) if bucket("namespace offers", f"v{n}") < 5000)
+    late = next(f"v{n}" for n in range(99) if bucket("namespace offers", f"v{n}") >= 5000)
+    for visitor, mine, other in ((early, "offer", "next"), (late, "next", "offer")):
+        come_as(shop, visitor)
+        assert shop.call("show", other) == {"shown": True}
+        assert shop.says(other, "Hello")
+        shop.call("close", other)
+        assert shop.call("show", mine) == {"shown": True}
+        assert "Hurry" in shop.text(mine)
+        shop.call("close", mine)
+        assert len(shop.events("exposure")) == 1
+    # Shares move when experiments come and go: who is in one stays out of the other.
+    shop.engine.js(
+        "(localStorage.setItem('handbill:acme', "
+        f"localStorage.getItem('handbill:acme').replace('{late}', '{early}')), 1)"
+    )
+    shop.reload()
+    assert shop.call("show", "offer") == {"shown": True}
+    assert shop.says("offer", "Hello")
+    assert not shop.events("exposure")

@@ -32,7 +32,8 @@ content:
 def build(shop: Shop, text: str, more: str = "apply: false", platform: str = "page") -> None:
     slots = "{ modal: { max: 1, gap: 0s, per_page: 9 } }"
     files = {"site.yml": site_yml(endpoints=ENDPOINTS, platform=platform, slots=slots)}
-    shop.build({**files, **site(text.replace("COUPON", more))})
+    pools = {f"coupons/{name}.yml": "description: Made by the shop.\n" for name in ("welcome", "loyal")}
+    shop.build({**files, **pools, **site(text.replace("COUPON", more))})
 
 
 def send(shop: Shop) -> None:

@@ -40,7 +40,10 @@ TABLES: list[list[float]] = [
 def build(shop: Shop, text: str, coupon: str = "{ unique: ten }") -> None:
     endpoints = "{ leads: /handbill/leads, coupons: /handbill/coupons }"
     slots = "{ modal: { max: 1, gap: 0s, per_page: 9 } }"
-    files = {"site.yml": site_yml(endpoints=endpoints, slots=slots)}
+    files = {
+        "site.yml": site_yml(endpoints=endpoints, slots=slots),
+        "coupons/ten.yml": "description: Made by the shop.\n",
+    }
     shop.build({**files, **site(text.replace("COUPON", coupon))})
 
 

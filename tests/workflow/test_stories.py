@@ -2,8 +2,9 @@
 
 import json
 
+from handbill.logic.buckets import bucket
 from tests.browser.shop import Shop
-from tests.runtime_js.offers import DAY, HOUR, LEAD, popup, site
+from tests.runtime_js.offers import DAY, HOUR, LEAD, MINUTE, popup, site
 
 FREE = "frequency: { cap: [ { per: page, max: 9 } ], after: { dismissal: 0s } }\n"
 
@@ -232,7 +233,7 @@ steps: [ { show: tried, until: [ engaged, dismissed ] }, { show: hello } ]
 
 def test_a_step_calls_a_module_of_the_shop_and_puts_elements_into_its_page(shop: Shop) -> None:
     shop.headers = {
-        "content-security-policy": "default-src 'none'; script-src 'self'; img-src 'self'; require-trusted-types-for 'script'"
+        "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; require-trusted-types-for 'script'"
     }
     shop.build(
         {
@@ -270,3 +271,75 @@ steps:
 
     shop.reload()
     assert shop.engine.js("document.body.className.trim()") == ""
+
+
+def test_a_delay_is_neither_skipped_nor_endless_where_the_clock_goes_back(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/series.yml": "enroll: { triggers: [ page_load ] }\nsteps: [ { delay: 5s }, { show: hello } ]\n",
+            "promotions/hello.yml": offer("Hello"),
+        }
+    )
+    shop.visit("/")
+    # A window that has slept is some minutes behind the one in which the delay began.
+    shop.now -= 5 * MINUTE
+    shop.visit("/behind")
+    shop.advance(6_000)
+    assert shop.absent("hello")
+    # A machine whose year was wrong does not wait for that year.
+    shop.now -= 400 * DAY
+    shop.visit("/right")
+    assert shop.absent("hello")
+    shop.advance(5_000)
+    assert shop.shown("hello")
+    assert shop.quiet()
+
+
+def test_a_step_sends_each_visitor_one_of_several_ways_for_good(shop: Shop) -> None:
+    def visitor_of(start: int, until: int) -> str:
+        return next(f"v{n}" for n in range(500) if start <= bucket("gifts", f"v{n}") < until)
+
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/series.yml": """
+enroll: { triggers: [ page_load ], again: page }
+steps:
+  - test:
+      name: gifts
+      coverage: 50%
+      paths:
+        ada: { weight: 60, steps: [ { show: ada, until: [ dismissed, 1h ] }, { end: converted } ] }
+        nothing: { weight: 40, steps: [] }
+  - show: ben
+""",
+            "promotions/ada.yml": offer("Ada"),
+            "promotions/ben.yml": offer("Ben"),
+            "promotions/told.yml": popup(
+                FREE + "targeting: { experiment.gifts: nothing }\n", template="corner"
+            ),
+        }
+    )
+
+    def come_as(visitor: str) -> list[tuple[str, str, str]]:
+        kept = {"v": 1, "experiments": {"visitor": visitor, "last": 9e15}}
+        shop.engine.js("(localStorage.setItem('handbill:acme', arguments[0]), 1)", json.dumps(kept))
+        shop.reload()
+        return [(e["experiment"], e["variant"], e["campaign"]) for e in shop.events("exposure")]
+
+    shop.visit("/")
+    assert come_as(visitor_of(0, 3000)) == [("gifts", "ada", "series")]
+    assert shop.shown("ada")
+    shop.reload()
+    assert shop.shown("ada")
+    assert shop.events("exposure") == []
+    assert come_as(visitor_of(6000, 8000)) == [("gifts", "nothing", "series")]
+    assert shop.shown("ben")
+    shop.close("ben")
+    assert shop.shown("told")
+    # Who takes no part is not counted, and goes on behind the step.
+    assert come_as(visitor_of(3000, 6000)) == []
+    assert shop.shown("ben")
+    assert shop.absent("ada")
+    assert shop.quiet()

@@ -6,6 +6,7 @@ from handbill.catalog.keys import Keys
 from handbill.catalog.layers import places
 from handbill.catalog.manifest import Manifest
 from handbill.diagnostics.rules import catalog as rules
+from handbill.model.disclosure import Disclosure
 from handbill.model.manifest import (
     ANSWERS,
     DEVICES,
@@ -21,7 +22,6 @@ from handbill.model.manifest import (
     App,
     Block,
     ConsentSource,
-    Disclosure,
     Field,
     Platform,
     Step,
@@ -60,6 +60,7 @@ def trigger(manifest: Manifest) -> Trigger:
         ends=manifest.parameter("ends", common["parameters"]),
         hooks=keys.texts("hooks"),
         keeps=keys.several("keeps", KEPT),
+        wanted=keys.flag("wanted"),
     )
 
 
@@ -189,7 +190,7 @@ def _disclosures(manifest: Manifest, declared: tuple[Parameter, ...]) -> tuple[D
     """Read `discloses`: what the text of a consent must say, each with the words that say it or a parameter that does."""
     found: list[Disclosure] = []
     for name, node in manifest.keys.maps("discloses"):
-        keys = Keys(node, ("words", "parameter", "text"), manifest.report)
+        keys = Keys(node, ("words", "denied", "parameter", "text"), manifest.report)
         words, parameter = keys.texts("words"), keys.text("parameter")
         if not words and parameter is None:
             keys.refuse(rules.manifest_key_missing(node.at, "words"))
@@ -198,7 +199,8 @@ def _disclosures(manifest: Manifest, declared: tuple[Parameter, ...]) -> tuple[D
             keys.refuse(
                 rules.manifest_reference(keys.place("parameter"), "parameter", parameter, "parameter", known)
             )
-        found.append(Disclosure(name.text, words, parameter, keys.text("text", required=True) or ""))
+        text = keys.text("text", required=True) or ""
+        found.append(Disclosure(name.text, words, parameter, text, keys.texts("denied")))
         if not keys.sound:
             manifest.keys.sound = False
     return tuple(found)

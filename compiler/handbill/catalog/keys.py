@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model import units
+from handbill.model.parameter import Refusal
 from handbill.model.source import Mapping, Node, Scalar, Sequence, written
 
 
@@ -119,6 +120,21 @@ class Keys:
                 found[name.text] = node.text
             else:
                 self.wrong(name.text, "a text", node.at)
+        return found
+
+    def refusals(self, key: str) -> dict[str, Refusal]:
+        """Read a map of what is refused: each with the reason, or with that and what to write `instead`."""
+        found: dict[str, Refusal] = {}
+        for name, node in self._entries(key, False):
+            if isinstance(node, Scalar):
+                found[name.text] = Refusal(node.text)
+            elif isinstance(node, Mapping):
+                inner = Keys(node, ("why", "instead"), self._report)
+                why, instead = inner.text("why", required=True), inner.text("instead", required=True)
+                found[name.text] = Refusal(why or "", instead or "")
+                self.sound = self.sound and inner.sound
+            else:
+                self.wrong(name.text, "a reason", node.at)
         return found
 
     def _entries(self, key: str, required: bool) -> tuple[tuple[Scalar, Node], ...]:

@@ -53,6 +53,7 @@ KINDS = (
             "later",
             "ends",
             "hooks",
+            "wanted",
             "keeps",
         ),
         entries.trigger,

@@ -45,7 +45,7 @@ class Manifest:
             ),
             "messages": self.keys.words("messages"),
             "contrast": contrast(self.keys),
-            "refused": self.keys.words("refused"),
+            "refused": self.keys.refusals("refused"),
         }
 
     def main(self, declared: tuple[Parameter, ...]) -> str | None:

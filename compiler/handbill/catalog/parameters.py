@@ -12,7 +12,7 @@ RICH = (
 )
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
-FLOW = ("conditions", "steps", "signals", "values", "script", "html", "answers")
+FLOW = ("conditions", "steps", "signals", "values", "script", "html", "paths", "answers")
 """Types of what a campaign does; only its steps have parameters of them, save for `html`."""
 
 SENT = ("address", "mapping", "secret")
@@ -44,10 +44,12 @@ _KEYS = [
     "endpoint",
     "platform",
     "always",
+    "refused",
+    "not_from",
 ]
 _ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
 """What a key of an item may say: it has no default, and holds no list of maps itself."""
-NAMED = ("screens", "promotions", "others", "campaigns", "steps", "apps")
+NAMED = ("screens", "promotions", "others", "campaigns", "steps", "pools", "apps")
 """What a name may have to be one of."""
 MAP, BLOCK = "map", "block"
 
@@ -128,4 +130,6 @@ def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, more: tuple
         endpoint=keys.text("endpoint"),
         platform=keys.text("platform"),
         always=tuple(tuple(way.split()) for way in keys.texts("always")),
+        refused=keys.refusals("refused"),
+        not_from=keys.texts("not_from"),
     )

@@ -113,7 +113,9 @@ def _written(
 
 def _refuse(key: Scalar, entry: Entry, known: Collection[str], context: Context) -> None:
     if key.text in entry.refused:
-        context.report(look_rules.parameter_refused(key.at, key.text, entry.name, entry.refused[key.text]))
+        refusal = entry.refused[key.text]
+        name = f"'{key.text}' of {entry.name}"
+        context.report(look_rules.refused(key.at, name, refusal.why, refusal.instead))
     else:
         context.report(rules.key_unknown(key.at, key.text, entry.name, known))
 

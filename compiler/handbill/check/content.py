@@ -4,15 +4,17 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.check import unbuilt
-from handbill.check.agreed import check_agreed, check_disclosed
+from handbill.check.agreed import check_agreed
 from handbill.check.arguments import Read, arguments
 from handbill.check.asking import check_words
 from handbill.check.context import Context
+from handbill.check.disclosed import check_disclosed
 from handbill.check.forms import fields
 from handbill.check.items import items
 from handbill.check.layers import AT, at_of, read_place
 from handbill.check.nodes import entries, head, mapping, sequence, single
 from handbill.check.products import products
+from handbill.check.reached import apart_from
 from handbill.check.rich import read_content
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import names as rules
@@ -159,7 +161,7 @@ class Screens:
         )
         self.depth -= 1
         for key, value in self.implied.get(block.name, {}).items():
-            if not any(given.get(other) for other in _instead_of(block, key)):
+            if not any(given.get(other) for other in (key, *apart_from(block, key))):
                 given[key] = value
         place = (
             read_place(placed, block, None if self.depth else self.template, self.context) if placed else None
@@ -193,9 +195,3 @@ class Screens:
         if parameter.keys:
             return items(parameter, node, self._read, self.context)
         return read_content(self.context, parameter, node)
-
-
-def _instead_of(block: Block, key: str) -> set[str]:
-    """Return the parameters that say something else than `key` does, and itself."""
-    apart = {p.name for p in block.parameters if key in p.without}
-    return {key, *apart, *(other for p in block.parameters if p.name == key for other in p.without)}

@@ -37,6 +37,8 @@ class Context:
     """The id of the promotion that is being read."""
     audiences: MappingOf[str, Condition | None] = field(default_factory=dict[str, Condition | None])
     endpoints: frozenset[str] = frozenset()
+    pools: frozenset[str] = frozenset()
+    """What the pools of codes are called that there are."""
     purposes: frozenset[str] = frozenset()
     apps: frozenset[str] = frozenset()
     """Those that site.yml lists."""

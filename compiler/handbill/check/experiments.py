@@ -3,10 +3,11 @@
 A variant is the promotion read once more with other values in some of its paths, so that whatever is checked of a promotion is checked of each variant.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from handbill.check import values
+from handbill.check.aims import aim
 from handbill.check.changes import changed
 from handbill.check.context import Context
 from handbill.check.nodes import entries
@@ -14,9 +15,11 @@ from handbill.check.paths import spots
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import experiments as rules
 from handbill.diagnostics.rules import language as language_rules
-from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Variant
+from handbill.logic.buckets import divided
+from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Share, Variant
+from handbill.model.manifest import Catalog
 from handbill.model.site import Promotion, Text
-from handbill.model.source import Entry, File, Mapping, Scalar, Source
+from handbill.model.source import Entry, File, Mapping, Node, Scalar, Source
 
 KEY = "experiment"
 _MOST = 1000
@@ -46,17 +49,36 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
     # A change that was refused changes nothing: that is told already.
     if told == len(context.report.diagnostics):
         _check_apart(base, variants, context)
-    return Experiment(name, _text(node, "seed") or name, variants, entry.key.at)
+    seed = _text(node, "seed") or name
+    return Experiment(name, seed, variants, entry.key.at, share=_share(node, context), aim=aim(node, context))
 
 
-def experiment_names(source: Source) -> dict[str, Span]:
-    """Return the names of a site's experiments, and where the first of each stands."""
+def experiment_names(source: Source, catalog: Catalog) -> dict[str, Span]:
+    """Return the names of a site's experiments, those of campaigns included, and where the first of each stands."""
     found: dict[str, Span] = {}
+    dividing = frozenset(step.name for step in catalog.steps.values() if step.divides)
+    for file in source.of_kind("campaign"):
+        for name in _tests(file.root, dividing):
+            found.setdefault(name.text, name.at)
     for file in source.of_kind("promotion"):
         entry = file.root.entry(KEY)
         if entry is not None and isinstance(entry.value, Mapping):
             found.setdefault(_text(entry.value, "name") or file.id, entry.key.at)
     return found
+
+
+def _tests(node: Node, steps: frozenset[str]) -> Iterator[Scalar]:
+    """Yield the names of the experiments of steps below a node."""
+    if isinstance(node, Mapping):
+        for line in entries(node):
+            own = line.value if line.key.text in steps else None
+            name = own.get("name") if isinstance(own, Mapping) else None
+            if isinstance(name, Scalar):
+                yield name
+            yield from _tests(line.value, steps)
+    elif not isinstance(node, Scalar):
+        for item in node.items:
+            yield from _tests(item, steps)
 
 
 def _arms(node: Mapping) -> tuple[Entry, ...]:
@@ -96,28 +118,34 @@ def _narrow(found: Promotion, base: Promotion) -> dict[tuple[str, str], Text]:
 def _shared(
     node: Mapping, arms: list[tuple[Entry, Promotion | None]], context: Context
 ) -> tuple[Variant, ...]:
-    """Return the variants with their buckets: they share by weight what the holdout leaves.
-
-    Each uses the first part of its share, as large as the coverage, so that no visitor changes sides when that does.
-    """
+    """Return the variants with their buckets: they share by weight what the holdout leaves."""
     held = _percent(node, "holdout", context, 0)
-    covered = _percent(node, "coverage", context, WHOLE)
+    # In a namespace the coverage is how much of that it takes, and all of those are divided.
+    covered = WHOLE if _text(node, "namespace") else _percent(node, "coverage", context, WHOLE)
     left = WHOLE - held
-    weights = [_weight(entry, context) for entry, _ in arms]
+    weights = [weight(entry, context) for entry, _ in arms]
     found: list[Variant] = []
-    for number, (entry, shown) in enumerate(arms):
+    for (entry, shown), (start, until) in zip(arms, divided(weights, left, covered), strict=True):
         if entry.key.text == HOLDOUT:
             context.report(rules.name_reserved(entry.key.at, HOLDOUT))
-        start, until = (left * sum(weights[: number + more]) // sum(weights) for more in (0, 1))
-        found.append(
-            Variant(entry.key.text, start, start + (until - start) * covered // WHOLE, shown, entry.key.at)
-        )
+        found.append(Variant(entry.key.text, start, until, shown, entry.key.at))
     if held:
         found.append(Variant(HOLDOUT, left, left + held * covered // WHOLE, None, node.at))
     return tuple(found)
 
 
-def _weight(entry: Entry, context: Context) -> int:
+def _share(node: Mapping, context: Context) -> Share | None:
+    """Return how much of its namespace it takes; where that begins is known when all have been read."""
+    namespace = node.get("namespace")
+    if not isinstance(namespace, Scalar) or not values.name(namespace, context):
+        return None
+    covered = _percent(node, "coverage", context, WHOLE)
+    coverage = node.get("coverage") or namespace
+    return Share(namespace.text, 0, covered, namespace.at, coverage.at)
+
+
+def weight(entry: Entry, context: Context) -> int:
+    """Return the weight that a variant or a path says, 1 where it says none."""
     node = entry.value.get("weight") if isinstance(entry.value, Mapping) else None
     if not isinstance(node, Scalar):
         return 1

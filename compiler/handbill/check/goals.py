@@ -3,14 +3,10 @@
 from handbill.check import values
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
-from handbill.check.nodes import head
-from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as rules
-from handbill.diagnostics.rules import names as name_rules
 from handbill.model.manifest import GOALS
-from handbill.model.site import BlockUse, FieldUse, Link, Screen
+from handbill.model.site import BlockUse, FieldUse, Screen
 from handbill.model.source import Node
-from handbill.model.ways import Ways
 
 _VIEW = "view"
 
@@ -36,46 +32,6 @@ def form_fields(screens: tuple[Screen, ...]) -> tuple[FieldUse, ...]:
 def blocks(screens: tuple[Screen, ...]) -> tuple[BlockUse, ...]:
     """Return the blocks of every screen."""
     return tuple(use for screen in screens for use in screen.blocks)
-
-
-def check_ways(screens: tuple[Screen, ...], context: Context, shown: tuple[str, ...] = ()) -> None:
-    """Report ways to screens that there are not, and warn of a screen to which none leads.
-
-    Those that are `shown` by the template itself need none.
-    """
-    names = tuple(screen.name for screen in screens)
-    reached = {*names[:1], *shown}
-    for index, screen in enumerate(screens):
-        for use in screen.blocks:
-            named = _named(use)
-            for name in sorted(named.keys() - set(names)):
-                context.report(name_rules.name_unknown(named[name], name, "screen", names))
-            reached |= named.keys()
-            if not named and _leads_on(use):
-                reached.update(names[index + 1 : index + 2])
-    for screen in screens:
-        if screen.name not in reached:
-            at = screen.blocks[0].at if screen.blocks else head(screen.at)
-            context.report(rules.screen_unreached(at, screen.name))
-
-
-def _named(use: BlockUse) -> dict[str, Span]:
-    """Return the screens that a block leads to by name, and where it says so."""
-    found: dict[str, Span] = {}
-    for parameter in use.block.parameters:
-        way = use.parameters.get(parameter.name) if parameter.names == "screens" else None
-        if isinstance(way, str):
-            found[way] = use.at
-        elif isinstance(way, Ways):
-            found.update(way.screens())
-    return found
-
-
-def _leads_on(use: BlockUse) -> bool:
-    """Say whether a block shows the next screen: a form or a game does, and a button that leads nowhere else."""
-    has_link = any(p.type == "link" for p in use.block.parameters)
-    leads_away = any(isinstance(value, Link) for value in use.parameters.values())
-    return use.block.captures or use.block.plays or (has_link and not leads_away)
 
 
 def _derived(screens: tuple[Screen, ...]) -> str:

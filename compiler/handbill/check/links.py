@@ -7,6 +7,7 @@ from handbill.check.nodes import entries, head
 from handbill.check.texts import text
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
+from handbill.model.parameter import Parameter
 from handbill.model.site import Image, Link
 from handbill.model.source import Mapping, Node, Scalar
 
@@ -14,6 +15,8 @@ SCHEMES = ("https", "http", "mailto", "tel", "sms")
 PICTURES = ("svg", "webp", "avif", "png", "jpg", "jpeg", "gif")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.I | re.S)
+_HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:@]+)", re.I)
+_FILE = re.compile(r"https?://[^/?#]+/[^?#]*\.(?!html?|php|aspx?)[a-z0-9]{2,4}(?:[?#]|$)", re.I)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
 _IMAGE = "image: { src: images/tent.svg, alt: A tent at dusk }"
 
@@ -28,6 +31,17 @@ def link(node: Scalar, context: Context) -> Link | None:
         context.report(rules.link_wrong(node.at, node.text, why))
         return None
     return Link(node.text, node.at)
+
+
+def file_link(parameter: Parameter, node: Scalar, context: Context) -> Link | None:
+    """Read an address; where a file is wanted, none of a host whose addresses are pages, unless it ends as a file's."""
+    found = link(node, context)
+    host = _HOST.match(node.text)
+    labels = host[1].lower().split(".") if found and host and not _FILE.match(node.text) else []
+    if any(".".join(labels[at:]) in parameter.not_from for at in range(len(labels))):
+        context.report(rules.page_for_file(node.at, node.text, parameter.name, ".".join(labels)))
+        return None
+    return found
 
 
 def _fault(address: str) -> str | None:

@@ -8,8 +8,9 @@ from handbill.check.context import Context
 from handbill.check.coverage import coverage
 from handbill.check.messages import Messages, read_messages, saying, shipped
 from handbill.check.nodes import entries, start
-from handbill.check.paths import Piece, Place, Spot, spots
+from handbill.check.paths import Piece, Place, Spot
 from handbill.check.translated import Texts, in_words_of
+from handbill.check.variant_paths import all_spots
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import locales as rules
 from handbill.diagnostics.rules import names as name_rules
@@ -86,7 +87,7 @@ def translate(
     first, *others = context.locales
     if not others and not known.files and not _owned(context) and known.shipped[first] == known.english:
         return Spoken(found, {}, ())
-    paths = {name: spots(promotion.screens) for name, promotion in found.items()}
+    paths = {name: all_spots(promotion) for name, promotion in found.items()}
     said = _said(paths, known, context)
     base = {name: in_words_of(promotion, said[first, name]) for name, promotion in found.items()}
     translations: dict[str, Translation] = {}

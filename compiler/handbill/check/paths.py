@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import cast
 
 from handbill.check.links import is_address
+from handbill.diagnostics import Span
 from handbill.model.manifest import Entry
 from handbill.model.parameter import Parameter
 from handbill.model.site import (
@@ -57,6 +58,20 @@ class Spot:
         return tuple(
             part for text in _texts(self.content) for part in text.parts if isinstance(part, FactText)
         )
+
+    @property
+    def words(self) -> str:
+        """All that is written out here: text, the source of markup, an address."""
+        if isinstance(self.content, Html):
+            return self.content.source
+        if isinstance(self.content, Link):
+            return self.content.href
+        return " ".join(text.literal for text in _texts(self.content))
+
+    @property
+    def at(self) -> Span | None:
+        """Where it stands, None for the address of a picture."""
+        return None if isinstance(self.content, str) else self.content.at
 
     @property
     def is_read(self) -> bool:

@@ -6,6 +6,7 @@ from handbill.check import unbuilt, values
 from handbill.check.arguments import Read
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items
+from handbill.check.pools import check_pool
 from handbill.check.values_money import money_by_currency
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as rules
@@ -14,7 +15,7 @@ from handbill.model.parameter import Parameter
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Range, Value
 
-RANGE, PROMOTIONS, OTHERS = "range", "promotions", "others"
+RANGE, PROMOTIONS, OTHERS, POOLS = "range", "promotions", "others", "pools"
 FROM, TO = "from", "to"
 
 
@@ -42,10 +43,14 @@ def _single(context: Context, parameter: Parameter, node: Node) -> Value | None:
         if parameter.names in (PROMOTIONS, OTHERS) and node.text not in context.promotions:
             unbuilt.unknown(node.at, node.text, "promotion", context.promotions, context)
             return None
+        if parameter.names == POOLS:
+            check_pool(node, context)
         return values.value(node, parameter, context)
     if isinstance(node, Mapping) and (parameter.of or parameter.type) == "money":
         return money_by_currency(node, context)
-    context.report(rules.shape_wrong(head(node.at), parameter.name, "a single value", f"{parameter.name}: …"))
+    shown = "welcome, with the codes in coupons/welcome.csv" if parameter.names == POOLS else "…"
+    example = f"{parameter.name}: {shown}"
+    context.report(rules.shape_wrong(head(node.at), parameter.name, "a single value", example))
     return None
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from handbill.check import plain, unbuilt, values
+from handbill.check.answering import check_beside, check_brought
 from handbill.check.arguments import arguments
 from handbill.check.asking import check_asking
 from handbill.check.coming import check_coming
@@ -12,7 +13,7 @@ from handbill.check.content import Screens
 from handbill.check.context import Context
 from handbill.check.experiments import experiment
 from handbill.check.frequency import frequency
-from handbill.check.goals import blocks, check_ways, goal
+from handbill.check.goals import blocks, goal
 from handbill.check.layering import check_layers
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
@@ -20,6 +21,7 @@ from handbill.check.needs import check_block, check_needs, check_screen
 from handbill.check.nodes import entries, start
 from handbill.check.on_submit import on_submit
 from handbill.check.places import places
+from handbill.check.reached import check_ways
 from handbill.check.readable import check_readable
 from handbill.check.schedule import schedule
 from handbill.check.template import block_defaults, check_reserved, template_values, with_template
@@ -69,6 +71,8 @@ def promotion(file: File, context: Context) -> Promotion | None:
     if template is None:
         return None
     check_asking(root, screens, template, context)
+    check_beside(screens, template, context)
+    check_brought(parts["triggers"], template, context)
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     check_layers(template, parameters, root.get("template"), screens, context)

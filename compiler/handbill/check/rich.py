@@ -7,7 +7,7 @@ from handbill.check import plain
 from handbill.check.asking import purposes
 from handbill.check.context import Context
 from handbill.check.items import items
-from handbill.check.links import image, link
+from handbill.check.links import file_link, image
 from handbill.check.marking import markup
 from handbill.check.nodes import head
 from handbill.check.options import options
@@ -30,7 +30,7 @@ _SCALARS: dict[str, tuple[Callable[[Parameter, Scalar, Context], Content | None]
     "content": (lambda parameter, node, context: text(_said(parameter, node, context), context), "a text"),
     "markup": (lambda parameter, node, context: markup(_said(parameter, node, context), context), "a text"),
     "html": (lambda _, node, __: Html(node.text, node.at), "a text"),
-    "link": (lambda _, node, context: link(node, context), "an address"),
+    "link": (file_link, "an address"),
     "fact": (fact, "the name of a fact"),
 }
 

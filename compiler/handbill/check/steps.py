@@ -9,6 +9,7 @@ from functools import partial
 
 from handbill.check import facts, plain, scripts, unbuilt, values
 from handbill.check.arguments import arguments
+from handbill.check.chances import experiment, paths
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, scalar, sequence
@@ -46,6 +47,7 @@ class Steps:
             "values": self._values,
             "script": self._script,
             "html": self._html,
+            "paths": self._paths,
             "answers": self._answers,
         }
 
@@ -86,26 +88,31 @@ class Steps:
         at = line.key.at
         read = partial(self._read, step)
         beside = self._beside(step, node, line) if isinstance(node, Mapping) else ()
-        given = Mapping((*self._within(step, line), *beside), at) if line.key is not line.value else None
+        within = self._within(step, line) if line.key is not line.value else ()
+        if within is None:
+            return None
+        given = Mapping((*within, *beside), at) if line.key is not line.value else None
         ways = tuple(one.name for one in step.parameters if one.type == _STEPS and one.name in step.one_of)
         one_of = () if ways else step.one_of
         found: dict[str, StepValue] = arguments(
             step, step.main, given, at, read, self._context, (ID,), one_of
         )
+        if step.divides:
+            found = experiment(found, given, self._context)
         if ways and not any(line.key.text in ways for line in beside):
             self._context.report(rules.way_missing(at, step.name, ways))
         written = next((one.value for one in beside if one.key.text == ID), None)
         name = written.text if isinstance(written, Scalar) else self._called(step, found)
         return StepUse(step, name, found, at)
 
-    def _within(self, step: Step, line: Entry) -> tuple[Entry, ...]:
-        """Return the parameters that stand behind the step's name."""
+    def _within(self, step: Step, line: Entry) -> tuple[Entry, ...] | None:
+        """Return the parameters that stand behind the step's name; None, and a report, when something else does."""
         main = next((one for one in step.parameters if one.name == step.main), None)
         if main is not None and not (isinstance(line.value, Mapping) and main.type not in _MAPS):
             return (Entry(Scalar(main.name, line.key.at), line.value),)
         what = f"{step.name}: {{ {step.parameters[0].name}: … }}" if step.parameters else step.name
         inner = mapping(line.value, step.name, what, self._context.report)
-        return entries(inner) if inner else ()
+        return entries(inner) if inner else None
 
     def _beside(self, step: Step, node: Mapping, line: Entry) -> tuple[Entry, ...]:
         """Return the parameters that stand beside the step's name, and its `id`."""
@@ -144,7 +151,7 @@ class Steps:
 
     def _called(self, step: Step, found: MappingOf[str, StepValue]) -> str:
         """Return a name that a step keeps when others are put before it: what it does, and to what."""
-        about = found.get(step.main or "")
+        about = found.get(step.main or next((one.name for one in step.parameters), ""))
         words = [step.name, *([about] if isinstance(about, str) else [])]
         name = re.sub(r"[^a-z0-9]+", "-", "-".join(words).lower()).strip("-")
         free = name
@@ -202,6 +209,10 @@ class Steps:
 
     def _way(self, what: str, _: Parameter, node: Node) -> StepValue:
         return Way(self._steps(node, what))
+
+    def _paths(self, what: str, _: Parameter, node: Node) -> StepValue | None:
+        """Read the ways between which chance decides, with their buckets."""
+        return paths(node, what, self._steps, self._context)
 
     def _script(self, what: str, _: Parameter, node: Node) -> StepValue | None:
         """Read the path of a module that does something."""

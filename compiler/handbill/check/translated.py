@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
-from handbill.check.agreed import check_translated
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
+from handbill.check.disclosed import check_translated
 from handbill.check.links import image, link, picture
 from handbill.check.mobile import narrow
 from handbill.check.nodes import entries, head
 from handbill.check.paths import Piece, Place, Spot, Whole, spots, with_pieces
 from handbill.check.rich import read_content
 from handbill.check.texts import text
+from handbill.check.variant_paths import own
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import locales as rules
@@ -129,7 +130,7 @@ def in_words_of(promotion: Promotion, texts: Texts) -> Promotion:
 
 
 def _tested(promotion: Promotion, texts: Texts) -> Experiment | None:
-    """Return the experiment in a language: what a variant says otherwise is not what was translated, and stays."""
+    """Return the experiment in a language: what a variant says otherwise has words of its own there, or stays."""
     said = {spot.place: spot.content for spot in spots(promotion.screens).values()}
 
     def spoken(variant: Variant) -> Variant:
@@ -137,7 +138,12 @@ def _tested(promotion: Promotion, texts: Texts) -> Experiment | None:
             return variant
         now = {spot.place: spot.content for spot in spots(variant.shown.screens).values()}
         kept = Texts(
-            {place: piece for place, piece in texts.pieces.items() if now.get(place) == said.get(place)},
+            {
+                **{
+                    place: piece for place, piece in texts.pieces.items() if now.get(place) == said.get(place)
+                },
+                **own(variant.name, texts.pieces),
+            },
             {place: text for place, text in texts.narrow.items() if now.get(place) == said.get(place)},
         )
         return replace(variant, shown=in_words_of(variant.shown, kept))

@@ -19,7 +19,7 @@ NAMES: dict[str, frozenset[str]] = {
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
     "key of a promotion": _words("renamed_from"),
     "key of a campaign": _words("schedule renamed_from"),
-    "step": _words("test"),
+    "step": _words(""),
 }
 """By what a name would be."""
 

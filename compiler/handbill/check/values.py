@@ -7,6 +7,7 @@ from handbill.check.context import Context
 from handbill.check.values_money import money
 from handbill.check.values_style import color, length, selector
 from handbill.check.values_time import clock, date, moment
+from handbill.diagnostics.rules import looks as look_rules
 from handbill.diagnostics.rules import values as rules
 from handbill.model import units
 from handbill.model.parameter import Parameter
@@ -129,6 +130,11 @@ def value(node: Scalar, parameter: Parameter, context: Context) -> Value | None:
     """Read a single value of a parameter, within its limits."""
     kind = parameter.of or parameter.type
     if kind == "choice":
+        refusal = None if node.text in parameter.values else parameter.refused.get(node.text)
+        if refusal:
+            name = f"'{parameter.name}: {node.text}'"
+            context.report(look_rules.refused(node.at, name, refusal.why, refusal.instead))
+            return None
         return choice(node, parameter.name, parameter.values, context)
     found = READERS[kind](node, context)
     return (

@@ -1,5 +1,6 @@
 """The entry function: from Source and Catalog to Site."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from handbill.check.apps import check_handed
@@ -9,9 +10,11 @@ from handbill.check.campaigns import campaigns
 from handbill.check.context import Context
 from handbill.check.experiments import experiment_names
 from handbill.check.locales import languages, translate
+from handbill.check.namespaces import divided
 from handbill.check.nodes import start
 from handbill.check.opening import check_opening
 from handbill.check.own_facts import own_facts
+from handbill.check.pools import check_shipped, pools
 from handbill.check.promotions import promotion
 from handbill.check.proofs import prove
 from handbill.check.schedule import is_over
@@ -19,7 +22,7 @@ from handbill.check.site import known_of_site, site_parts
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import language as rules
 from handbill.model.manifest import Catalog
-from handbill.model.site import Promotion, Site
+from handbill.model.site import Promotion, Site, Translation
 from handbill.model.source import Mapping, Scalar, Source
 
 
@@ -36,7 +39,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
         report,
         promotions=_ids("promotion", source),
         campaigns=_ids("campaign", source),
-        experiments=experiment_names(source),
+        experiments=experiment_names(source, catalog),
     )
     if root is not None:
         context = known_of_site(root, context)
@@ -46,13 +49,15 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     catalog = replace(catalog, facts={**catalog.facts, **own.facts})
     context = replace(context, catalog=catalog, refused=own.refused)
     context = replace(context, audiences=audiences(context))
+    context = replace(context, pools=pools(context))
     parts = site_parts(root, context) if root is not None else None
     journeys = campaigns(context)
     found, places = _promotions(source, context)
     spoken = translate(found, tuple(places), tongues, context)
-    promotions = tuple(spoken.promotions[name] for name in places)
+    promotions = divided(tuple(spoken.promotions[name] for name in places), context)
     if root is not None and parts is not None and not before:
         check_answers((found[name] for name in places), parts["consent"], root, context)
+    check_shipped(_shown(found.values(), spoken.translations.values()), context)
     if parts is not None:
         check_handed(promotions, journeys, parts["apps"], context)
     if not context.is_broken("site", "site"):
@@ -90,6 +95,13 @@ def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion],
         places[file.id] = _place(file.root)
     check_opening(found, places, ends, context)
     return found, places
+
+
+def _shown(found: Iterable[Promotion], translations: Iterable[Translation]) -> Iterator[Promotion]:
+    """Yield what is shown: promotions, their variants, and both in every language."""
+    spoken = (shown for one in translations for shown in one.promotions.values())
+    for shown in (*found, *spoken):
+        yield from shown.versions
 
 
 def _ids(kind: str, source: Source) -> frozenset[str]:

@@ -18,9 +18,10 @@ def check(context: click.Context, root: Path, at: datetime | None, strict: bool,
     """Find every mistake in a site's definitions.
 
     Builds the bundle in memory as well, so that what only a build can see is found, and writes nothing. Of a site with
-    several languages it says how complete each of them is.
+    several languages it says how complete each of them is, of an experiment that declares an effect how many visitors
+    it needs.
     """
-    from handbill.cli.languages import lines, said
+    from handbill.cli import experiments, languages
     from handbill.cli.reporting import failed, name_replaced, show, talk
     from handbill.diagnostics import Report
     from handbill.pipeline import Memory, compile_site
@@ -28,12 +29,13 @@ def check(context: click.Context, root: Path, at: datetime | None, strict: bool,
     report = Report()
     memory = Memory()
     compile_site(root, arguments.moment(at, root), report, memory=memory)
-    show(report.diagnostics, report.lines, form, root, said(memory.coverage))
+    notes = {**languages.said(memory.coverage), **experiments.said(memory.promotions)}
+    show(report.diagnostics, report.lines, form, root, notes)
     if memory.catalog:
         name_replaced(memory.catalog.replaced)
     if failed(report.diagnostics, strict):
         context.exit(1)
-    for line in lines(memory.coverage):
+    for line in (*languages.lines(memory.coverage), *experiments.lines(memory.promotions)):
         talk(line)
     count = len(memory.source.of_kind("promotion")) if memory.source else 0
     talk(f"{root.name}: {count} promotion{'' if count == 1 else 's'}, no errors")

@@ -8,6 +8,7 @@ COMMANDS = {
     "dev": "Serve a site's pages with its bundle, and reload them as you write.",
     "explain": "Say why a promotion would show, or would not.",
     "gallery": "Take pictures of every template: each screen, light and dark, on phone and desktop, right to left.",
+    "report": "Say whether the visitors of each experiment came in the shares that it declares.",
     "rule": "Explain a diagnostic, or list all of them.",
 }
 """Name → the first sentence of its help, in the order of a day's work."""

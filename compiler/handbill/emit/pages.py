@@ -85,6 +85,7 @@ def report_page(manifest: Mapping[str, Any]) -> str:
             _table(
                 "Promotions", ["id", "template", "slot", "priority", "triggers", "from", "until"], promotions
             ),
+            _experiments(manifest["promotions"]),
             _table(
                 "Storage",
                 ["where", "key", "bytes at most"],
@@ -98,6 +99,18 @@ def report_page(manifest: Mapping[str, Any]) -> str:
             ),
         )
     )
+
+
+def _experiments(promotions: list[Mapping[str, Any]]) -> str:
+    """Return the table of what is tested, nothing where nothing is."""
+    rows = [
+        [one["name"], p["id"], one.get("namespace", ""), v["name"], f"{round(v['share'] * 100, 3):g}%"]
+        for p in promotions
+        if (one := p.get("experiment"))
+        for v in one["variants"]
+    ]
+    head = ["name", "promotion", "namespace", "variant", "of the visitors"]
+    return _table("Experiments", head, rows) if rows else ""
 
 
 def _table(title: str, head: list[str], rows: list[list[Any]]) -> str:

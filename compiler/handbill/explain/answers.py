@@ -8,11 +8,12 @@ from zoneinfo import ZoneInfo
 from handbill.explain.history import History
 from handbill.explain.seen import UNKNOWN, Seen, of_test
 from handbill.explain.situation import Situation
+from handbill.explain.variants import Given, given
 from handbill.logic import truth
 from handbill.logic.evaluate import every
 from handbill.logic.shop import DEVICE
 from handbill.model.site import Promotion, Site, TriggerUse
-from handbill.plan.gates import DAYS, Gate, Line, clock, gates_of, local
+from handbill.plan.gates import ANY, DAYS, Gate, Line, clock, gates_of, local
 
 CERTAIN = "targeting"
 """The gate that what can't be known does not pass."""
@@ -42,6 +43,7 @@ class Answer:
     """All gates of a promotion. `shows` is None when it can't be told; `by` names the gate that decides otherwise.
 
     `fires` are the triggers that the visitor's device does not rule out, `device` is what it is, if that is known.
+    `given` is the variant where the promotion has an experiment.
     """
 
     promotion: Promotion
@@ -50,6 +52,7 @@ class Answer:
     by: str | None
     fires: tuple[TriggerUse, ...] = ()
     device: str | None = None
+    given: Given | None = None
 
 
 def answer(promotion: Promotion, site: Site, situation: Situation) -> Answer:
@@ -61,10 +64,10 @@ def answer(promotion: Promotion, site: Site, situation: Situation) -> Answer:
     fires = tuple(use for use in promotion.triggers if known is None or known in use.reach)
     refusing = next((g for g in gates if g.truth is False or (g.truth is None and _certain(g))), None)
     if refusing is not None:
-        return Answer(promotion, gates, False, refusing.gate.name, fires, known)
+        return Answer(promotion, gates, False, refusing.gate.name, fires, known, judge.given)
     doubtful = next((g for g in gates if g.truth is None), None)
     by = doubtful.gate.name if doubtful else None
-    return Answer(promotion, gates, None if doubtful else True, by, fires, known)
+    return Answer(promotion, gates, None if doubtful else True, by, fires, known, judge.given)
 
 
 def _certain(passed: Passed) -> bool:
@@ -78,6 +81,7 @@ class _Judge:
         self._site = site
         self._situation = situation
         self._history = History(promotion, site, situation)
+        self.given = given(promotion.experiment, site, situation) if promotion.experiment else None
 
     def gate(self, gate: Gate) -> Passed:
         """Answer a gate: every line of it has to hold."""
@@ -156,6 +160,12 @@ class _Judge:
     def _script(self, line: Line) -> Answered:
         said = truth(line.argument, self._situation.visitor)
         return Answered(line, said, Seen(said, UNKNOWN if said is None else str(said).lower()))
+
+    def _variant(self, line: Line) -> Answered:
+        found = self.given
+        assert found is not None
+        held = True if line.wanted == ANY else found.shows
+        return Answered(line, held, Seen(found.variant, found.variant or UNKNOWN))
 
     def _unless(self, line: Line) -> Answered:
         held = self._test(line)

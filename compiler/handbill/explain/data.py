@@ -23,12 +23,16 @@ def document(answers: Sequence[Answer], site: str, visitor: str | None, situatio
 
 def promotion(answer: Answer) -> dict[str, Any]:
     """Return one promotion; null stands for what can't be told."""
-    return {
+    found = {
         "promotion": answer.promotion.id,
         "shows": answer.shows,
         "by": answer.by,
         "gates": [_gate(passed) for passed in answer.gates],
     }
+    tested, given = answer.promotion.experiment, answer.given
+    if tested is None or given is None:
+        return found
+    return {**found, "experiment": tested.name, "variant": given.variant, "why": given.why}
 
 
 def _gate(passed: Passed) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handbill.logic.walks import END, Row, rows
-from handbill.model.campaign import Campaign, Own, StepUse, StepValue, Way
+from handbill.model.campaign import Campaign, Own, Paths, StepUse, StepValue, Way
 from handbill.model.conditions import Condition
 from handbill.model.site import All, Site, Test
 from handbill.model.values import Duration
@@ -36,7 +36,7 @@ def _node(at: int, row: Row) -> str:
 
 
 def _said(use: StepUse) -> str:
-    words = [_written(value) for value in use.parameters.values() if not isinstance(value, Way)]
+    words = [_written(value) for value in use.parameters.values() if not isinstance(value, Way | Paths)]
     return f"{use.step.name} {' · '.join(word for word in words if word)}".strip().translate(_ESCAPES)
 
 
@@ -64,7 +64,7 @@ def _ends(row: Row) -> bool:
 
 def _ways(at: int, row: Row) -> list[str]:
     ways = [f"s{at} -->|{name}| {_place(to)}" for name, to in row.ways.items()]
-    if not row.ways and not row.use.step.leaves:
+    if not row.use.step.leaves and (not row.ways or row.use.step.divides):
         ways.append(f"s{at} --> {_place(row.next)}")
     ways += [f"s{at} --> {_place(to)}" for to in row.jumps.values()]
     return [*ways, f"s{at} --> {_DONE}"] if _ends(row) else ways

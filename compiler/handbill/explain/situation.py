@@ -34,7 +34,10 @@ _HAPPENED = {
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """`visitor` lacks what a denied purpose hides; `stated` does not. `visit` is how long the session has gone on, in ms."""
+    """`visitor` lacks what a denied purpose hides; `stated` does not. `visit` is how long the session has gone on, in ms.
+
+    `number` is what experiments draw the visitor's variants from.
+    """
 
     visitor: Visitor
     stated: Mapping[str, FactValue]
@@ -42,6 +45,7 @@ class Situation:
     at: datetime
     visit: int | None
     times: Mapping[str, tuple[int, ...]]
+    number: str | None = None
 
     def showings(self, promotion: str) -> tuple[int, ...] | None:
         """Return when a promotion was shown, None where only the last time is told of several."""
@@ -78,7 +82,7 @@ def situation(site: Site, stated: Stated, page: Page | None, now: datetime, cont
     visit = values.get(LENGTH)
     length = round(visit) if isinstance(visit, int | float) else None
     visitor = Visitor(known, round(at.timestamp() * 1000), site.currency)
-    return Situation(visitor, values, stated.denied, at, length, stated.times)
+    return Situation(visitor, values, stated.denied, at, length, stated.times, stated.number)
 
 
 def _asked(site: Site) -> dict[str, Test]:

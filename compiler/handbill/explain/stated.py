@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handbill.check import facts
 from handbill.check.context import Context
+from handbill.check.experiments import experiment_names
 from handbill.check.nodes import entries
 from handbill.check.values import boolean
 from handbill.check.values_time import moment
@@ -22,6 +23,8 @@ from handbill.model.source import Entry, Mapping, Sequence, Source
 from handbill.yaml import parse
 
 AT = "at"
+VISITOR = "visitor"
+"""The key of the number that the page has drawn for a visitor, from which experiments draw their variants."""
 CONSENT = "consent."
 SCRIPT = "script:"
 """Begins the key that answers for a script of the shop's: `script:scripts/vip.js: true`."""
@@ -40,6 +43,8 @@ class Stated:
     denied: frozenset[str] = frozenset()
     at: datetime | None = None
     times: MappingOf[str, tuple[int, ...]] = field(default_factory=dict[str, tuple[int, ...]])
+    number: str | None = None
+    """What experiments draw variants from."""
 
 
 NOBODY = Stated()
@@ -56,6 +61,7 @@ def context_of(site: Site, source: Source, report: Report) -> Context:
         zone=ZoneInfo(site.timezone),
         pages=tuple(page_type for page_type, _ in site.pages),
         promotions=frozenset(file.id for file in source.of_kind("promotion")),
+        experiments=experiment_names(source, site.catalog),
     )
 
 
@@ -73,7 +79,9 @@ def stated(
     reader = _Reader(site, context, at or _moment(root, context), now)
     for line in entries(root):
         reader.line(line)
-    return Stated(reader.values, reader.facts, frozenset(reader.denied), reader.at, reader.times)
+    return Stated(
+        reader.values, reader.facts, frozenset(reader.denied), reader.at, reader.times, _number(root, context)
+    )
 
 
 def _moment(root: Mapping, context: Context) -> datetime | None:
@@ -81,6 +89,12 @@ def _moment(root: Mapping, context: Context) -> datetime | None:
     node = shaped(line.value, AT, "2026-11-27 09:00", context) if line else None
     found = moment(node, context) if node else None
     return found.utc if found else None
+
+
+def _number(root: Mapping, context: Context) -> str | None:
+    line = root.entry(VISITOR)
+    node = shaped(line.value, VISITOR, "2814749767-19088743-4294967295-0", context) if line else None
+    return node.text if node else None
 
 
 class _Reader:
@@ -100,7 +114,7 @@ class _Reader:
     def line(self, line: Entry) -> None:
         """Read one line of the file."""
         key = line.key.text
-        if key == AT:
+        if key in (AT, VISITOR):
             return
         if key.startswith(CONSENT):
             self._consent(key.removeprefix(CONSENT), line)

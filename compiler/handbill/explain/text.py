@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.explain.answers import Answer, Answered
+from handbill.explain.seen import UNKNOWN
 from handbill.explain.situation import Situation
+from handbill.explain.variants import AS_WRITTEN
 from handbill.model.site import Site, TriggerUse
 from handbill.plan.gates import local
 
@@ -39,7 +41,16 @@ def text(answer: Answer, about: str, color: bool = False) -> str:
     rows = [row for passed in answer.gates for row in _gate(passed.gate.name, passed.truth, passed.lines)]
     page = _Page(rows, color)
     lines = [page.title(f"{answer.promotion.id} · {about}"), "", page.header()]
-    return "\n".join([*lines, *(page.row(row) for row in rows), "", page.verdict(answer)]) + "\n"
+    return (
+        "\n".join([*lines, *(page.row(row) for row in rows), "", *_variant(answer), page.verdict(answer)])
+        + "\n"
+    )
+
+
+def _variant(answer: Answer) -> tuple[str, ...]:
+    """Return the line that says which variant the visitor gets, and why."""
+    tested, found = answer.promotion.experiment, answer.given
+    return (f"{tested.name}: {found.variant or UNKNOWN}; {found.why}",) if tested and found else ()
 
 
 def summary(answers: Sequence[Answer], about: str, color: bool = False) -> str:
@@ -67,7 +78,8 @@ def outcome(answer: Answer) -> str:
     if answer.shows is None:
         return f"may show: {answer.by} can't be told"
     if answer.shows:
-        return f"would show{_cause(answer)}"
+        variant = f" as {answer.given.variant}" if answer.given and answer.given.variant != AS_WRITTEN else ""
+        return f"would show{variant}{_cause(answer)}"
     unknown = any(g.gate.name == answer.by and g.truth is None for g in answer.gates)
     return f"would not show: {answer.by}{' is unknown' if unknown else ''}"
 

@@ -31,8 +31,9 @@ class Row:
     @property
     def leads(self) -> tuple[int, ...]:
         """The rows at which a visitor may go on."""
-        ways = tuple(self.ways.values()) or (() if self.use.step.leaves else (self.next,))
-        return (*ways, *self.jumps.values())
+        step = self.use.step
+        past = () if step.leaves or (self.ways and not step.divides) else (self.next,)
+        return (*self.ways.values(), *past, *self.jumps.values())
 
 
 def rows(campaign: Campaign) -> tuple[Row, ...]:
@@ -45,7 +46,7 @@ def _laid(steps: Sequence[StepUse], after: int, index: Mapping[str, int]) -> Ite
     for place, use in enumerate(steps):
         following = index[steps[place + 1].id] if place + 1 < len(steps) else after
         before = index[steps[place - 1].id] if place else None
-        ways = {p.name: index[way[0].id] if way else following for p, way in use.ways()}
+        ways = {name: index[way[0].id] if way else following for name, way in use.ways()}
         yield Row(use, following, ways, _jumps(use, index), before)
         for _, way in use.ways():
             yield from _laid(way, following, index)

@@ -10,7 +10,6 @@ from handbill.diagnostics import Span
 from handbill.model.conditions import Condition
 from handbill.model.html import Html
 from handbill.model.manifest import Fact, Step
-from handbill.model.parameter import Parameter
 from handbill.model.triggers import TriggerUse
 from handbill.model.values import Value
 
@@ -24,12 +23,17 @@ class StepUse:
     parameters: MappingOf[str, StepValue]
     at: Span
 
-    def ways(self) -> Iterator[tuple[Parameter, tuple[StepUse, ...]]]:
-        """Yield each way that it may take beside the one to the step behind it; one that is not written is empty."""
+    def ways(self) -> Iterator[tuple[str, tuple[StepUse, ...]]]:
+        """Yield the name and steps of each way that it may take beside the one to the step behind it.
+
+        One that is not written is empty.
+        """
         for parameter in self.step.parameters:
-            if parameter.type == "steps":
-                value = self.parameters.get(parameter.name, Way())
-                yield parameter, value.steps if isinstance(value, Way) else ()
+            value = self.parameters.get(parameter.name)
+            if isinstance(value, Paths):
+                yield from ((path.name, path.steps) for path in value.of)
+            elif parameter.type == "steps":
+                yield parameter.name, value.steps if isinstance(value, Way) else ()
 
     def named(self, kind: str) -> Iterator[str]:
         """Yield what it names of a kind: `steps`, `campaigns`, `promotions`."""
@@ -51,6 +55,23 @@ class Way:
     """Steps that are gone through in this order."""
 
     steps: tuple[StepUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """One of several ways that chance decides on: `start` (included) to `until` (not included) are its buckets."""
+
+    name: str
+    start: int
+    until: int
+    steps: tuple[StepUse, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Ways of which each visitor takes one for good; who is beyond the coverage takes none."""
+
+    of: tuple[Path, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +105,7 @@ class Answers:
     of: tuple[Answer, ...]
 
 
-StepValue = Value | Condition | Way | Own | Module | Html | Answers
+StepValue = Value | Condition | Way | Paths | Own | Module | Html | Answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""An extension folder: what every kind of it has."""
+"""Extension folders: what is known of each, of whatever kind."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
-from handbill.model.parameter import Parameter
+from handbill.model.parameter import Parameter, Refusal
 from handbill.model.theme import Pair
 
 
@@ -33,8 +33,8 @@ class Entry:
     messages: MappingOf[str, str] = field(default_factory=dict[str, str])
     contrast: tuple[Pair, ...] = ()
     """What stands on what in its markup, by tokens of the theme."""
-    refused: MappingOf[str, str] = field(default_factory=dict[str, str])
-    """Parameters that somebody may look for here and that there will not be, each with the reason."""
+    refused: MappingOf[str, Refusal] = field(default_factory=dict[str, Refusal])
+    """Parameters that somebody may look for here and that there will not be."""
 
     def place(self, file: str) -> str:
         """Return where one of its files lies, relative to `root`."""

@@ -29,12 +29,65 @@ class Variant:
     shown: Promotion | None
     at: Span
 
+    @property
+    def size(self) -> int:
+        """So many of the buckets."""
+        return self.until - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a namespace that an experiment takes: `start` (included) to `until` (not included) of its buckets.
+
+    `others` are the other experiments there: who is in one of them is in no second one, wherever the shares lie by now.
+    """
+
+    namespace: str
+    start: int
+    until: int
+    named: Span
+    """where the namespace stands"""
+    at: Span
+    """where it says how much it takes"""
+    others: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """So many of its buckets."""
+        return self.until - self.start
+
+    @property
+    def seed(self) -> str:
+        """What decides with the visitor's id which bucket of the namespace it is; no experiment is seeded so by chance."""
+        return f"namespace {self.namespace}"
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an experiment is to find: `baseline` is the share of visitors who do now what it is about, from 0 to 1.
+
+    `effect` is the part of the baseline by which that would change: 0.2 is a fifth more.
+    """
+
+    baseline: float
+    effect: float
+
+    @property
+    def target(self) -> float:
+        """The share that is to be told from the baseline."""
+        return self.baseline * (1 + self.effect)
+
 
 @dataclass(frozen=True, slots=True)
 class Experiment:
-    """`seed` decides with the visitor's id which bucket it is; the holdout is the last of `variants` if there is one."""
+    """`seed` decides with the visitor's id which bucket it is; the holdout is the last of `variants` if there is one.
+
+    In a namespace the buckets divide those alone who are within the `share` that it has there.
+    """
 
     name: str
     seed: str
     variants: tuple[Variant, ...]
     at: Span
+    share: Share | None = None
+    aim: Aim | None = None

@@ -9,9 +9,11 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.model.app import App as App
+from handbill.model.disclosure import Disclosure
 from handbill.model.entry import Entry as Entry
 from handbill.model.parameter import PRODUCTS, PURPOSES
 from handbill.model.source import Mapping, Sequence
+from handbill.model.step import Step as Step
 from handbill.model.values import Value
 
 USES = ("promotions", "profile", "segments", "experiments", "campaigns", "sync", "pixels", "events")
@@ -84,6 +86,8 @@ class Trigger(Entry):
     ends: str | None = None
     hooks: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
+    wanted: bool = False
+    """Whether it fires because the visitor has asked for something, by a click for instance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,20 +273,6 @@ class Block(Entry):
 
 
 @dataclass(frozen=True, slots=True)
-class Disclosure:
-    """What a consent has to say. It does when its text holds one of `words`, or the use gives `parameter`.
-
-    A phrase holds when each of its parts, split at `…`, stands somewhere in the text; capitals alone ask for capitals.
-    `{shop}` stands for the site's name. `text` is what to add when it does not.
-    """
-
-    name: str
-    words: tuple[str, ...]
-    parameter: str | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Field(Entry):
     """A field of a form. `goal` and `action` as of a block, `one_of` as of a trigger.
 
@@ -320,21 +310,6 @@ class ConsentSource(Entry):
     """
 
     answers: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step(Entry):
-    """What a campaign does at one point. `waits`: a visitor may stay there; `leaves`: never on to the step behind it."""
-
-    main: str | None = None
-    waits: bool = False
-    leaves: bool = False
-    one_of: tuple[str, ...] = ()
-    uses: tuple[str, ...] = ()
-    after_submit: bool = False
-    """Whether it may stand in `on_submit`, too: it goes on at once, and needs no campaign."""
-    hears: tuple[str, ...] = ()
-    """Moments, of `MOMENTS`, that its script hears of: exports of it."""
 
 
 @dataclass(frozen=True, slots=True)

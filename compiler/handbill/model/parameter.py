@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field
 
 PARAMETER_TYPES = (
     "boolean",
@@ -39,6 +40,7 @@ PARAMETER_TYPES = (
     "signals",
     "values",
     "script",
+    "paths",
     "answers",
     "address",
     "mapping",
@@ -53,7 +55,8 @@ emphasis and links, and `html` an author's own elements: both are structure arou
 (`{ from: …, to: … }`) take `of`. `map` is the item of a list, whose `keys` are parameters; `way` is a screen, or screens
 by answers (model/ways.py); `block` is one use of the block that `block` names. Of steps alone: `conditions`; `steps` are a
 way of steps; `signals` are what may happen, of the parameter's `values`, or a length of time, one or several; `values` are
-a map of what the shop calls its own; `script` is a module of the site's that does something; `answers` are names of fields of forms, and of facts. Of apps alone:
+a map of what the shop calls its own; `script` is a module of the site's that does something;
+`paths` are ways of steps by name, each with a weight; `answers` are names of fields of forms, and of facts. Of apps alone:
 `address` is where something is sent, `mapping` says what fields are called there, `secret` is what nobody may write."""
 
 PURPOSES = "purposes"
@@ -61,6 +64,14 @@ PURPOSES = "purposes"
 
 PRODUCTS = "products"
 """The one type whose value needs a file of the site to be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something that somebody may look for will not be here, and what to write in its place."""
+
+    why: str
+    instead: str = "leave it out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +95,8 @@ class Parameter:
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
     names: str | None = None
     """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions, `others`: one of
-    the others; `campaigns`: one of the site's campaigns, `steps`: the id of one of the campaign's steps; `apps`: one of those that site.yml lists."""
+    the others; `pools`: one of its pools of codes; `campaigns`: one of the site's campaigns, `steps`: the id of one of the
+    campaign's steps; `apps`: one of those that site.yml lists."""
     always: tuple[tuple[str, ...], ...] = ()
     """Of `signals`: those of which one comes sooner or later, whatever a visitor does; each way to be sure is a tuple."""
     without: tuple[str, ...] = ()
@@ -107,3 +119,7 @@ class Parameter:
     """The endpoint of site.yml that it needs where it is given."""
     platform: str | None = None
     """What the site's platform has to provide for it, where it is given."""
+    refused: MappingOf[str, Refusal] = field(default_factory=dict[str, Refusal], hash=False)
+    """Values of a `choice` that somebody may look for and that there will not be."""
+    not_from: tuple[str, ...] = ()
+    """Hosts whose addresses are pages: a `link` that wants a file takes none of them."""

@@ -5,6 +5,8 @@ from typing import Any
 
 TEST, VARIANTS = "test", "variants"
 """The extra that is an experiment, and its rows by the variant's name: start, until, design, texts, extras."""
+SPACE = "space"
+"""Its share of a namespace: seed, start, until, the names of the other experiments there."""
 
 
 def shown_rows(rows: list[list[Any]]) -> Iterator[tuple[list[Any], dict[str, Any]]]:

@@ -75,7 +75,7 @@ def written(node: Node) -> str:
 class File:
     """One definition that parsed and has the shape of its folder. `path` is relative to the site, `/` between parts.
 
-    `id` is the stem; `kind` is `site`, `promotion`, `audiences`, `facts`, `campaign` or `locale`.
+    `id` is the stem; `kind` is `site`, `promotion`, `audiences`, `facts`, `campaign`, `pool` or `locale`.
     `digest` is the SHA-256 of the normalised text, in hex; one that begins with `faulty-` stands for a file that was
     good enough to go on with, so its faults have to be told again by the next build.
     """
@@ -125,6 +125,20 @@ class FeedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PoolFile:
+    """Codes of which each visitor gets one. `path` is relative to the site, `name` what promotions call the pool.
+
+    `text` is what they were read from. No code of it may reach a bundle; `faults` say what is wrong with the file.
+    """
+
+    path: str
+    name: str
+    text: str
+    codes: tuple[Scalar, ...]
+    faults: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """All that a build depends on: definitions, the list of other files, and the moment.
 
@@ -142,6 +156,8 @@ class Source:
     scripts: MappingOf[str, ScriptFile] = field(default_factory=dict[str, ScriptFile])
     feeds: MappingOf[str, FeedFile] = field(default_factory=dict[str, FeedFile])
     """Tables of products by path; none where no promotion can show one."""
+    pools: MappingOf[str, PoolFile] = field(default_factory=dict[str, PoolFile])
+    """Files of codes by path."""
 
     def of_kind(self, kind: str) -> tuple[File, ...]:
         """Return the files of one kind, sorted by id."""

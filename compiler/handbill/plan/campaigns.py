@@ -6,7 +6,7 @@ from typing import Any
 
 from handbill.logic.walks import Row as Walked
 from handbill.logic.walks import rows
-from handbill.model.campaign import Answers, Campaign, Module, Own, StepUse, StepValue, Way
+from handbill.model.campaign import Answers, Campaign, Module, Own, Paths, StepUse, StepValue, Way
 from handbill.model.conditions import Condition
 from handbill.model.html import Html
 from handbill.model.manifest import MOMENTS, Entry
@@ -85,7 +85,9 @@ class Campaigns:
 
     def _step(self, row: Walked) -> Row:
         kind, given = self.call(row.use)
-        return [row.use.id, kind, {**given, **row.ways, **row.jumps}, row.next]
+        paths = {name: _divided(v, row) for name, v in row.use.parameters.items() if isinstance(v, Paths)}
+        ways = row.jumps if paths else {**row.ways, **row.jumps}
+        return [row.use.id, kind, {**given, **paths, **ways}, row.next]
 
     def call(self, use: StepUse) -> tuple[int, dict[str, Any]]:
         """Return the index of what does a step, and what that is given."""
@@ -106,9 +108,14 @@ class Campaigns:
             return [self._apps.told(answer) for answer in value.of]
         if isinstance(value, Own):
             return {name: to_json(one) for name, one in value.values}
-        return None if isinstance(value, Way) else to_json(value)
+        return None if isinstance(value, Way | Paths) else to_json(value)
 
 
 def _names_of(use: StepUse, kind: str) -> list[str]:
     """Return the parameters of a step that name something of a kind."""
     return [p.name for p in use.step.parameters if p.names == kind and p.name in use.parameters]
+
+
+def _divided(paths: Paths, row: Walked) -> dict[str, Row]:
+    """Return the buckets of each path, and the row that it begins with."""
+    return {path.name: [path.start, path.until, row.ways[path.name]] for path in paths.of}

@@ -10,11 +10,13 @@ from handbill.model.values import Moment, Money, MoneyByCurrency
 from handbill.plan.conditions import Conditions
 from handbill.plan.facts import Facts
 from handbill.plan.gates import Line, gates_of
+from handbill.plan.needs import divides
 from handbill.plan.parts import Parts
 from handbill.plan.table import Row, trimmed
 
 EXPLAIN = "explain"
 MODULE = "runtime_js/core/explain.js"
+FORCED, WOULD, FORCING = "forced", "would", "runtime_js/core/explainforced.js"
 GATES = "gates"
 
 
@@ -27,6 +29,9 @@ def develop(
 ) -> dict[str, Any]:
     """Return `Data.gates`, and make the module that reads it a part."""
     parts.single(EXPLAIN, MODULE, EXPLAIN)
+    if any(promotion.experiment for promotion in promotions) or divides(site):
+        parts.single(FORCED, FORCING, FORCED)
+        parts.single(WOULD, FORCING, WOULD)
     writing = _Writing(site, facts, conditions)
     return {GATES: {promotion.id: writing.gates(promotion) for promotion in promotions}}
 

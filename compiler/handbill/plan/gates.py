@@ -15,10 +15,14 @@ from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
 from handbill.logic.shop import CRAWLER
 from handbill.model import units
+from handbill.model.experiment import HOLDOUT, Experiment
 from handbill.model.manifest import CONSENT, INLINE
 from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Script, Site, Test
 from handbill.plan.asking import USE
 
+EXPERIMENT = "experiment"
+"""What `show` of the page names where a promotion is withheld; behind the gates."""
+ANY = "any variant"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEVER = "never"
 GATES = ("consent", "schedule", "frequency", "targeting", "checkout", "slot")
@@ -33,7 +37,7 @@ class Line:
     (indexes from Monday 0) · `hours` (minutes since midnight, from and until) · `cap` (per, max) · `all` (per, max:
     showings of every promotion) · `after` (what happened, ms or None for ever) · `open` (slot, max) · `shown` (slot,
     max in a page view) · `gap` (slot, ms) · `test`, `script`, `every`, `some`, `not` (Condition, whose parts are `of`) ·
-    `unless` (Condition that holds it back only where it is certain).
+    `unless` (Condition that holds it back only where it is certain) · `variant` (experiment).
 
     `what` and `wanted` are in the words of definitions; `at` is None for a rule that no file states.
     """
@@ -64,7 +68,15 @@ def gates_of(promotion: Promotion, site: Site) -> tuple[Gate, ...]:
         "checkout": _checkout(promotion, site),
         "slot": _slot(promotion.slot, site),
     }
-    return tuple(Gate(name, asked[name]) for name in GATES)
+    gates = tuple(Gate(name, asked[name]) for name in GATES)
+    return (*gates, _experiment(promotion.experiment)) if promotion.experiment else gates
+
+
+def _experiment(tested: Experiment) -> Gate:
+    """Return what comes behind the gates: those who are held out are shown nothing."""
+    held = any(variant.name == HOLDOUT for variant in tested.variants)
+    wanted = f"not {HOLDOUT}" if held else ANY
+    return Gate(EXPERIMENT, (Line("variant", tested.name, tested.name, wanted, tested.at),))
 
 
 def _consent(promotion: Promotion, site: Site) -> tuple[Line, ...]:

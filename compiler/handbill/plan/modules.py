@@ -5,13 +5,14 @@ from __future__ import annotations
 from handbill.logic.shop import CRAWLER
 from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.plan import IMAGE, Design
-from handbill.model.rows import TEST, shown_rows
+from handbill.model.rows import shown_rows
 from handbill.model.site import Site
 from handbill.plan.asking import EVENTS
 from handbill.plan.locales import is_apart, texts_of
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 
+VARIANTS = "runtime_js/core/variants.js"
 START = "runtime_js/core/start.js"
 
 
@@ -35,8 +36,11 @@ def add_modules(
         _add_action(parts, entry)
     if any("only" in extras for extras in extras_of(rows)):
         parts.listed("gates", "runtime_js/core/only.js", "only")
-    if any(TEST in extras for extras in extras_of(rows)):
-        parts.single("assign", "runtime_js/core/variants.js", "assign")
+    if any(p.experiment for p in site.promotions):
+        parts.single("assign", VARIANTS, "assign")
+        parts.single("named", VARIANTS, "named")
+    if any(p.experiment and p.experiment.share for p in site.promotions):
+        parts.single("within", "runtime_js/core/namespaces.js", "within")
     if site.endpoints.get(EVENTS):
         parts.listed("more", "runtime_js/core/beacon.js", "sendEvents")
     if any(isinstance(e, Block) and e.captures for e in entries):

@@ -28,6 +28,11 @@ def _given(site: Site) -> Iterator[Parameter]:
                 yield from (parameter for _, parameter, value in use.given() if value is not False)
 
 
+def divides(site: Site) -> bool:
+    """Tell whether some campaign lets chance decide on the way."""
+    return any(use.step.divides for campaign in site.campaigns for use in campaign.all())
+
+
 def uses_of(site: Site) -> frozenset[str]:
     """Return the consent uses of what campaigns keep, and of what is done with leads."""
     steps = [use.step for campaign in site.campaigns for use in campaign.all()]

@@ -8,7 +8,7 @@ from typing import Any
 from handbill.logic.checkout import names_checkout
 from handbill.model.experiment import Experiment, Variant
 from handbill.model.products import ProductsUse
-from handbill.model.rows import TEST, VARIANTS
+from handbill.model.rows import SPACE, TEST, VARIANTS
 from handbill.model.site import Promotion, Schedule, Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
@@ -69,7 +69,7 @@ class Promotions:
             variant.name: self._variant(number, variant, promotion, writing)
             for number, variant in enumerate(experiment.variants)
         }
-        return {"name": experiment.name, **seed, VARIANTS: variants}
+        return {"name": experiment.name, **seed, **_space(experiment), VARIANTS: variants}
 
     def _variant(self, number: int, variant: Variant, promotion: Promotion, writing: Writing) -> Row:
         buckets: Row = [variant.start, variant.until]
@@ -110,6 +110,12 @@ class Promotions:
                 if table:
                     languages[tag] = table
         return {**extras, "locales": languages} if languages else extras
+
+
+def _space(experiment: Experiment) -> dict[str, Row]:
+    """Return the share of a namespace: its seed, from and until, and what must not be assigned besides."""
+    share = experiment.share
+    return {SPACE: [share.seed, share.start, share.until, *share.others]} if share else {}
 
 
 def _for_products(promotion: Promotion) -> bool:

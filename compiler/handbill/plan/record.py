@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from handbill.model.experiment import WHOLE, Experiment
 from handbill.model.plan import Design
 from handbill.model.products import ProductsUse
 from handbill.model.site import Image, Promotion, Site
@@ -91,6 +92,21 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
         "from": schedule.start.utc.isoformat() if schedule and schedule.start else None,
         "until": schedule.until.utc.isoformat() if schedule and schedule.until else None,
         "necessary": promotion.necessary,
+        **({"experiment": _experiment(promotion.experiment)} if promotion.experiment else {}),
+    }
+
+
+def _experiment(tested: Experiment) -> dict[str, Any]:
+    """Return an experiment: shares are of those who would be shown the promotion, from 0 to 1."""
+    share = tested.share
+    part = share.size / WHOLE if share else 1
+    return {
+        "name": tested.name,
+        **({"namespace": share.namespace} if share else {}),
+        "variants": [
+            {"name": variant.name, "share": round(variant.size / WHOLE * part, 8)}
+            for variant in tested.variants
+        ],
     }
 
 

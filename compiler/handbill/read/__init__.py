@@ -13,9 +13,10 @@ from pathlib import Path
 
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import folder as rules
-from handbill.model.source import FeedFile, File, Scalar, ScriptFile, Source
+from handbill.model.source import FeedFile, File, PoolFile, Scalar, ScriptFile, Source
 from handbill.read.fit import fit
 from handbill.read.folder import ID, Found, listing
+from handbill.read.pools import is_pool, pool
 from handbill.read.products import feed, is_feed
 from handbill.read.shapes import OF_KIND
 from handbill.yaml import MAX_BYTES, compose, decode, normalise
@@ -59,7 +60,8 @@ def read(
     site_id = _site_id(root, files, report)
     scripts = reader.scripts(found.assets)
     feeds = reader.feeds(found.assets, showing, previous.feeds if previous else {})
-    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines, scripts, feeds)
+    pools = reader.pools(found.assets, previous.pools if previous else {})
+    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines, scripts, feeds, pools)
 
 
 @contextmanager
@@ -135,6 +137,12 @@ class _Reader:
             paths = paths if any(word in text for text in texts for word in showing) else []
         found = {path: feed(self.root, path, known) for path in paths}
         self.lines.update({path: table.text for path, table in found.items()})
+        return found
+
+    def pools(self, assets: Iterable[str], known: MappingOf[str, PoolFile]) -> dict[str, PoolFile]:
+        """Return the files of codes by path."""
+        found = {path: pool(self.root, path, known) for path in assets if is_pool(path)}
+        self.lines.update({path: codes.text for path, codes in found.items()})
         return found
 
     def fresh(self, place: Found, text: str, digest: str) -> File | None:

@@ -14,7 +14,12 @@ from handbill.diagnostics.rules import folder as rules
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_KIND_OF_FOLDER = {"promotions": "promotion", "campaigns": "campaign", "locales": "locale"}
+_KIND_OF_FOLDER = {
+    "promotions": "promotion",
+    "campaigns": "campaign",
+    "locales": "locale",
+    "coupons": "pool",
+}
 _KIND_OF_FILE = {
     "site.yml": "site",
     "targeting/audiences.yml": "audiences",
@@ -22,7 +27,7 @@ _KIND_OF_FILE = {
 }
 _DEFINITIONS = frozenset({*_KIND_OF_FOLDER, "targeting"})
 # Folders whose files a definition may name. A link that leads out of any other is nobody's mistake.
-_NAMED = _DEFINITIONS | {"templates", "coupons", "products", "scripts", "images", "apps"}
+_NAMED = _DEFINITIONS | {"templates", "products", "scripts", "images", "apps"}
 _UNSHOWN = re.compile("[\0-\x1f\x7f\ud800-\udfff\u2028\u2029]")
 
 

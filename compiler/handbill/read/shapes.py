@@ -44,8 +44,11 @@ EXPERIMENT = keyed(
     "{ holdout: 10%, variants: { plain: { weight: 50 }, bold: { weight: 50 } } }",
     name=value("first-offer"),
     seed=value("first-offer-2"),
+    namespace=value("offers"),
     holdout=value("10%"),
     coverage=value("50%"),
+    baseline=value("3%"),
+    effect=value("20%"),
     variants=named(_VARIANT, "{ plain: { weight: 50 }, bold: { weight: 50 } }"),
 )
 PROMOTION = keyed(
@@ -138,6 +141,11 @@ LOCALE = keyed(
     ),
     messages=named(ANYTHING, "{ close: Sluiten }"),
 )
+POOL = keyed(
+    "description: Made by the shop as they are asked for.",
+    ("description",),
+    description=value("Made by the shop as they are asked for."),
+)
 
 OF_KIND: dict[str, tuple[str, Shape]] = {
     "site": ("site.yml", SITE),
@@ -146,5 +154,6 @@ OF_KIND: dict[str, tuple[str, Shape]] = {
     "facts": ("facts.yml", named(FACT, "{ type: text, from: { cookie: tier } }")),
     "campaign": ("a campaign", CAMPAIGN),
     "locale": ("a locale", LOCALE),
+    "pool": ("a pool of codes", POOL),
 }
 """Each kind of file: what it is called in messages, and its shape."""

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.compiler.acme import planned
+from handbill.diagnostics import Report
+from handbill.pipeline import Memory, check_site, compile_site
+from tests.compiler.acme import NOW, compiled, planned, written
 from tests.compiler.plan.test_locales import several
 from tests.compiler.plan.test_tables import row
 
@@ -76,3 +78,73 @@ def test_a_picture_and_a_template_parameter_of_a_variant_alone_are_in_the_bundle
     plan = planned(tmp_path, given)
     assert plan.images == ("images/tent.svg",)
     assert row(plan, "offer")[6]["test"]["variants"]["tent"][2] != row(plan, "offer")[1]
+
+
+def test_experiments_of_a_namespace_take_their_coverage_of_it_one_behind_the_other(tmp_path: Path) -> None:
+    def offer(name: str, coverage: str) -> str:
+        keys = f"name: {name}, namespace: offers, coverage: {coverage}, holdout: 50%"
+        return f"{OFFER}triggers: []\nexperiment: {{ {keys}, variants: {{ plain: {{}} }} }}\n"
+
+    given = {**several("[en]"), "a": offer("second", "30%"), "b": offer("first", "20%")}
+    plan = planned(tmp_path, {**given, "c": f"{OFFER}triggers: []\n"})
+    tests = [row(plan, name)[6]["test"] for name in "ab"]
+    assert [test["space"] for test in tests] == [
+        ["namespace offers", 2000, 5000, "first"],
+        ["namespace offers", 0, 2000, "second"],
+    ]
+    # All of those are divided.
+    assert tests[0]["variants"] == {"plain": [0, 5000], "holdout": [5000, 10_000]}
+
+
+def test_only_a_build_for_development_knows_how_an_address_asks_for_a_variant(tmp_path: Path) -> None:
+    given = {**several("[en]"), "offer": f"{OFFER}experiment: {{ variants: {{ plain: {{}}, {BOLD} }} }}\n"}
+    release = compiled(tmp_path, given)
+    development = compile_site(written(tmp_path / "acme", given), NOW, Report(), development=True)
+    assert development is not None
+    assert b"handbill-variant" in development.files["handbill.js"]
+    assert not [name for name, content in release.files.items() if b"handbill-variant" in content]
+
+
+BUTTONS = "content: { headline: Hello, buttons: [{ label: Buy, link: /buy }, { label: Look, link: /look }] }"
+
+
+def test_a_variant_changes_one_item_of_a_list_by_its_number_and_leaves_the_others(tmp_path: Path) -> None:
+    bold = "bold: { change: { content.buttons.1.label: Have a look } }"
+    offer = f"template: popup\n{BUTTONS}\nexperiment: {{ variants: {{ plain: {{}}, {bold} }} }}\n"
+    found = row(planned(tmp_path, {"offer": offer}), "offer")
+    changed = found[6]["test"]["variants"]["bold"][3]
+    before = [text for text in found[5] if text not in changed]
+    assert (before, [text for text in changed if text not in found[5]]) == (["Look"], ["Have a look"])
+
+
+LOUD = "bold: { change: { content.headline: Hurry, content.body: Now } }"
+WORDS = "content.headline: Hallo, content.note: Tot zondag"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "variants.bold.content.headline: Haast je",
+        "variants: { bold: { content: { headline: Haast je } } }",
+    ],
+)
+def test_the_words_of_a_variant_are_translated_by_its_name_and_fall_back_to_its_own(
+    tmp_path: Path, own: str
+) -> None:
+    dutch = f"promotions: {{ offer: {{ {WORDS}, {own} }} }}"
+    found = arms(tmp_path, f"{{ variants: {{ plain: {{}}, {LOUD} }} }}", nl=dutch)
+    texts, extras = found["variants"]["bold"][3:]
+    said = {texts[int(slot)]: text for slot, text in extras["locales"]["nl"].items() if slot.isdecimal()}
+    assert said == {"Hurry": "Haast je", "Until Sunday": "Tot zondag"}
+
+
+def test_a_language_that_lacks_the_words_of_a_variant_is_not_complete(tmp_path: Path) -> None:
+    report, memory = Report(), Memory()
+    offer = f"{OFFER}experiment: {{ variants: {{ plain: {{}}, {LOUD} }} }}\n"
+    dutch = f"promotions: {{ offer: {{ {WORDS}, variants.bold.content.body: Nu }} }}"
+    given = {**several("[en, nl]", nl=dutch), "offer": offer}
+    assert check_site(written(tmp_path / "acme", given), NOW, report, memory)
+    (table,) = (one for one in memory.coverage if one.tag == "nl")
+    assert [name for name in table.missing if "offer" in name] == [
+        "promotions/offer.yml variants.bold.content.headline"
+    ]

@@ -30,7 +30,12 @@ promotions:
 """
     prize = "{ unique: ten, fallback: We will send you one. }"
     site = SITE + ENDPOINTS + "locales: [en, nl]\n"
-    files = {"site.yml": site, "spin": GAME.replace("PRIZE", prize), "locales/nl.yml": dutch}
+    files = {
+        "site.yml": site,
+        "coupons/ten.csv": "TEN-1\n",
+        "spin": GAME.replace("PRIZE", prize),
+        "locales/nl.yml": dutch,
+    }
 
     script = compiled(tmp_path, files).files["handbill.js"].decode()
 
@@ -50,7 +55,10 @@ def test_the_printed_odds_and_the_drawn_ones_are_the_same_number(tmp_path: Path)
 def test_the_coupon_endpoint_is_named_only_where_something_asks_it(tmp_path: Path) -> None:
     site = SITE + ENDPOINTS
     generic = planned(tmp_path / "a", {"site.yml": site, "hi": COUPON.replace("CODE", "{ generic: TEN }")})
-    unique = planned(tmp_path / "b", {"site.yml": site, "hi": COUPON.replace("CODE", "{ unique: ten }")})
+    unique = planned(
+        tmp_path / "b",
+        {"site.yml": site, "coupons/ten.csv": "TEN-1\n", "hi": COUPON.replace("CODE", "{ unique: ten }")},
+    )
     drawn = planned(
         tmp_path / "c",
         {"site.yml": site, "hi": GAME.replace("PRIZE", "{ generic: A }") + "    draw: server\n"},

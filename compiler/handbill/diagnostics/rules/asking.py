@@ -54,3 +54,64 @@ def answer_unasked(source: str, known: tuple[str, ...]) -> Finding:
         f"consent comes from '{source}', and no promotion asks for it",
         "add a promotion of the template: " + ", ".join(known),
     )
+
+
+@rule("HB545", "error")
+def asking_beside(block: str) -> Finding:
+    """A question of consent is answered freely: no clock presses, no gift rewards a yes, nothing else is to be used there.
+
+    Texts, pictures, links and elements of your own may stand beside it, and buttons that lead on or away.
+
+    Wrong: `template: consent-banner` with `countdown: { for: 5m }`
+
+    Right: `template: consent-banner` with `body: "We ask first. [What we keep](/privacy)"`
+    """
+    return Finding(
+        f"{block} stands beside a question of consent, which it may not press or reward", "leave it out"
+    )
+
+
+@rule("HB546", "error")
+def asking_unanswered(block: str, answers: tuple[str, ...]) -> Finding:
+    """A button beside a question of consent looks like one of its answers, and takes it away unanswered.
+
+    Whatever it says, nothing is kept, and the next page asks again. The question has a yes and a no of its own that look
+    the same.
+
+    Wrong: `consent: {}` with `button: { label: Accept, close: true }`
+
+    Right: `consent: { accept: Accept }`
+    """
+    named = ", ".join(f"'{name}'" for name in answers)
+    return Finding(
+        f"this {block} is no answer: it takes the question away, and the next page asks again",
+        f"leave it out; what the question's own buttons say is {named}" if named else "leave it out",
+    )
+
+
+@rule("HB547", "error")
+def asking_outshone(block: str, name: str, values: tuple[str, ...]) -> Finding:
+    """A button beside a question of consent stands out as much as the answers do, and draws the eye away from them.
+
+    Wrong: `consent: {}` with `button: { label: What we keep, link: /privacy }`
+
+    Right: `button: { label: What we keep, link: /privacy, look: plain }`, or a link in the text.
+    """
+    said = " or ".join(f"{name}: {value}" for value in values)
+    return Finding(f"this {block} looks as the answers to the question do, and is none", f"write {said}")
+
+
+@rule("HB548", "error")
+def asking_again(trigger: str, brought: tuple[str, ...]) -> Finding:
+    """A trigger brings a question of consent to those who have answered it, whether or not they have asked for that.
+
+    Wrong: `template: consent-banner` with `triggers: [ { timer: 20s } ]`
+
+    Right: `triggers: [ consent_missing ]`, or `triggers: [ { all: [ { timer: 20s }, consent_missing ] } ]`; and
+    `{ click: "#cookie-settings" }` beside it for those who change their mind.
+    """
+    named = " or ".join(brought)
+    return Finding(
+        f"{trigger} brings this question to those who have answered it, too",
+        f"write {named}, or put the two together: all: [ {trigger}, {named} ]",
+    )

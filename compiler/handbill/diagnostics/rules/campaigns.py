@@ -149,3 +149,14 @@ def code_missing() -> Finding:
     ```
     """
     return Finding("nothing here can be called", "write export default () => { … };")
+
+
+@rule("HB790", "error")
+def weights_wrong(total: int) -> Finding:
+    """The weights of a step's paths are the shares of the visitors in percent, and do not sum to 100.
+
+    Wrong: `paths: { percent: { weight: 40, steps: [] }, shipping: { weight: 40, steps: [] } }`
+
+    Right: `paths: { percent: { weight: 50, steps: [] }, shipping: { weight: 50, steps: [] } }`
+    """
+    return Finding(f"these weights sum to {total}", "change them so that they sum to 100")

@@ -33,7 +33,7 @@ def site_missing(folder: bool, beside: Iterable[str] = ()) -> Finding:
 
 
 @rule("HB031", "error")
-def file_name(stem: str, folder: str) -> Finding:
+def file_name(stem: str, folder: str, ending: str = ".yml") -> Finding:
     """The name of a file, without `.yml`, is the id: small letters, digits and hyphens, a letter first.
 
     A file of `locales/` is named by its language tag: `nl.yml`, `pt-BR.yml`.
@@ -49,7 +49,8 @@ def file_name(stem: str, folder: str) -> Finding:
     if not better[:1].isalpha():
         better = f"{folder.rstrip('s')}-{better}".rstrip("-")
     return Finding(
-        f"'{stem}' is no id: small letters, digits and hyphens, a letter first", f"rename it to {better}.yml"
+        f"'{stem}' is no id: small letters, digits and hyphens, a letter first",
+        f"rename it to {better}{ending}",
     )
 
 

@@ -1,4 +1,4 @@
-"""HB49x: what forms ask, and what they have to say when they do."""
+"""HB49x, HB543, HB544: what forms ask, and what they have to say when they do."""
 
 from handbill.diagnostics.diagnostic import Note
 from handbill.diagnostics.rule import Finding, rule
@@ -98,3 +98,27 @@ def consent_unasked(goal: str, known: tuple[str, ...]) -> Finding:
     Better: a consent box for each, `marketing_consent` for mails and `sms_consent` for messages to a phone.
     """
     return Finding(f"this form asks for {goal} and has no consent field for it", "add: " + ", ".join(known))
+
+
+@rule("HB543", "error")
+def disclosure_denied(field: str, name: str, said: str, text: str) -> Finding:
+    """A consent box says the opposite of what has to be said before somebody agrees.
+
+    Wrong: `sms_consent: { text: "… Consent is a condition of purchase. No message and data rates apply. …" }`
+
+    Right: `sms_consent: { text: "… Consent is not a condition of purchase. Message and data rates may apply. …" }`
+    """
+    return Finding(f"{field} says '{said}', the opposite of: {name}", f"take it out, and say: {text}")
+
+
+@rule("HB544", "error")
+def disclosure_nowhere(href: str, name: str, field: str) -> Finding:
+    """A link that a consent has to have leads to the page on which it stands, so nobody can read what is agreed to.
+
+    Wrong: `sms_consent: { text: "…", terms: "#", privacy: "#" }`
+
+    Right: `sms_consent: { text: "…", terms: /policies/terms, privacy: /policies/privacy }`
+    """
+    return Finding(
+        f"'{name}' of {field} is '{href}', which leads nowhere", f"write its address: {name}: /{name}"
+    )

@@ -168,13 +168,18 @@ def repeated(what: str, at: Span) -> Finding:
 
 @rule("HB414", "warning")
 def screen_unreached(screen: str) -> Finding:
-    """A screen is never shown, because nothing on the one before leads to it.
+    """A screen is never shown, because no way leads to it from the first one.
+
+    A form leads to the next screen, and so does a button that does nothing else: one with a link, `close`, `back`,
+    `copy`, `scroll`, `add` or `open` does not.
 
     Wrong: `result:` in a promotion without a form.
 
     Right: a form, whose answer shows the result.
     """
-    return Finding(f"no shopper ever sees the screen '{screen}'", "add a form before it, or drop it")
+    return Finding(
+        f"no shopper ever sees the screen '{screen}'", "add a form or a button that leads to it, or drop it"
+    )
 
 
 @rule("HB415", "error")

@@ -44,14 +44,15 @@ def color_unknown(text: str) -> Finding:
 
 
 @rule("HB462", "error")
-def parameter_refused(name: str, entry: str, why: str) -> Finding:
-    """A parameter that other tools have and that will not be here, for the reason that the message gives.
+def refused(name: str, why: str, instead: str) -> Finding:
+    """A key or a value that other tools have and that will not be here, for the reason that the message gives.
 
     Wrong: `countdown: { for: 2h, loop: true }`
 
-    Right: `countdown: { for: 2h }`, which is over when it is over
+    Right: `countdown: { for: 2h }`, which is over when it is over, or `countdown: { daily: 17:00 }`, if five o'clock is
+    the end of something on each day
     """
-    return Finding(f"'{name}' of {entry} is refused: {why}", "leave it out")
+    return Finding(f"{name} is refused: {why}", instead)
 
 
 @rule("HB463", "warning")

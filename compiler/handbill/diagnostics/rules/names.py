@@ -7,14 +7,14 @@ from handbill.diagnostics.suggest import did_you_mean
 
 
 @rule("HB201", "error")
-def name_unknown(name: str, what: str, known: Iterable[str]) -> Finding:
+def name_unknown(name: str, what: str, known: Iterable[str], help: str = "") -> Finding:
     """A definition names something that there is not: a trigger, fact, template, block, field, audience, promotion.
 
     Wrong: `targeting: { cart.valeu: { at_least: 75 } }`
 
     Right: `targeting: { cart.value: { at_least: 75 } }`
     """
-    return Finding(f"there is no {what} '{name}'", did_you_mean(name, known))
+    return Finding(f"there is no {what} '{name}'", help or did_you_mean(name, known))
 
 
 @rule("HB202", "error")

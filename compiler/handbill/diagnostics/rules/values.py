@@ -166,3 +166,22 @@ def money_mixed() -> Finding:
         "these amounts are in several currencies",
         "write each test per currency: at_least: { EUR: 75, USD: 85 }",
     )
+
+
+@rule("HB542", "error")
+def page_for_file(text: str, name: str, host: str) -> Finding:
+    """An address is that of a page, where a file is wanted that the browser can play.
+
+    What YouTube and Vimeo show can be played by their own players alone, which load their scripts and cookies into the
+    shop's page; Handbill loads nothing from elsewhere that a definition does not name.
+
+    Wrong: `video: { src: "https://www.youtube.com/watch?v=abc", title: A tent in a storm }`
+
+    Right: `video: { src: /films/tent.mp4, title: A tent in a storm }`, a file that the shop serves, or a button that
+    leads there: `button: { label: Watch the film, link: "https://www.youtube.com/watch?v=abc" }`
+    """
+    return Finding(
+        f"'{text}' is a page of {host}, no file that can be played",
+        f"put the film itself on the shop, {name}: /films/film.mp4, or let a button lead there, "
+        f'button: {{ label: Watch the film, link: "{text}" }}',
+    )

@@ -1,4 +1,4 @@
-"""HB488, HB489, HB497, HB498: ways between screens that hang on an answer."""
+"""HB488, HB489, HB497, HB498, HB540: ways between screens, and those that hang on an answer."""
 
 from handbill.diagnostics.rule import Finding, rule
 from handbill.diagnostics.suggest import did_you_mean
@@ -54,3 +54,25 @@ def branch_idle(name: str, whole: str) -> Finding:
     Better: without the `else`.
     """
     return Finding(f"'{name}' is never asked: each answer of '{whole}' has its way", "take it out")
+
+
+@rule("HB540", "warning")
+def way_nowhere(screen: str, back: bool, others: tuple[str, ...]) -> Finding:
+    """A way leads nowhere: to the screen on which it stands, or back from the one with which the promotion begins.
+
+    Unwise: `screens: { hello: { headline: Hello, button: { label: Go on, go: hello } }, more: { headline: More } }`
+
+    Better: `button: { label: Go on, go: more }`
+
+    Unwise: `content: { headline: Hello, button: { label: Back, back: true } }`
+
+    Better: `button: { label: Not now, close: true }`, or the way back on a later screen.
+    """
+    if back:
+        help_ = (
+            "put it on a screen behind this one" if others else "write close: true for a button that closes"
+        )
+        return Finding(f"nobody comes to the screen '{screen}' from another one to go back to", help_)
+    named = ", ".join(others)
+    help_ = f"name another screen: {named}" if others else "write close: true, or add a screen to lead to"
+    return Finding(f"this leads to '{screen}', the screen that it stands on", help_)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handbill.check.context import Context
-from handbill.check.contrast import read_on
-from handbill.check.paint import Paint, nearest, paint
 from handbill.check.theme import resolved
+from handbill.color.contrast import read_on
+from handbill.color.paint import Paint, nearest, paint
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import looks as rules
 from handbill.model.manifest import Template

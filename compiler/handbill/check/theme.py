@@ -6,11 +6,11 @@ from collections.abc import Mapping as MappingOf
 
 from handbill.check.comparisons import scalar_of
 from handbill.check.context import Context
-from handbill.check.contrast import ratio
 from handbill.check.nodes import entries, head
-from handbill.check.paint import nearest, paint
 from handbill.check.values import READERS, choice
 from handbill.check.values_style import style, time
+from handbill.color.contrast import ratio
+from handbill.color.paint import nearest, paint
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import looks as look_rules
 from handbill.diagnostics.rules import names as rules

@@ -2,8 +2,8 @@
 
 import re
 
-from handbill.check.colors import NAMES
 from handbill.check.context import Context
+from handbill.color.names import NAMES
 from handbill.diagnostics.rules import values as rules
 from handbill.model.source import Scalar
 

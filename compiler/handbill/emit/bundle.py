@@ -19,6 +19,7 @@ from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
 from handbill.emit.mangle import SHORT, mangled
 from handbill.emit.markup import Rendered, render
+from handbill.emit.measured import BASE, STYLE, given_by, measure, worn_by
 from handbill.emit.module import SITE
 from handbill.emit.sizes import DATA, EXPLAIN, PARTS, parts_of
 from handbill.emit.tailor import classes_of, settled, worn
@@ -26,17 +27,13 @@ from handbill.emit.tree import has_element
 from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry, Field
-from handbill.model.plan import BlockRender, BundlePlan, FieldRender, Import, Part
+from handbill.model.plan import BlockRender, BundlePlan, Design, FieldRender, Import, Part
 from handbill.model.rows import shown_rows
 from handbill.model.site import Site
 
 ACTIONS = "runtime_js/dom/actions.js"
 """Exports, by their names, the actions that every template may use."""
 
-BASE = "runtime_js/dom/base.css"
-STYLE = "style.css"
-NARROW_STYLE = "style.narrow.css"
-"""What a template that has `places` wears besides where the ground of narrow screens is shown."""
 GATES = "gates"
 """The table of a development build, which stands between the others and what is seen."""
 LOCALES, SPOKEN = "locales", "spoken"
@@ -72,6 +69,9 @@ def emit(
     code = code_of(imports, parts, modules, _known(plan, looks, parts["actions"]), SCRIPT, report)
     if code is None or report.has_errors:
         return None
+    given = given_by(code.minified.text.decode())
+    for at, design in enumerate(plan.designs):
+        measure(design, _worn(design), rendered, at, given, report)
     found = _tables(plan, code, names)
     gates = {GATES: found.pop(GATES)} if GATES in found else {}
     flags = {k: v for k, v in _asked(looks, code).items() if k not in LOOKS}
@@ -152,19 +152,9 @@ def _looks(
     sheets: list[str] = []
     designs: list[dict[str, Any]] = []
     for design, (frame, screens) in zip(plan.designs, rendered.designs, strict=True):
-        shown = [inner for _, screen in design.screens for b in screen for inner in b.all()]
-        blocks = {b.block.name: b.block for b in shown}
-        fields = _fields(shown)
-        entries = [
-            *(blocks[n] for n in sorted(blocks)),
-            *(fields[n] for n in sorted(fields)),
-            design.template,
-        ]
-        tokens = sorted({*design.theme.light, *design.theme.dark})
-        texts = [_base(report), *(_sheet(e, report) for e in entries)]
-        texts += [_sheet(design.template, report, f"style.{name}.css") for name in sorted(blocks)]
-        texts += [_sheet(e, report, f"theme.{token}.css") for e in entries for token in tokens]
-        dress = _sheet(design.template, report, NARROW_STYLE)
+        *plain, (_, narrow) = _worn(design)
+        texts = [_sheet(entry, report, file) if entry else _base(report) for entry, file in plain]
+        dress = _sheet(design.template, report, narrow)
         texts += [layers.sheet(design, dress), themes.sheet(design.theme, constant)]
         for text in texts:
             if text and text not in sheets:
@@ -174,6 +164,15 @@ def _looks(
     looks = {"designs": designs, "frames": rendered.frames, "screens": rendered.screens, "css": sheets}
     controls = dict.fromkeys(sorted(set(kinds(rendered.screens))), 1)
     return {**looks, FORMS: controls, **{name: 1 for name, holds in _flags(rendered).items() if holds}}
+
+
+def _worn(design: Design) -> list[tuple[Entry | None, str]]:
+    """Return the sheets that a promotion wears: see worn_by."""
+    shown = [inner for _, screen in design.screens for b in screen for inner in b.all()]
+    blocks = {b.block.name: b.block for b in shown}
+    fields = _fields(shown)
+    entries = [*(blocks[n] for n in sorted(blocks)), *(fields[n] for n in sorted(fields)), design.template]
+    return worn_by(design, entries, sorted(blocks))
 
 
 def _flags(rendered: Rendered) -> dict[str, bool]:

@@ -1,13 +1,16 @@
-"""What is likely not meant so in a style sheet that is sound: misspelt properties, sides by hand, small targets."""
+"""What is likely not meant so in a style sheet that is sound: misspelt names and values, sides by hand, small targets."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from handbill.diagnostics import nearest
 from handbill.emit.css_names import DESCRIPTORS, MODERN
+from handbill.emit.css_rules import Declaration, Rule, Token, rules
+from handbill.emit.css_sides import four
+from handbill.emit.css_values import wrong
 
 LEAST = 24
 """Side of the smallest target, in px: WCAG 2.2, 2.5.8."""
@@ -42,70 +45,58 @@ _PIXELS = re.compile(r"(\d+(?:\.\d+)?)px")
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A token of a sheet: its kind by cssutils, its text as written, and where that begins."""
-
-    kind: str
-    text: str
-    offset: int
-
-
-@dataclass(slots=True)
-class _Declaration:
-    at: Token
-    value: str
-
-    @property
-    def name(self) -> str:
-        return self.at.text.lower()
-
-
-@dataclass(slots=True)
-class _Rule:
-    selector: str
-    declarations: list[_Declaration] = field(default_factory=list[_Declaration])
-
-
-@dataclass(frozen=True, slots=True)
 class Unwise:
-    """A finding of the kind `property` (nobody knows it), `side` or `target`.
+    """A finding of the kind `property` (nobody knows it), `value`, `side` or `target`.
 
-    `instead`: what to write, empty when nothing is near.
+    `instead`: what to write, empty when nothing is near. `of`: the property, where `at` is in its value.
     """
 
     kind: str
     at: Token
     instead: str
+    of: str = ""
 
 
-def unwise(tokens: Sequence[Token], profiles: frozenset[str]) -> Iterator[Unwise]:
-    """Yield what is unwise, in the order of the rules' ends. `profiles`: the properties that cssutils knows."""
+def unwise(
+    tokens: Sequence[Token], profiles: frozenset[str], accepted: Callable[[str, str], bool]
+) -> Iterator[Unwise]:
+    """Yield what is unwise, in the order of the rules' ends.
+
+    `profiles`: the properties that cssutils knows; `accepted`: whether it accepts a value of one.
+    """
     known = profiles | MODERN | DESCRIPTORS
-    for rule in _rules(tokens):
+    for rule in rules(tokens):
         for one in rule.declarations:
             yield from _unknown(one, known)
+            if not rule.describes:
+                found = wrong(one, accepted)
+                yield from (Unwise("value", at, instead, one.at.text) for at, instead in found)
             yield from _sided(one, rule)
             yield from _small(one, rule)
 
 
-def _unknown(one: _Declaration, known: frozenset[str]) -> Iterator[Unwise]:
+def _unknown(one: Declaration, known: frozenset[str]) -> Iterator[Unwise]:
     if one.name not in known and not one.name.startswith("-"):
         yield Unwise("property", one.at, nearest(one.name, known) or "")
 
 
-def _sided(one: _Declaration, rule: _Rule) -> Iterator[Unwise]:
+def _sided(one: Declaration, rule: Rule) -> Iterator[Unwise]:
     """Yield a side by hand, unless it is the same on both: then it means no direction."""
     instead = _LOGICAL.get(one.name)
     mirrored = one.name.replace("left", "right") if "left" in one.name else one.name.replace("right", "left")
     both = any(other.name == mirrored and other.value == one.value for other in rule.declarations)
     if instead and one.value != "50%" and not both:
         yield Unwise("side", one.at, instead)
+    apart = four(one)
+    # A box that is turned is a drawing: what is left of it lies anywhere.
+    if apart and not any(other.name in ("rotate", "transform") for other in rule.declarations):
+        yield Unwise("side", one.at, apart)
     meant = _VALUES.get(one.name, {}).get(one.value.lower())
     if meant:
         yield Unwise("side", one.at, f"{one.name}: {meant}")
 
 
-def _small(one: _Declaration, rule: _Rule) -> Iterator[Unwise]:
+def _small(one: Declaration, rule: Rule) -> Iterator[Unwise]:
     """Yield a size below the least, of a control, unless the rule gives it a larger one to be at least."""
     pixels = _PIXELS.fullmatch(one.value)
     if one.name not in _SIZES or not pixels or float(pixels[1]) >= LEAST or not _is_control(rule.selector):
@@ -120,37 +111,3 @@ def _is_control(selector: str) -> bool:
     """Tell whether a selector of the list is about a button or the like itself, not what is in it or before it."""
     subjects = (re.split(r"[\s>+~]+", part.strip())[-1] for part in selector.split(","))
     return any(_CONTROL.search(subject) and "::" not in subject for subject in subjects)
-
-
-def _rules(tokens: Sequence[Token]) -> Iterator[_Rule]:
-    """Yield each block with its declarations as it ends; nested ones before those around them."""
-    open_: list[_Rule] = []
-    statement: list[Token] = []
-    depth = 0
-    for token in tokens:
-        if token.kind == "COMMENT":
-            continue
-        if token.text[-1] in "([":
-            depth += 1
-        elif token.text in (")", "]"):
-            depth -= 1
-        if depth or token.text not in ("{", "}", ";"):
-            statement.append(token)
-            continue
-        if token.text == "{":
-            open_.append(_Rule("".join(t.text for t in statement).strip()))
-        elif open_:
-            open_[-1].declarations += _declaration(statement)
-            if token.text == "}":
-                yield open_.pop()
-        statement = []
-
-
-def _declaration(statement: Sequence[Token]) -> list[_Declaration]:
-    """Return the declaration of a statement: a name, a colon, a value."""
-    tokens = [token for token in statement if token.kind != "S"]
-    if len(tokens) < 3 or tokens[0].kind != "IDENT" or tokens[1].text != ":":
-        return []
-    colon = next(index for index, token in enumerate(statement) if token is tokens[1])
-    value = "".join(token.text for token in statement[colon + 1 :])
-    return [_Declaration(tokens[0], value.strip().removesuffix("!important").strip())]

@@ -15,7 +15,9 @@ from cssutils.tokenize2 import Tokenizer
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import markup as rules
 from handbill.emit.css_guard import errors_of, first_change
-from handbill.emit.css_lint import Token, unwise
+from handbill.emit.css_lint import unwise
+from handbill.emit.css_rules import Rule, Token
+from handbill.emit.css_rules import rules as read_rules
 
 _REFUSED = {"expression(", "behavior", "-moz-binding", "@import"}
 _URL = re.compile(r"""url\(\s*["']?\s*(.*?)\s*["']?\s*\)""", re.IGNORECASE | re.DOTALL)
@@ -44,7 +46,7 @@ def _minified(source: str, file: str, judged: bool) -> tuple[str, tuple[Diagnost
     broken = [
         rules.style_broken(Span(file, *at, at[0], at[1] + 1), message=text) for at, text in errors_of(source)
     ]
-    refused = [rules.style_refused(_span(source, file, t), what=t.text.strip()) for t in tokens if _loads(t)]
+    refused = [rules.style_refused(place(source, file, t), what=t.text.strip()) for t in tokens if _loads(t)]
     unclosed = [] if broken or refused else list(_unclosed(source, file, tokens))
     if broken or refused or unclosed:
         return "", (*broken, *refused, *unclosed)
@@ -57,6 +59,7 @@ def _minified(source: str, file: str, judged: bool) -> tuple[str, tuple[Diagnost
     return "", (rules.style_not_minifiable(at, after=change.text),)
 
 
+@lru_cache(maxsize=64)
 def _tokens(source: str) -> tuple[Token, ...]:
     """Return the tokens with their own source text: the tokenizer resolves escapes, its places do not."""
     starts = [0]
@@ -67,7 +70,14 @@ def _tokens(source: str) -> tuple[Token, ...]:
     return tuple(Token(name, source[a:b], a) for (name, a), b in zip(found, ends, strict=True))
 
 
-def _span(source: str, file: str, token: Token) -> Span:
+@lru_cache(maxsize=64)
+def rules_of(source: str) -> tuple[Rule, ...]:
+    """Return the rules of a sheet that is sound."""
+    return tuple(read_rules(_tokens(source)))
+
+
+def place(source: str, file: str, token: Token) -> Span:
+    """Return where a token of a sheet stands."""
     line = source.count("\n", 0, token.offset) + 1
     column = token.offset - source.rfind("\n", 0, token.offset)
     return Span(file, line, column, line, column + len(token.text.split("\n")[0]))
@@ -81,15 +91,27 @@ def _loads(token: Token) -> bool:
 
 
 @cache
+def _profiles() -> Profiles:
+    return Profiles()
+
+
+@cache
 def _properties() -> frozenset[str]:
-    return frozenset(Profiles().propertiesByProfile())
+    return frozenset(_profiles().propertiesByProfile())
+
+
+def _accepted(name: str, value: str) -> bool:
+    """Tell whether cssutils accepts a value. Its profiles are too old to be asked what is wrong."""
+    return name in _properties() and _profiles().validate(name, value)
 
 
 def _unwise(source: str, file: str, tokens: tuple[Token, ...]) -> Iterator[Diagnostic]:
-    for one in unwise(tokens, _properties()):
-        at = _span(source, file, one.at)
+    for one in unwise(tokens, _properties(), _accepted):
+        at = place(source, file, one.at)
         if one.kind == "property":
             yield rules.property_unknown(at, name=one.at.text, near=one.instead)
+        elif one.kind == "value":
+            yield rules.value_unknown(at, name=one.of, value=one.at.text, near=one.instead)
         elif one.kind == "side":
             yield rules.side_by_hand(at, name=one.at.text, instead=one.instead)
         else:
@@ -104,7 +126,7 @@ def _unclosed(source: str, file: str, tokens: tuple[Token, ...]) -> Iterator[Dia
         last = token.text[-1:]
         if token.kind == "INVALID" or (token.kind == "CHAR" and source.startswith("/*", token.offset)):
             what = "a comment or string is not closed"
-            yield rules.style_broken(_span(source, file, token), message=what)
+            yield rules.style_broken(place(source, file, token), message=what)
             return
         if last in "{([" and token.kind in ("CHAR", "FUNCTION"):
             open_.append(token)
@@ -112,7 +134,7 @@ def _unclosed(source: str, file: str, tokens: tuple[Token, ...]) -> Iterator[Dia
             open_.pop()
     if open_:
         what = f"'{open_[-1].text}' is not closed"
-        yield rules.style_broken(_span(source, file, open_[-1]), message=what)
+        yield rules.style_broken(place(source, file, open_[-1]), message=what)
 
 
 def _written(tokens: tuple[Token, ...]) -> Iterator[str]:

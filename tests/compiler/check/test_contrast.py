@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbill.check.contrast import BLACK, WHITE, ratio, read_on
-from handbill.check.paint import Paint, nearest, paint
+from handbill.color.contrast import BLACK, WHITE, ratio, read_on
+from handbill.color.paint import Paint, nearest, paint
 
 CHANNEL = st.floats(0, 1)
 PAINT = st.builds(Paint, CHANNEL, CHANNEL, CHANNEL)

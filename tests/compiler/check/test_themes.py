@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from handbill.check.contrast import ratio
-from handbill.check.paint import paint
+from handbill.color.contrast import ratio
+from handbill.color.paint import paint
 from handbill.model.theme import Theme
 from tests.compiler.acme import SITE
 from tests.compiler.check.sites import checked, codes

@@ -5,12 +5,20 @@ from handbill.diagnostics.rule import Finding, rule
 
 @rule("HB460", "error")
 def contrast_low(
-    token: str, reads: str, named: str, on: str, needs: str, nearest: str | None, scheme: str
+    token: str,
+    reads: str,
+    named: str,
+    on: str,
+    needs: str,
+    nearest: str | None,
+    scheme: str,
+    quoted: bool = True,
 ) -> Finding:
     """A text, or the edge of what can be used, does not stand out enough from what lies below it.
 
     The contrast is that of WCAG 2: 4.5 to 1 for text, 3 to 1 for the edge of a control. Which text stands on which
-    ground is said by the manifests of the template and the blocks that a promotion uses; each token of the theme is judged
+    ground is said by the manifests of the template and the blocks that a promotion uses, and of a shop's own sheets
+    measured where colour and ground are certain; large text needs 3 there. Each token of the theme is judged
     as that promotion shows it, in the light scheme and in the dark one. The colour that is named is the nearest of the
     same hue with which everything that the token is part of can be read.
 
@@ -19,7 +27,7 @@ def contrast_low(
     Right: `theme: { accent: "#ffd54a" }`, for the text on the accent is chosen when it is left out
     """
     help_ = (
-        f'write {token}: "{nearest}", the nearest that does'
+        (f'write {token}: "{nearest}"' if quoted else f"write {token}: {nearest}") + ", the nearest that does"
         if nearest
         else f"no lightness of this hue will do: change what it meets, or leave {token} out"
     )

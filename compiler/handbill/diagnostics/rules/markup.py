@@ -328,7 +328,8 @@ def property_unknown(name: str, near: str) -> Finding:
 def side_by_hand(name: str, instead: str) -> Finding:
     """A left or a right in a style sheet, which stays where it is in a language that is written from right to left.
 
-    Where both sides get the same, or the value is 50 %, there is nothing to say.
+    Where both sides get the same, or the value is 50 %, there is nothing to say. A shorthand of four values, or of corners,
+    has a left and a right as well, unless the same rule turns what it is about.
 
     Wrong:
     ```css
@@ -356,3 +357,27 @@ def target_small(name: str, least: str) -> Finding:
     ```
     """
     return Finding(f"with this '{name}' the control is hard to hit", f"make it at least {least}, better 44px")
+
+
+@rule("HB539", "warning")
+def value_unknown(name: str, value: str, near: str) -> Finding:
+    """A unit, word, colour or function in the value of a property that no browser knows; they leave out the whole declaration.
+
+    Judged are units, functions and hexadecimal colours wherever they stand, words of properties that take no names of the
+    author's, and sizes without a unit. Values of prefixed and custom properties may be anything.
+
+    Wrong:
+    ```css
+    .screen { color: rde; padding: 1xp; display: blok; border-radius: 8; }
+    ```
+    Right:
+    ```css
+    .screen { color: red; padding: 1px; display: block; border-radius: 8px; }
+    ```
+    """
+    return Finding(
+        f"'{value}' can't stand in a value of '{name}'",
+        f"did you mean '{near}'?"
+        if near
+        else f"look up what '{name}' takes: with this, browsers leave it out",
+    )

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handbill.check import color_spaces as spaces
-from handbill.check.color_spaces import Triple
-from handbill.check.colors import NAMED
+from handbill.color import spaces
+from handbill.color.names import NAMED
+from handbill.color.spaces import Triple
 
 _CALL = re.compile(r"([a-z-]+)\((.*)\)", re.I | re.S)
 _TURNS = {"deg": 1.0, "grad": 0.9, "rad": 57.29577951308232, "turn": 360.0, "": 1.0}

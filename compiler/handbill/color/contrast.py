@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from handbill.check.color_spaces import linear
-from handbill.check.paint import Paint
+from handbill.color.paint import Paint
+from handbill.color.spaces import linear
 
 WHITE, BLACK = Paint(1, 1, 1), Paint(0, 0, 0)
 

@@ -31,6 +31,8 @@ export interface Area {
   /** value by key, of the uses `profile` and `segments` */
   values?: { [key: string]: unknown };
   leads?: { [id: string]: Lead };
+  /** of the use `sync`: what campaigns may tell apps of who sent a form, as JSON */
+  handed?: string;
   // `safe:PROMOTION` -> { id, t }: by which the shop knows who asks for a coupon; `coupon:PROMOTION:POOL` -> Redeemed;
   // `prize:PROMOTION:BLOCK` -> { prize, t }: what was drawn
   [occurrence: string]: any;
@@ -48,4 +50,19 @@ export interface Lead {
   next: number;
   tries: number;
   promotion: string;
+  /** of what goes to an app, which waits in the area of `sync`: its name, and where and how it goes */
+  app?: string;
+  to?: string;
+  headers?: { [name: string]: string };
+}
+
+/** A lead as apps get it: the shop's own, or what a campaign tells. `consent` holds what was agreed to, in its words. */
+export interface Told {
+  id: string;
+  fields: { [name: string]: any };
+  consent: { [name: string]: any };
+  promotion?: string;
+  campaign?: string;
+  at: number;
+  [more: string]: unknown;
 }

@@ -170,6 +170,12 @@ export interface Data extends Shelves {
   /** where the site has some; and whether one of them wants no other beside it */
   campaigns?: CampaignRow[];
   alone?: 1;
+  /** the apps that something is handed to; what promotions do once the shop has a lead of theirs; which answers campaigns
+   * may tell later; what fields ask and permit */
+  apps?: import("./apps").AppRow[];
+  submits?: { [promotion: string]: [kind: number, given: any][] };
+  handed?: string[];
+  asking?: import("./apps").Asking;
   /** gap in ms between two promotions, page: most in a page view; a slot that is not listed has no limits (inline) */
   slots: { [slot: string]: { max?: number; gap?: number; page?: number } };
   /** most promotions in one session */
@@ -256,6 +262,9 @@ export interface Parts {
   /** the kinds of steps that its campaigns have; workflow/walk.js `walk`, where there are campaigns */
   steps: Step[];
   walk?: () => void;
+  /** the apps' `send`; core/deliver.js `settled`, where there are some, or a promotion does something with its leads */
+  apps: import("./apps").Send[];
+  settled?: (lead: import("./record").Lead | undefined, safe: boolean) => void;
   /** modules of the shop's that steps call */
   codes: ((what: { campaign: string; step: string }) => void)[];
   /** core/explain.js `explain`, in development builds */
@@ -377,5 +386,6 @@ export interface Hooks {
   seen: () => void;
 }
 
-export type { Area, Lead, Redeemed, Session } from "./record";
+export type { AppRow, Asking, Send } from "./apps";
+export type { Area, Lead, Redeemed, Session, Told } from "./record";
 export type { Cart, CartLine, Customer, Order, Place, Platform, Product } from "./shop";

@@ -19,7 +19,7 @@ HEAD = """\
 # Reference
 
 Everything that ships, written from its manifests by scripts/write_reference.py: what each trigger, fact, template,
-block, field, platform, consent source and step is, and takes. How they are put together is [language.md](language.md).
+block, field, platform, consent source, step and app is, and takes. How they are put together is [language.md](language.md).
 """
 PAGES = {
     "triggers": (
@@ -33,6 +33,10 @@ PAGES = {
     "steps": (
         "Steps of campaigns",
         "What a campaign does. ★ stands behind the step's name, `delay: 2d`, the others beside it; each also takes `id`.",
+    ),
+    "apps": (
+        "Apps",
+        "What leads are handed to by `sync`: `apps` of site.yml. How they are told: [language.md](../language.md#apps).",
     ),
     "platforms": ("Platforms", "Who tells the cart, the page type and the customer: `platform` of site.yml."),
     "consent": (

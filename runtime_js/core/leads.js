@@ -23,8 +23,11 @@ const hearers = {};
 /** Ids that are on their way. @type {{ [id: string]: boolean }} */
 const flying = {};
 
-/** All leads that wait. @returns {{ [id: string]: Lead }} */
-const pending = () => record().leads || {};
+/** The consent use under which something waits: the ids of what goes to apps have slashes. @param {string} id */
+const useOf = (id) => (id.includes("/") ? "sync" : undefined);
+
+/** All that waits beside that of this id. @param {string} [id] @returns {{ [id: string]: Lead }} */
+const pending = (id = "") => record(parts.apps && useOf(id)).leads || {};
 
 /**
  * Puts a lead into the record, or takes it out.
@@ -33,7 +36,7 @@ const pending = () => record().leads || {};
  */
 const keep = (id, lead) => save((area) => {
   area.leads = { ...area.leads, [id]: lead };
-});
+}, parts.apps && useOf(id));
 
 /** What the visit came with. */
 const utm = () => {
@@ -54,9 +57,11 @@ const utm = () => {
  * @param {any} [answer]
  */
 const settle = (id, state, answer) => {
-  const lead = data.endpoints.coupons && pending()[id];
+  const lead = data.endpoints.coupons && pending(parts.apps && id)[id];
+  // What follows waits in the record before this leaves it.
+  if (parts.settled) guard(parts.settled, "on_submit")(pending(parts.apps && id)[id], state === "safe");
   keep(id);
-  if (data.endpoints.coupons && lead) leadSettled(lead.promotion, state === "safe" ? id : "");
+  if (data.endpoints.coupons && lead && !(parts.apps && lead.app)) leadSettled(lead.promotion, state === "safe" ? id : "");
   if (hearers[id]) hearers[id](state, answer);
   delete hearers[id];
 };
@@ -84,7 +89,7 @@ const words = (response) => response.json().then((found) => (found && found.erro
  * @param {Response} [response]
  */
 const retry = (id, response) => {
-  const lead = pending()[id];
+  const lead = pending(parts.apps && id)[id];
   if (!lead) return;
   const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response) };
   if (next.tries > TRIES || now() - lead.made > OLD) {
@@ -102,18 +107,20 @@ const retry = (id, response) => {
  * @param {string} id
  */
 const send = (id) => {
-  const lead = pending()[id];
+  const lead = pending(parts.apps && id)[id];
   if (!lead || flying[id]) return;
+  // An app that the shop has taken out is told no more.
+  if (parts.apps && lead.app && !(data.apps || []).some((row) => row[0] === lead.app)) return keep(id);
   flying[id] = true;
-  fetch(data.endpoints.leads, {
+  fetch((parts.apps && lead.to) || data.endpoints.leads, {
     method: "POST",
-    headers: { "Content-Type": "application/json", "Idempotency-Key": id },
+    headers: (parts.apps && lead.headers) || { "Content-Type": "application/json", "Idempotency-Key": id },
     body: lead.body,
     keepalive: lead.body.length < 2e4,
   }).then(guard((response) => {
     const status = response.status;
     flying[id] = false;
-    if (response.ok) emit("lead", { promotion: lead.promotion, id });
+    if (response.ok && !(parts.apps && lead.app)) emit("lead", { promotion: lead.promotion, id });
     if (response.ok || status === 409) settle(id, "safe");
     else if (status === 400 || status === 422) words(response).then(guard((found) => settle(id, "refused", found), "leads"));
     else if (status === 429 || status > 499) retry(id, response);
@@ -127,11 +134,24 @@ const send = (id) => {
 /** Sends what waits: what earlier pages left, once it is due, and everything when the network is back. */
 export const sendLeads = () => {
   const all = (/** @type {boolean} */ back) => {
-    const leads = pending();
+    const leads = parts.apps ? { ...pending(), ...pending("/") } : pending();
     Object.keys(leads).forEach((id) => after(back ? 0 : Math.max(0, leads[id].next - now()), () => send(id)));
   };
   listen(window, "online", () => all(true));
   all(false);
+};
+
+/** Nobody else has this id. */
+export const newId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
+
+/**
+ * Takes in what goes to an app: it is kept, sent and sent again as leads are.
+ * @param {string} id of the lead, the app and the request, split by slashes: the same however often it is handed in
+ * @param {{ app: string, to: string, headers: { [name: string]: string }, body: string }} request
+ */
+export const post = (id, request) => {
+  keep(id, { ...request, made: now(), next: now() + 1e4, tries: 0, promotion: "" });
+  send(id);
 };
 
 /**
@@ -144,7 +164,7 @@ export const sendLeads = () => {
  */
 export const submit = (open, fields, consent, suspect, settled) => {
   const promotion = open.promotion;
-  const id = crypto.getRandomValues(new Uint32Array(4)).join("-");
+  const id = newId();
   const at = now();
   const said = {
     id, fields, consent, promotion: promotion.id, page: location.href, referrer: document.referrer, utm: utm(),

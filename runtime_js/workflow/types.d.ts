@@ -34,6 +34,7 @@ export interface Here {
 /**
  * runtime_js/workflow/steps/<name>/step.js exports `step`: what it does, and the row to go on at. Nothing: the visitor
  * waits here, and the step is asked again whenever something has changed. So what a step does at once it does only when it
- * goes on, and what it waits for it tells by the record, which outlives the page.
+ * goes on, and what it waits for it tells by the record, which outlives the page. One that may stand in `on_submit` gets
+ * the lead there, and neither a place nor a campaign.
  */
-export type Step = (given: any, here: Here, next: number, campaign: CampaignRow) => number | undefined;
+export type Step = (given: any, here: Here, next: number, campaign: CampaignRow, sent?: import("../record").Told) => number | undefined;

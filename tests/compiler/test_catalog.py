@@ -59,6 +59,7 @@ NAMES_THAT_MEAN_SOMETHING_ELSE = {
     "if": "a word of JavaScript",
     "end": "a place of a piece of text",
     "enroll": "a key of a campaign",
+    "sync": "a consent use",
     "order": "a goal, and what a combination of triggers asks of its parts",
 }
 """Literals that equal an entry's name and do not mean the entry. Anything else is knowledge that belongs in a manifest."""

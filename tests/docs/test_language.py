@@ -31,7 +31,8 @@ def site_of_examples() -> dict[str, str]:
         "site.yml": example("language:").replace("source: page", "source: own")
         + "endpoints: { leads: /in/leads, coupons: /in/coupons }\n"
         + example("# site.yml")
-        + example("theme:"),
+        + example("theme:")
+        + example("apps:"),
         "targeting/audiences.yml": "staff: { visitor.sessions: { at_least: 30 } }\n",
         "campaigns/journey.yml": example("# campaigns/journey.yml"),
         "targeting/facts.yml": example("loyalty.tier:"),
@@ -42,7 +43,9 @@ def site_of_examples() -> dict[str, str]:
         "promotions/delivery.yml": example("template: { name: free-shipping-bar"),
         "promotions/timers.yml": "template: popup\nscreens:\n  ask:\n    blocks:\n"
         + indent(example("- countdown:"), "      "),
-        "promotions/asked.yml": "template: corner\ncontent:\n" + indent(example("form:"), "  "),
+        "promotions/asked.yml": "template: corner\ncontent:\n"
+        + indent(example("form:"), "  ")
+        + example("on_submit:"),
         "promotions/beside.yml": example("template: { name: recommendations"),
         "products/catalog.csv": TABLE,
         "promotions/privacy.yml": example("# promotions/privacy.yml"),
@@ -84,5 +87,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "timers",
         "welcome",
     ]
-    # The audiences and codes are no examples; site.yml is three and the welcome two of them.
-    assert len(EXAMPLES) == len(files) - len(PICTURES)
+    # The audiences and codes are no examples; site.yml is four, the welcome and what is asked two of them each.
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 2

@@ -14,10 +14,12 @@ from handbill.model.manifest import (
     GOALS,
     KEPT,
     LATER,
+    MOMENTS,
     PARTS,
     SLOTS,
     SOLID,
     USES,
+    App,
     Block,
     ConsentSource,
     Field,
@@ -231,4 +233,16 @@ def step(manifest: Manifest) -> Step:
         leaves=keys.flag("leaves"),
         one_of=manifest.named("one_of", common["parameters"]),
         uses=keys.several("uses", USES),
+        after_submit=keys.flag("after_submit"),
+        hears=keys.several("hears", MOMENTS),
+    )
+
+
+def app(manifest: Manifest) -> App:
+    """Read `app.yml`."""
+    keys = manifest.keys
+    return App(
+        **manifest.common(rich=False, send=True),
+        requests=keys.texts("requests"),
+        permits=keys.several("permits", GOALS),
     )

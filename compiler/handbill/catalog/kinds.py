@@ -25,6 +25,12 @@ class Kind:
     cases: str | None
     keys: tuple[str, ...]
     build: Callable[[Manifest], Entry]
+    own: str | None = None
+    """Where a shop's own lie below its folder, None: as the shipped ones."""
+
+    def place(self, shipped: bool) -> str:
+        """Return the folder that holds them."""
+        return self.folder if shipped or self.own is None else self.own
 
 
 KINDS = (
@@ -149,7 +155,18 @@ KINDS = (
         "step.yml",
         ("step.js",),
         None,
-        ("waits", "leaves", "one_of", "uses"),
+        ("waits", "leaves", "one_of", "uses", "after_submit", "hears"),
         entries.step,
+    ),
+    Kind(
+        "app",
+        "apps",
+        "runtime_js/apps",
+        "app.yml",
+        ("send.js",),
+        "cases.json",
+        ("requests", "permits"),
+        entries.app,
+        "apps",
     ),
 )

@@ -63,7 +63,7 @@ class _Loader:
         if shipped:
             self._modules.update(scripts(root, RUNTIME))
         for kind in KINDS:
-            for folder in entry_folders(root, kind.folder):
+            for folder in entry_folders(root, kind.place(shipped)):
                 self._read_folder(kind, root, folder, shipped)
 
     def _read_folder(self, kind: Kind, root: Path, folder: Path, shipped: bool) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from handbill.catalog.contrast import contrast
 from handbill.catalog.keys import Keys
-from handbill.catalog.parameters import parameters
+from handbill.catalog.parameters import FLOW, SENT, parameters
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
 from handbill.model.parameter import Parameter
@@ -25,10 +25,10 @@ class Manifest:
     keys: Keys
     report: Report
 
-    def common(self, rich: bool = True, flow: bool = False) -> dict[str, Any]:
+    def common(self, rich: bool = True, flow: bool = False, send: bool = False) -> dict[str, Any]:
         """Return the arguments that every Entry takes.
 
-        `rich`: the parameters may hold texts of a promotion; `flow`: they may hold conditions and steps of a campaign.
+        `rich`: the parameters may hold texts of a promotion; `flow`: they may hold conditions and steps of a campaign; `send`: addresses and what is sent there.
         """
         return {
             "kind": self.kind,
@@ -40,7 +40,9 @@ class Manifest:
             "files": self.files,
             "like": self.keys.text("like"),
             "lent": self.lent,
-            "parameters": parameters(self.keys, rich, self.report, flow),
+            "parameters": parameters(
+                self.keys, rich, self.report, (FLOW if flow else ()) + (SENT if send else ())
+            ),
             "messages": self.keys.words("messages"),
             "contrast": contrast(self.keys),
             "refused": self.keys.refusals("refused"),

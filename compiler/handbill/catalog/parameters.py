@@ -12,8 +12,11 @@ RICH = (
 )
 """Types of what a shopper reads; only what stands on a screen has parameters of them."""
 
-FLOW = ("conditions", "steps", "signals", "values", "script", "html", "paths")
+FLOW = ("conditions", "steps", "signals", "values", "script", "html", "paths", "answers")
 """Types of what a campaign does; only its steps have parameters of them, save for `html`."""
+
+SENT = ("address", "mapping", "secret")
+"""Types of where and how something is sent; only apps have parameters of them."""
 
 OF = ("list", "range")
 """Types that are made of values of another type."""
@@ -46,17 +49,19 @@ _KEYS = [
 ]
 _ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
 """What a key of an item may say: it has no default, and holds no list of maps itself."""
-NAMED = ("screens", "promotions", "others", "campaigns", "steps", "pools")
+NAMED = ("screens", "promotions", "others", "campaigns", "steps", "pools", "apps")
 """What a name may have to be one of."""
 MAP, BLOCK = "map", "block"
 
 
-def parameters(manifest: Keys, rich: bool, report: Report, flow: bool = False) -> tuple[Parameter, ...]:
+def parameters(
+    manifest: Keys, rich: bool, report: Report, more: tuple[str, ...] = ()
+) -> tuple[Parameter, ...]:
     """Read all of them, in the manifest's order."""
     read: list[tuple[Keys, Parameter]] = []
     for name, node in manifest.maps("parameters"):
         keys = Keys(node, _KEYS, report)
-        read.append((keys, _parameter(name, keys, rich, report, flow)))
+        read.append((keys, _parameter(name, keys, rich, report, more)))
     known = [parameter.name for _, parameter in read]
     for keys, parameter in read:
         _check_company(parameter, known, keys)
@@ -87,9 +92,9 @@ def _items(keys: Keys, rich: bool, report: Report) -> tuple[Parameter, ...]:
     return found
 
 
-def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, flow: bool = False) -> Parameter:
-    known = (RICH if rich else ()) + (FLOW if flow else ())
-    types = [t for t in PARAMETER_TYPES if t != MAP and (t in known or t not in (*RICH, *FLOW))]
+def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, more: tuple[str, ...] = ()) -> Parameter:
+    known = (RICH if rich else ()) + more
+    types = [t for t in PARAMETER_TYPES if t != MAP and (t in known or t not in (*RICH, *FLOW, *SENT))]
     kind = keys.choice("type", types, required=True) or types[0]
     item = keys.choice("of", RANGED if kind == "range" else [*(t for t in types if t not in OF), MAP])
     values = keys.texts("values")

@@ -40,6 +40,8 @@ class Context:
     pools: frozenset[str] = frozenset()
     """What the pools of codes are called that there are."""
     purposes: frozenset[str] = frozenset()
+    apps: frozenset[str] = frozenset()
+    """Those that site.yml lists."""
     experiments: MappingOf[str, Span] = field(default_factory=dict[str, Span])
     """Where each experiment stands that is the first of its name."""
     platform: Platform | None = None

@@ -95,10 +95,11 @@ def endpoints(root: Mapping, context: Context) -> dict[str, str]:
     node = root.get("endpoints")
     lines = entries(node) if isinstance(node, Mapping) else ()
     written = {line.key.text: line.value for line in lines if isinstance(line.value, Scalar)}
-    return {name: address.text for name, address in written.items() if _is_endpoint(address, context)}
+    return {name: address.text for name, address in written.items() if is_endpoint(address, context)}
 
 
-def _is_endpoint(node: Scalar, context: Context) -> bool:
+def is_endpoint(node: Scalar, context: Context) -> bool:
+    """Say whether something can be sent there; report it where not."""
     if node.text.startswith(("/", "http://", "https://")):
         return link(node, context) is not None
     context.report(

@@ -19,6 +19,7 @@ from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.needs import check_block, check_needs, check_screen
 from handbill.check.nodes import entries, start
+from handbill.check.on_submit import on_submit
 from handbill.check.places import places
 from handbill.check.reached import check_ways
 from handbill.check.readable import check_readable
@@ -64,6 +65,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
         "necessary": check_necessary(root, screens, template, context),
         "places": places(root, RULES),
     }
+    parts["on_submit"] = on_submit(root, screens, parts["necessary"], context)
     _check_leads(screens, context)
     check_needs(screens, context)
     if template is None:

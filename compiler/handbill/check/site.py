@@ -4,8 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from handbill.check import consent, place, settings, unbuilt
+from handbill.check.apps import apps, configured
 from handbill.check.context import Context
-from handbill.check.nodes import entries, start
+from handbill.check.nodes import start
 from handbill.check.places import places
 from handbill.check.theme import resolved, written
 from handbill.check.values import choice
@@ -33,6 +34,7 @@ def known_of_site(root: Mapping, context: Context) -> Context:
         zone=place.zone(root, context),
         pages=tuple(name for name, _ in place.pages(root, context)),
         endpoints=frozenset(place.endpoints(root, context)),
+        apps=configured(root),
         platform=_platform(root, context),
         purposes=frozenset(consent.purposes(root, context).values()),
         theme=written(root.get("theme"), context),
@@ -42,7 +44,7 @@ def known_of_site(root: Mapping, context: Context) -> Context:
 
 def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
     """Return the arguments of a Site that come from site.yml. What is read twice is told once: a Report is a set."""
-    _check_built(root, context)
+    _check_version(root, context)
     name = place.single(root, "name")
     limits, sessions = settings.group(root, "limits", context), settings.group(root, "sessions", context)
     conversions = settings.group(root, "conversions", context)
@@ -59,6 +61,7 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "respect": consent.respected(root, context),
         "retention": settings.durations(root, "retention", context),
         "endpoints": place.endpoints(root, context),
+        "apps": apps(root, context),
         "slots": settings.slots(root, context),
         "budget": limits.get("bundle"),
         "budget_at": _budget_at(root),
@@ -81,10 +84,7 @@ def _budget_at(root: Mapping) -> Span | None:
     return node.at if node is not None else None
 
 
-def _check_built(root: Mapping, context: Context) -> None:
-    for entry in entries(root):
-        if entry.key.text in unbuilt.NAMES["key of site.yml"]:
-            unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
+def _check_version(root: Mapping, context: Context) -> None:
     version = place.single(root, "language")
     if version is not None:
         choice(version, "language", (VERSION,), context)

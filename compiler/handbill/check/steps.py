@@ -7,18 +7,19 @@ from collections.abc import Callable, Iterator
 from collections.abc import Mapping as MappingOf
 from functools import partial
 
-from handbill.check import plain, scripts, unbuilt, values
+from handbill.check import facts, plain, scripts, unbuilt, values
 from handbill.check.arguments import arguments
 from handbill.check.chances import experiment, paths
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, scalar, sequence
 from handbill.diagnostics import Span
+from handbill.diagnostics.rules import apps as app_rules
 from handbill.diagnostics.rules import campaigns as rules
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model import units
-from handbill.model.campaign import Module, Own, StepUse, StepValue, Way
+from handbill.model.campaign import Answer, Answers, Module, Own, StepUse, StepValue, Way
 from handbill.model.html import Html
 from handbill.model.manifest import Step
 from handbill.model.parameter import Parameter
@@ -28,7 +29,7 @@ from handbill.model.values import Duration, Value
 ID = "id"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _EXAMPLE = "steps: [ { show: welcome }, { delay: 2d } ]"
-_CAMPAIGNS, _STEPS = "campaigns", "steps"
+_CAMPAIGNS, _STEPS, APPS = "campaigns", "steps", "apps"
 _MAPS = ("conditions", "values")
 """Types whose value is a map: where the step's main parameter is of another, a map is the long form of the step."""
 
@@ -47,6 +48,7 @@ class Steps:
             "script": self._script,
             "html": self._html,
             "paths": self._paths,
+            "answers": self._answers,
         }
 
     def campaign(self, node: Node | None) -> tuple[StepUse, ...]:
@@ -55,6 +57,11 @@ class Steps:
             return ()
         self._take_ids(node)
         return self._steps(node, _STEPS)
+
+    def after_submit(self, node: Node, what: str) -> tuple[StepUse, ...]:
+        """Read the list of what is done once a form is sent."""
+        self._take_ids(node)
+        return self._steps(node, what)
 
     def _take_ids(self, node: Node) -> None:
         """Note every `id` that is written, before any step is called by itself or named by another."""
@@ -166,7 +173,36 @@ class Steps:
                 what = parameter.names.removesuffix("s")
                 self._context.report(name_rules.name_unknown(node.at, node.text, what, known))
                 return None
+        if parameter.names == APPS and isinstance(node, Scalar) and node.text not in self._context.apps:
+            self._no_app(node)
+            return None
         return plain.read(self._context, parameter, node)
+
+    def _no_app(self, node: Scalar) -> None:
+        """Report an app that there is not, or that the site does not list."""
+        listed, known = self._context.apps, self._context.catalog.apps
+        if self._context.is_broken("site", "site") or self._context.is_broken("app", node.text):
+            return
+        if node.text in known:
+            self._context.report(app_rules.app_not_listed(node.at, node.text, listed))
+        else:
+            self._context.report(
+                name_rules.name_unknown(node.at, node.text, "app", sorted({*listed, *known}))
+            )
+
+    def _answers(self, what: str, _: Parameter, node: Node) -> StepValue | None:
+        """Read names of fields, and of facts, which have a point in them."""
+        found: list[Answer] = []
+        if not items(node):
+            self._context.report(name_rules.part_empty(head(node.at), what, f"{what}: [email]"))
+        for item in items(node):
+            if not isinstance(item, Scalar):
+                self._context.report(name_rules.shape_wrong(head(item.at), what, "names", f"{what}: [email]"))
+            elif "." not in item.text:
+                found.append(Answer(item.text, None, None, item.at))
+            elif known := facts.find(item.text, item.at, self._context):
+                found.append(Answer(item.text, *known, item.at))
+        return Answers(tuple(found))
 
     def _conditions(self, what: str, _: Parameter, node: Node) -> StepValue:
         return conditions(node, what, self._context)

@@ -17,10 +17,9 @@ def _words(text: str) -> frozenset[str]:
 NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
-    "key of a promotion": _words("on_submit renamed_from"),
+    "key of a promotion": _words("renamed_from"),
     "key of a campaign": _words("schedule renamed_from"),
-    "key of site.yml": _words("apps"),
-    "step": _words("sync"),
+    "step": _words(""),
 }
 """By what a name would be."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from handbill.check.apps import check_handed
 from handbill.check.asking import check_answers
 from handbill.check.audiences import audiences
 from handbill.check.campaigns import campaigns
@@ -57,6 +58,8 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     if root is not None and parts is not None and not before:
         check_answers((found[name] for name in places), parts["consent"], root, context)
     check_shipped(_shown(found.values(), spoken.translations.values()), context)
+    if parts is not None:
+        check_handed(promotions, journeys, parts["apps"], context)
     if not context.is_broken("site", "site"):
         prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:

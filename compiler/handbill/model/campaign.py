@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from handbill.diagnostics import Span
 from handbill.model.conditions import Condition
 from handbill.model.html import Html
-from handbill.model.manifest import Step
+from handbill.model.manifest import Fact, Step
 from handbill.model.triggers import TriggerUse
 from handbill.model.values import Value
 
@@ -88,7 +88,24 @@ class Module:
     path: str
 
 
-StepValue = Value | Condition | Way | Paths | Own | Module | Html
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an app is told: the answer to a field of a form, or a fact, with what stands for `*` in its key."""
+
+    name: str
+    fact: Fact | None
+    of: str | None
+    at: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Several of them, as a list that says which."""
+
+    of: tuple[Answer, ...]
+
+
+StepValue = Value | Condition | Way | Paths | Own | Module | Html | Answers
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
+from handbill.model.app import App as App
 from handbill.model.disclosure import Disclosure
 from handbill.model.entry import Entry as Entry
 from handbill.model.parameter import PRODUCTS, PURPOSES
@@ -325,6 +326,7 @@ class Catalog:
     platforms: MappingOf[str, Platform] = field(default_factory=dict[str, Platform])
     consent: MappingOf[str, ConsentSource] = field(default_factory=dict[str, ConsentSource])
     steps: MappingOf[str, Step] = field(default_factory=dict[str, Step])
+    apps: MappingOf[str, App] = field(default_factory=dict[str, App])
     modules: MappingOf[str, str] = field(default_factory=dict[str, str])
     """Every script of `runtime_js/` and of the entries: path from the assets' root (a site's own: `site:` and the
     path from the site) to its text."""

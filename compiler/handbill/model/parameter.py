@@ -41,6 +41,10 @@ PARAMETER_TYPES = (
     "values",
     "script",
     "paths",
+    "answers",
+    "address",
+    "mapping",
+    "secret",
     "map",
     "list",
 )
@@ -52,7 +56,8 @@ emphasis and links, and `html` an author's own elements: both are structure arou
 by answers (model/ways.py); `block` is one use of the block that `block` names. Of steps alone: `conditions`; `steps` are a
 way of steps; `signals` are what may happen, of the parameter's `values`, or a length of time, one or several; `values` are
 a map of what the shop calls its own; `script` is a module of the site's that does something;
-`paths` are ways of steps by name, each with a weight."""
+`paths` are ways of steps by name, each with a weight; `answers` are names of fields of forms, and of facts. Of apps alone:
+`address` is where something is sent, `mapping` says what fields are called there, `secret` is what nobody may write."""
 
 PURPOSES = "purposes"
 """The type of what a visitor is asked: a block with a parameter of it hands the answer to the site's consent source."""
@@ -90,7 +95,8 @@ class Parameter:
     """Worth something, and readable by anybody in the bundle: check warns where it is given."""
     names: str | None = None
     """`screens`: the value is a screen of the promotion; `promotions`: one of the site's promotions, `others`: one of
-    the others; `pools`: one of its pools of codes; `campaigns`: one of the site's campaigns, `steps`: the id of one of the campaign's steps."""
+    the others; `pools`: one of its pools of codes; `campaigns`: one of the site's campaigns, `steps`: the id of one of the
+    campaign's steps; `apps`: one of those that site.yml lists."""
     always: tuple[tuple[str, ...], ...] = ()
     """Of `signals`: those of which one comes sooner or later, whatever a visitor does; each way to be sure is a tuple."""
     without: tuple[str, ...] = ()

@@ -7,7 +7,9 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
 from handbill.diagnostics import Span
+from handbill.model.app import AppUse as AppUse
 from handbill.model.campaign import Campaign as Campaign
+from handbill.model.campaign import StepUse
 from handbill.model.conditions import All as All
 from handbill.model.conditions import Any as Any
 from handbill.model.conditions import Condition as Condition
@@ -270,6 +272,8 @@ class Promotion:
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
     experiment: Experiment | None = None
+    on_submit: tuple[StepUse, ...] = ()
+    """What is done with its leads, once the shop has them."""
     places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
     """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
@@ -342,6 +346,7 @@ class Site:
     catalog: Catalog
     at: Span
     campaigns: tuple[Campaign, ...] = ()
+    apps: tuple[AppUse, ...] = ()
     bots: bool = False
     """Whether crawlers are shown promotions."""
     budget_at: Span | None = None

@@ -16,6 +16,10 @@ class Step(Entry):
     leaves: bool = False
     one_of: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    after_submit: bool = False
+    """Whether it may stand in `on_submit`, too: it goes on at once, and needs no campaign."""
+    hears: tuple[str, ...] = ()
+    """Moments, of `MOMENTS`, that its script hears of: exports of it."""
 
     @property
     def divides(self) -> bool:

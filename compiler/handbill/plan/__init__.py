@@ -11,6 +11,7 @@ from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_c
 from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan
 from handbill.model.site import Promotion, Site
+from handbill.plan.apps import Apps
 from handbill.plan.asking import Asking, needed_purposes
 from handbill.plan.campaigns import Campaigns
 from handbill.plan.conditions import Conditions
@@ -45,7 +46,9 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
     shelves = Shelves(facts, site)
     asking = Asking()
-    journeys = Campaigns(site, parts, conditions, triggers, entries).tables()
+    apps = Apps(site, parts, facts, entries)
+    campaigns = Campaigns(site, parts, conditions, triggers, entries, apps)
+    journeys = {**campaigns.tables(), **apps.tables(campaigns.call)}
 
     def row(promotion: Promotion) -> Row:
         return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
@@ -70,8 +73,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **more,
         **_rules(conditions, elsewhere),
     }
-    asked = facts.asked | functions_of(site)
-    record = record_of(site, designs, data["endpoints"], data["purposes"], asked)
+    record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site))
     return BundlePlan(
         site=site,
         imports=parts.imports,

@@ -6,12 +6,13 @@ from typing import Any
 
 from handbill.logic.walks import Row as Walked
 from handbill.logic.walks import rows
-from handbill.model.campaign import Campaign, Module, Own, Paths, StepValue, Way
+from handbill.model.campaign import Answers, Campaign, Module, Own, Paths, StepUse, StepValue, Way
 from handbill.model.conditions import Condition
 from handbill.model.html import Html
 from handbill.model.manifest import MOMENTS, Entry
 from handbill.model.plan import Elements
 from handbill.model.site import Site
+from handbill.plan.apps import APPS, Apps
 from handbill.plan.conditions import Conditions
 from handbill.plan.designs import EVER
 from handbill.plan.devices import devices_of
@@ -38,7 +39,9 @@ class Campaigns:
         conditions: Conditions,
         triggers: Triggers,
         entries: dict[tuple[str, str], Entry],
+        apps: Apps,
     ) -> None:
+        self._apps = apps
         self._site = site
         self._parts = parts
         self._conditions = conditions
@@ -81,13 +84,18 @@ class Campaigns:
         return sorted({one.name for use in uses for one in use.fields() if one.field.goal == goal})
 
     def _step(self, row: Walked) -> Row:
-        step = row.use.step
-        self._entries[step.kind, step.name] = step
-        kind = self._parts.listed("steps", module_path(step, SCRIPT), "step")
-        given = {name: self._value(value) for name, value in row.use.parameters.items()}
+        kind, given = self.call(row.use)
         paths = {name: _divided(v, row) for name, v in row.use.parameters.items() if isinstance(v, Paths)}
         ways = row.jumps if paths else {**row.ways, **row.jumps}
         return [row.use.id, kind, {**given, **paths, **ways}, row.next]
+
+    def call(self, use: StepUse) -> tuple[int, dict[str, Any]]:
+        """Return the index of what does a step, and what that is given."""
+        step = use.step
+        self._entries[step.kind, step.name] = step
+        kind = self._parts.listed("steps", module_path(step, SCRIPT), "step")
+        given = {name: self._value(value) for name, value in use.parameters.items()}
+        return kind, {**given, **{name: self._apps.index(given[name]) for name in _names_of(use, APPS)}}
 
     def _value(self, value: StepValue) -> Any:
         if isinstance(value, Condition):
@@ -96,9 +104,16 @@ class Campaigns:
             return self._parts.listed("codes", f"site:{value.path}", "default")
         if isinstance(value, Html):
             return Elements(value.source, value.at)
+        if isinstance(value, Answers):
+            return [self._apps.told(answer) for answer in value.of]
         if isinstance(value, Own):
             return {name: to_json(one) for name, one in value.values}
         return None if isinstance(value, Way | Paths) else to_json(value)
+
+
+def _names_of(use: StepUse, kind: str) -> list[str]:
+    """Return the parameters of a step that name something of a kind."""
+    return [p.name for p in use.step.parameters if p.names == kind and p.name in use.parameters]
 
 
 def _divided(paths: Paths, row: Walked) -> dict[str, Row]:

@@ -34,8 +34,8 @@ def divides(site: Site) -> bool:
 
 
 def uses_of(site: Site) -> frozenset[str]:
-    """Return the consent uses of what campaigns keep."""
-    if not site.campaigns:
-        return frozenset()
+    """Return the consent uses of what campaigns keep, and of what is done with leads."""
     steps = [use.step for campaign in site.campaigns for use in campaign.all()]
-    return frozenset({CAMPAIGNS, *(use for step in steps for use in step.uses)})
+    steps += [use.step for promotion in site.promotions for use in promotion.on_submit]
+    uses = frozenset(use for step in steps for use in step.uses)
+    return uses | {CAMPAIGNS} if site.campaigns else uses

@@ -10,7 +10,11 @@ from handbill.model.experiment import WHOLE, Experiment
 from handbill.model.plan import Design
 from handbill.model.products import ProductsUse
 from handbill.model.site import Image, Promotion, Site
+from handbill.plan.apps import used_apps
 from handbill.plan.asking import USE
+
+SYNC = "sync"
+"""The consent use of what is handed to apps."""
 
 
 def record_of(
@@ -26,6 +30,11 @@ def record_of(
         {"to": url, "method": "POST", "for": name, "purpose": purposes.get(_USES.get(name, ""))}
         for name, url in sorted(endpoints.items())
     ]
+    handed = [(method, to, use.app.name) for use in used_apps(site) for method, to in use.requests]
+    requests += [
+        {"to": to, "method": method, "for": name, "purpose": purposes.get(SYNC)}
+        for method, to, name in handed
+    ]
     requests += [_read(request, site.platform.name, purposes) for request in read]
     return {
         "site": site.id,
@@ -38,7 +47,10 @@ def record_of(
             "purposes": sorted({*purposes.values(), *_purposes(designs)}),
             "respect": list(site.respect),
         },
-        "csp": _csp(site, [*endpoints.values(), *(_address(request) for request in read)]),
+        "csp": _csp(
+            site,
+            [*endpoints.values(), *(to for _, to, _ in handed), *(_address(request) for request in read)],
+        ),
     }
 
 

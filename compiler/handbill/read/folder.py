@@ -27,7 +27,7 @@ _KIND_OF_FILE = {
 }
 _DEFINITIONS = frozenset({*_KIND_OF_FOLDER, "targeting"})
 # Folders whose files a definition may name. A link that leads out of any other is nobody's mistake.
-_NAMED = _DEFINITIONS | {"templates", "products", "scripts", "images"}
+_NAMED = _DEFINITIONS | {"templates", "products", "scripts", "images", "apps"}
 _UNSHOWN = re.compile("[\0-\x1f\x7f\ud800-\udfff\u2028\u2029]")
 
 

@@ -54,7 +54,7 @@ def shape_wrong(what: str, wanted: str, example: str) -> Finding:
 def not_built(what: str) -> Finding:
     """The definition language has this, this version of Handbill does not build it yet. Nothing is ignored silently.
 
-    Wrong, for now: `on_submit: [ { add_to_segment: newsletter } ]`
+    Wrong, for now: `renamed_from: welcome`
 
     Right: leave the key out, or use a version that builds it; CHANGELOG.md says which does.
     """

@@ -62,8 +62,8 @@ def _check_screen(screen: Screen, on: tuple[Ground, Ground], context: Context) -
             if use.place and box is not _WHOLE:
                 _check_box(use, box, ground, kind, scale, context)
         layers = [_layer(use, box, ground, n, context) for n, (use, box) in enumerate(boxes)]
-        for above, below in covered(layers, ground):
-            hidden.setdefault((above.id, below.id), (above, below, []))[2].append(kind)
+        for above, under in covered(layers, ground):
+            hidden.setdefault((above.id, under.id), (above, under, []))[2].append(kind)
         pictures = [one for one in layers if one.placed and is_picture(one.use)]
         for one in layers:
             below = [p for p in pictures if p.order < one.order and p.meets(one)]
@@ -71,9 +71,9 @@ def _check_screen(screen: Screen, on: tuple[Ground, Ground], context: Context) -
                 unknown.setdefault(one.use.id, (one.use, [], below[0].use.id))[1].append(kind)
     for use, kinds, picture in unknown.values():
         context.report(rules.ground_unknown(use.at, use.id, picture, " and ".join(kinds)))
-    for above, below, kinds in hidden.values():
-        rule = rules.control_covered if is_pressed(below) else rules.words_covered
-        context.report(rule(_place(above), above.id, below.id, " and ".join(kinds)))
+    for above, under, kinds in hidden.values():
+        rule = rules.control_covered if is_pressed(under) else rules.words_covered
+        context.report(rule(_place(above), above.id, under.id, " and ".join(kinds)))
 
 
 def _boxes(screen: Screen, kind: str) -> Iterator[tuple[BlockUse, Box]]:

@@ -27,6 +27,6 @@ export const build = (tree, parent, open, space) => {
     const words = value.split(" ");
     if (name === "#") open.holder = element;
     else if (name === "@") parts.actions[words[0]](element, open, words[1]);
-    else element.setAttribute(name, parts.address && name === "src" ? parts.address(value) : value);
+    else element.setAttribute(name, parts.address && name.slice(0, 3) === "src" ? parts.address(value) : value);
   });
 };

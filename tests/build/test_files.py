@@ -17,7 +17,7 @@ from tests.compiler.acme import SITE, compiled, promotion
 from tests.compiler.emit.test_sourcemap import places
 
 WORD = re.compile(r"[A-Za-z_]\w*")
-PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg"/>'
+PICTURE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>'
 CONTENT = """\
 content:
   image: { src: images/tent.svg, alt: A tent }

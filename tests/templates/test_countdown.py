@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tests.browser.building import site_yml
 from tests.browser.engine import Engine
 from tests.browser.shop import Shop
 from tests.templates.offers import inner, open_at_once, site
@@ -30,8 +31,12 @@ def offer(countdown: str, template: str = "countdown-bar") -> str:
 
 
 def cells(shop: Shop) -> list[str]:
+    return left(shop, "offer")
+
+
+def left(shop: Shop, promotion: str) -> list[str]:
     """Return what the cells that can be seen say: `05 minutes`."""
-    text = shop.text("offer").replace("\n", " ")
+    text = shop.text(promotion).replace("\n", " ")
     return re.findall(r"\d+ (?:days?|hours?|minutes?|seconds?)\b", text)
 
 
@@ -101,6 +106,41 @@ def test_a_visitors_own_time_does_not_begin_again_and_closes_its_bar(shop: Shop)
     shop.reload()
     assert shop.absent("offer")
     assert shop.call("show", "offer", {"ignore": ["frequency"]}) == {"refused": "schedule"}
+    assert shop.quiet()
+
+
+def test_a_clock_that_is_wrong_by_a_day_gives_nobody_more_time_of_their_own_and_moves_a_set_moment(
+    shop: Shop,
+) -> None:
+    day = 86_400_000
+    slots = "{ modal: { max: 1, gap: 0s, per_page: 9 } }"
+    mine = offer("{ for: 2h, units: [days, hours, minutes] }").replace("tonight", "mine")
+    moment = offer("{ until: 2026-11-22 15:00, then: stop, units: [days, hours, minutes] }", "popup")
+    shop.build(
+        {
+            "site.yml": site_yml(slots=slots),
+            "promotions/mine.yml": mine,
+            "promotions/offer.yml": moment.replace("page_load", "{ timer: 1h }"),
+        }
+    )
+    shop.visit("/")
+    assert shop.shown("mine")
+    assert left(shop, "mine") == ["02 hours", "00 minutes"]
+    assert shop.call("show", "offer") == {"shown": True}
+    assert cells(shop) == ["02 hours", "00 minutes"]
+
+    shop.now -= day
+    shop.reload()
+    assert shop.shown("mine")
+    assert left(shop, "mine") == ["02 hours", "00 minutes"], "the whole of it, and no day more"
+    assert shop.call("show", "offer", {"ignore": ["frequency"]}) == {"shown": True}
+    assert cells(shop) == ["01 day", "02 hours", "00 minutes"], "nothing but the clock says when that is"
+
+    shop.now += 2 * day
+    shop.reload()
+    assert shop.absent("mine"), "it is over by that clock"
+    shop.call("show", "offer", {"ignore": ["frequency"]})
+    assert cells(shop) == ["00 hours", "00 minutes"], "and less than nothing is not counted"
     assert shop.quiet()
 
 

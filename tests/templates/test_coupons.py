@@ -185,3 +185,65 @@ def test_shopify_gets_the_code_beside_those_that_the_cart_has(shop: Shop) -> Non
     shop.click_in("offer", ".offer > button")
     assert shop.says("offer", "It is in your cart")
     assert len(shop.server.wait_for("/discount/TEN")) == 1
+
+
+CODES = """\
+template: popup
+triggers: [ page_load ]
+frequency: { cap: { per: page, max: 9 } }
+content:
+  headline: A code for you
+  coupon: { generic: "TEN 10", copy: true }
+  button: { label: Copy the link, copy: "https://shop.test/?c=1&d=2" }
+"""
+CLIPBOARD = """\
+<script>
+  window.copied = [];
+  Object.defineProperty(navigator, "clipboard", { configurable: true, value: {
+    writeText: function (text) { copied.push(text); return Promise.resolve(); }
+  } });
+</script>"""
+REFUSED = CLIPBOARD.replace(
+    "copied.push(text); return Promise.resolve()", "return Promise.reject(new Error('no'))"
+)
+ABSENT = CLIPBOARD.replace("value: {", "value: undefined && {")
+CODE, LINK = ".coupon > button", ".button:not(.coupon *)"
+
+
+def copy(shop: Shop, css: str) -> None:
+    shop.click_in("offer", css)
+    shop.engine.wait_until(f"!{inner(shop, css)}.lastElementChild.hidden")
+
+
+def pasted(shop: Shop) -> str:
+    """Close the promotion; return what a paste brings into a field of the page."""
+    shop.close("offer")
+    shop.engine.js("(document.body.append(paste = document.createElement('textarea')), paste.focus(), 1)")
+    shop.engine.key("Control+v")
+    shop.engine.settle()
+    return str(shop.engine.js("paste.value"))
+
+
+def test_what_is_copied_is_the_code_alone_with_a_clipboard_and_without(shop: Shop) -> None:
+    build(shop, CODES)
+    shop.head = [CLIPBOARD]
+    shop.visit("/")
+    assert shop.shown("offer")
+    copy(shop, CODE)
+    copy(shop, LINK)
+    assert shop.engine.js("copied") == ["TEN 10", "https://shop.test/?c=1&d=2"]
+    assert [event["kind"] for event in shop.events("engagement")] == ["copy", "copy"]
+
+    shop.head = [REFUSED]
+    shop.visit("/")
+    assert shop.shown("offer")
+    copy(shop, CODE)
+    assert pasted(shop) == "TEN 10"
+
+    shop.head = [ABSENT]
+    shop.visit("/")
+    open_again(shop)
+    assert shop.shown("offer")
+    copy(shop, LINK)
+    assert pasted(shop) == "https://shop.test/?c=1&d=2"
+    assert shop.quiet()

@@ -1,10 +1,12 @@
 """What holds for every template, in each state of its previews: a screen, light or dark, and a form sent empty."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from handbill.examples.states import LIGHT
+from tests.browser.engine import HEIGHT, WIDTH
 from tests.browser.shop import Shop
 from tests.templates.states import (
     CATALOG,
@@ -16,10 +18,12 @@ from tests.templates.states import (
     open_state,
     send_empty,
     stage,
+    still,
 )
 
 SMALL = ((320, 568), (320, 256))
 """A small phone, and a window of 1280 by 1024 at 400 %."""
+PHONE = (390, 844)
 LEAST = 24
 STOPS = "a, button, input, select, textarea"
 _TURNS = 60
@@ -36,10 +40,25 @@ def test_a_reader_of_the_screen_misses_nothing_and_the_tree_is_what_a_browser_wo
         if state.form:
             send_empty(shop, state)
             found[f"{state.id} sent empty"] = ask(shop, "axe")
+        if state.scheme == LIGHT:
+            # The colours are those of wide screens, which have been read in both schemes.
+            found |= {f"{state.id} {where}": said for where, said in read_on_a_phone(shop)}
 
     assert {state: said for state, said in found.items() if said} == {}
     assert len(found) >= len(STATES[name])
     assert shop.quiet()
+
+
+def read_on_a_phone(shop: Shop) -> Iterator[tuple[str, Any]]:
+    """Yield what axe finds in the open promotion on a phone, in each direction of writing."""
+    shop.engine.resize(*PHONE)
+    for direction in ("ltr", "rtl"):
+        shop.engine.js("(document.documentElement.dir = arguments[0], 1)", direction)
+        still(shop)
+        assert shop.engine.js("getComputedStyle(document.querySelector('hb-root')).direction") == direction
+        yield f"on a phone, {direction}", ask(shop, "axe")
+    shop.engine.js("(document.documentElement.dir = 'ltr', 1)")
+    shop.engine.resize(WIDTH, HEIGHT)
 
 
 @pytest.mark.parametrize("size", SMALL, ids=["phone", "400 %"])

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Report, Span
 from handbill.model.manifest import Catalog, Fact, Platform
+from handbill.model.pictures import Picture
 from handbill.model.site import Condition
 from handbill.model.source import Source
 from handbill.model.theme import Written
@@ -57,6 +58,8 @@ class Context:
     """What the texts of a promotion may show of its template, by name."""
     theme: Written = field(default_factory=Written)
     """The site's theme, which those of the promotions lie on."""
+    pictures: MappingOf[str, Picture] = field(default_factory=dict[str, Picture])
+    """The site's pictures by path."""
     testing: str = FACT
     """What the keys of conditions name: facts, or the columns of a table of products."""
     feeds: dict[str, Any] = field(default_factory=dict[str, Any])

@@ -4,15 +4,16 @@ import re
 
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head
+from handbill.check.pictures import check_picture
 from handbill.check.texts import text
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
 from handbill.model.parameter import Parameter
+from handbill.model.pictures import PICTURES, ending
 from handbill.model.site import Image, Link
 from handbill.model.source import Mapping, Node, Scalar
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
-PICTURES = ("svg", "webp", "avif", "png", "jpg", "jpeg", "gif")
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.I | re.S)
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:@]+)", re.I)
@@ -96,11 +97,12 @@ def is_address(src: str) -> bool:
 
 
 def _check_file(src: Scalar, context: Context) -> bool:
-    if src.text.rpartition(".")[2].lower() not in PICTURES:
+    if ending(src.text) not in PICTURES:
         context.report(rules.image_kind(src.at, src.text))
         return False
     if src.text in context.source.assets:
+        check_picture(src, context)
         return True
-    known = [path for path in context.source.assets if path.rpartition(".")[2].lower() in PICTURES]
+    known = [path for path in context.source.assets if ending(path) in PICTURES]
     context.report(name_rules.file_unknown(src.at, src.text, known))
     return False

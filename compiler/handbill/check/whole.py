@@ -14,6 +14,7 @@ from handbill.check.namespaces import divided
 from handbill.check.nodes import start
 from handbill.check.opening import check_opening
 from handbill.check.own_facts import own_facts
+from handbill.check.pictures import pictures_of
 from handbill.check.pools import check_shipped, pools
 from handbill.check.promotions import promotion
 from handbill.check.proofs import prove
@@ -40,6 +41,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
         promotions=_ids("promotion", source),
         campaigns=_ids("campaign", source),
         experiments=experiment_names(source, catalog),
+        pictures=pictures_of(source),
     )
     if root is not None:
         context = known_of_site(root, context)
@@ -73,6 +75,7 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
         scripts=scripts,
         translations=spoken.translations,
         coverage=spoken.coverage,
+        pictures=context.pictures,
         **parts,
     )
 

@@ -46,7 +46,7 @@ _BY_TAG = {
     "dialog": "closedby",
     "fieldset": "disabled name",
     "form": "novalidate autocomplete name",
-    "img": "src alt width height loading decoding sizes",
+    "img": "src alt width height loading decoding sizes srcset",
     "input": "type name value placeholder required min max step minlength maxlength pattern autocomplete inputmode enterkeyhint "
     "disabled readonly multiple list size autocapitalize autocorrect",
     "label": "for",
@@ -137,6 +137,8 @@ _DRAWING = frozenset(
 )
 
 ADDRESSES = frozenset({"href", "src", "poster", "cite"})
+SEVERAL = frozenset({"srcset"})
+"""Attributes with addresses between commas."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:", "sms:"})
 _IGNORED = re.compile("[\x00-\x20]")

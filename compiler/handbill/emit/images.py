@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
+from urllib.parse import quote
 
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import folder as rules
@@ -74,4 +75,9 @@ def stocked(goods: list[list[Any]], names: Mapping[str, str]) -> list[list[Any]]
 def _address(text: Any, names: Mapping[str, str]) -> Any:
     if not isinstance(text, str) or not text.startswith(IMAGE):
         return text
-    return "./" + names.get(text.removeprefix(IMAGE), "")
+    _, path, *more = text.split(IMAGE)
+    if not more:
+        return "./" + names.get(path, "")
+    # In a list of addresses, spaces and commas part them.
+    pieces = (quote(f"./{names.get(p, '')}", "/@") if n % 2 == 0 else p for n, p in enumerate((path, *more)))
+    return "".join(pieces)

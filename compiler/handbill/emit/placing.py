@@ -42,14 +42,18 @@ class Placed:
 
 
 class PlacedImage(Placed):
-    """Stands for an image's address; `src` and `alt` stand for its two texts."""
+    """Stands for an image's address; `src`, `alt` and so on stand for its texts, and are None where there is none."""
 
-    __slots__ = ("alt", "src")
+    __slots__ = ("alt", "fluid", "height", "src", "srcset", "width")
 
     def __init__(self, image: ImageSlots) -> None:
         super().__init__(image.src)
         self.src = Placed(image.src)
         self.alt = Placed(image.alt)
+        self.width = image.width and Placed(image.width)
+        self.height = image.height and Placed(image.height)
+        self.srcset = image.srcset and Placed(image.srcset)
+        self.fluid = image.fluid
 
 
 class PlacedOption:

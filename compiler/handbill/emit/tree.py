@@ -41,11 +41,18 @@ def forbidden(element: Element, at: Span) -> Iterator[Diagnostic]:
             yield rules.attribute_refused(
                 at, name=name, tag=element.tag, instead=allowed.instead_of(element.tag, name)
             )
-        elif name in allowed.ADDRESSES and not allowed.address_allowed(value):
-            yield rules.address_refused(at, address=allowed.as_read(value))
+        for address in _addresses(name, value):
+            if not allowed.address_allowed(address):
+                yield rules.address_refused(at, address=allowed.as_read(address))
     for child in element.children:
         if isinstance(child, Element):
             yield from forbidden(child, at)
+
+
+def _addresses(name: str, value: str) -> list[str]:
+    if name in allowed.SEVERAL:
+        return value.split(",")
+    return [value] if name in allowed.ADDRESSES else []
 
 
 def misplaced(element: Element, at: Span) -> Diagnostic:

@@ -14,7 +14,8 @@ from handbill.model.site import Site
 from handbill.model.theme import Theme
 
 IMAGE = "\ue0f0"
-"""Stands before the path of an image file in a text, until emit knows the file's name in the bundle."""
+"""Stands before the path of an image file in a text, until emit knows the file's name in the bundle. Where more follows
+than the path, it stands behind it too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,18 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class ImageSlots:
-    """The two texts of an image: its address and its alternative text. Alone it stands for the address."""
+    """The texts of an image: its address and its alternative text. Alone it stands for the address.
+
+    `width` and `height` are None where nobody knows them, `srcset` where it has no versions; `fluid` is true where those
+    are chosen by how wide it is shown.
+    """
 
     src: Slot
     alt: Slot
+    width: Slot | None = None
+    height: Slot | None = None
+    srcset: Slot | None = None
+    fluid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,9 @@ from handbill.model.html import Html as Html
 from handbill.model.layers import Place
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template
 from handbill.model.parameter import Parameter
+from handbill.model.pictures import Picture
 from handbill.model.products import ProductsUse
+from handbill.model.slot import Slot as Slot
 from handbill.model.theme import Theme
 from handbill.model.triggers import TriggerUse as TriggerUse
 from handbill.model.values import Moment, Value
@@ -308,15 +310,6 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class Slot:
-    """`gap` in ms between two promotions; `per_page` None is unlimited."""
-
-    max: int
-    gap: int
-    per_page: int | None
-
-
-@dataclass(frozen=True, slots=True)
 class Site:
     """A checked site. Durations in ms; `purposes` maps a use to its purpose; `pages` maps page type to glob."""
 
@@ -356,4 +349,6 @@ class Site:
     """Modules that rules ask: path from the site to text."""
     translations: MappingOf[str, Translation] = field(default_factory=dict[str, Translation])
     """By language tag, of those behind the first; the first one's texts are in `promotions`."""
+    pictures: MappingOf[str, Picture] = field(default_factory=dict[str, Picture])
+    """By path from the site's folder, of those that texts name and whose sides are known."""
     coverage: tuple[Coverage, ...] = field(default=(), compare=False)

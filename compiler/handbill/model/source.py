@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from handbill.diagnostics import Diagnostic, Span
+from handbill.model.pictures import Sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +159,8 @@ class Source:
     """Tables of products by path; none where no promotion can show one."""
     pools: MappingOf[str, PoolFile] = field(default_factory=dict[str, PoolFile])
     """Files of codes by path."""
+    pictures: MappingOf[str, Sides | None] = field(default_factory=dict[str, Sides | None])
+    """The sides of pictures that definitions may name, and of their versions, by path; None where they can't be read."""
 
     def of_kind(self, kind: str) -> tuple[File, ...]:
         """Return the files of one kind, sorted by id."""

@@ -51,7 +51,8 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     journeys = {**campaigns.tables(), **apps.tables(campaigns.call)}
 
     def row(promotion: Promotion) -> Row:
-        return promotions.row(promotion, Writing(facts, site.currency, entries, shelves, asking))
+        writing = Writing(facts, site.currency, entries, shelves, asking, site.pictures)
+        return promotions.row(promotion, writing)
 
     rows = asking.rows(ordered, row, lambda: needed_purposes(site, facts, script_entries(entries)))
     elsewhere = _elsewhere(site, conditions)

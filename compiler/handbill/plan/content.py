@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Any
 
 from handbill.model.manifest import Entry
+from handbill.model.pictures import Picture
 from handbill.model.plan import (
     IMAGE,
     AskedSlots,
@@ -90,6 +91,7 @@ class Writing:
         entries: dict[tuple[str, str], Entry],
         shelves: Shelves,
         asking: Asking,
+        pictures: Mapping[str, Picture],
     ) -> None:
         self.texts: list[Any] = []
         self.images: list[str] = []
@@ -102,10 +104,12 @@ class Writing:
         self._entries = entries
         self._shelves = shelves
         self._asking = asking
+        self._pictures = pictures
 
     def anew(self) -> Writing:
         """Return one for the same promotion in another language."""
-        return Writing(self._facts, self._currency, self._entries, self._shelves, self._asking)
+        given = self._facts, self._currency, self._entries, self._shelves, self._asking
+        return Writing(*given, self._pictures)
 
     def narrow(self, promotion: Promotion) -> dict[str, Any]:
         """Return slot → text of a narrow screen, once the screens are written."""
@@ -218,10 +222,20 @@ class Writing:
         return AskedSlots(asked.purpose, *words)
 
     def _image(self, image: Image) -> ImageSlots:
+        src = self._slot(IMAGE + image.src if image.file else image.src)
+        alt = self._slot(page_text(image.alt, self._facts, self._currency))
         if image.file:
             self.images.append(image.src)
-        src = self._slot(IMAGE + image.src if image.file else image.src)
-        return ImageSlots(src, self._slot(page_text(image.alt, self._facts, self._currency)))
+        picture = self._pictures.get(image.src) if image.file else None
+        if picture is None:
+            return ImageSlots(src, alt)
+        sides = self._slot(str(picture.sides.width)), self._slot(str(picture.sides.height))
+        candidates = picture.candidates(image.src)
+        if not candidates:
+            return ImageSlots(src, alt, *sides)
+        self.images += [path for path, _ in candidates if path != image.src]
+        srcset = ", ".join(f"{IMAGE}{path}{IMAGE} {descriptor}" for path, descriptor in candidates)
+        return ImageSlots(src, alt, *sides, self._slot(srcset), picture.fluid)
 
     def _slot(self, text: Any) -> Slot:
         self.texts.append(text)

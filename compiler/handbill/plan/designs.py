@@ -88,7 +88,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Slot):
         return {"slot": value.index}
     if isinstance(value, ImageSlots):
-        return {"image": [value.src.index, value.alt.index]}
+        further = [slot and slot.index for slot in (value.width, value.height, value.srcset)]
+        return {"image": [value.src.index, value.alt.index, *further, value.fluid]}
     if isinstance(value, Passages | Elements | AskedSlots):
         return repr(value)
     if isinstance(value, OptionSlot):

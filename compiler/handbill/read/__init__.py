@@ -16,6 +16,7 @@ from handbill.diagnostics.rules import folder as rules
 from handbill.model.source import FeedFile, File, PoolFile, Scalar, ScriptFile, Source
 from handbill.read.fit import fit
 from handbill.read.folder import ID, Found, listing
+from handbill.read.pictures import measured
 from handbill.read.pools import is_pool, pool
 from handbill.read.products import feed, is_feed
 from handbill.read.shapes import OF_KIND
@@ -61,7 +62,9 @@ def read(
     scripts = reader.scripts(found.assets)
     feeds = reader.feeds(found.assets, showing, previous.feeds if previous else {})
     pools = reader.pools(found.assets, previous.pools if previous else {})
-    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines, scripts, feeds, pools)
+    pictures = measured(root, found.assets, [reader.lines[file.path] for file in files])
+    tables = scripts, feeds, pools, pictures
+    return Source(site_id, files, now, frozenset(broken), found.assets, reader.lines, *tables)
 
 
 @contextmanager

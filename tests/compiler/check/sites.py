@@ -13,7 +13,7 @@ from handbill.read import read
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 SITE = "language: 1\nname: Acme\ncurrency: EUR\ntimezone: Europe/Amsterdam\nconsent: { source: page }\n"
-PICTURE = {"images/tent.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'}
+PICTURE = {"images/tent.svg": '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 3 2"/>'}
 LEADS = "endpoints: { leads: /handbill/leads }\n"
 
 

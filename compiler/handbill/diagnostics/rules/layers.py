@@ -1,4 +1,4 @@
-"""HB421 to HB423: blocks that are placed freely."""
+"""HB421 to HB423, HB565 and HB566: blocks that are placed freely."""
 
 from collections.abc import Iterable
 
@@ -55,4 +55,38 @@ def ground_unknown(block: str, picture: str, screen: str) -> Finding:
     return Finding(
         f"{block} stands on {picture} on {screen} screens, so whether it can be read is not known",
         "write plate: true in its 'at', or place it beside the picture",
+    )
+
+
+@rule("HB565", "error")
+def control_covered(above: str, below: str, screen: str) -> Finding:
+    """A block lies on one that shoppers press or fill in, and takes the clicks that are meant for it.
+
+    A box is there to be hit as a whole, also where its words do not reach. Of two that meet, the one of the higher
+    `layer` lies above, among equals the one that comes later.
+
+    Wrong: `headline: { text: Hello, at: { width: 100%, height: 100%, layer: 9 } }` over
+    `button: { …, at: { left: 5%, top: 30%, width: 30%, height: 10% } }`
+
+    Right: `headline: { text: Hello, at: { width: 100%, height: 25% } }`
+    """
+    return Finding(
+        f"{above} lies on {below} on {screen} screens, and takes the clicks that are meant for it",
+        f"move one of the two, make {above} smaller, or give {below} the higher layer",
+    )
+
+
+@rule("HB566", "warning")
+def words_covered(above: str, below: str, screen: str) -> Finding:
+    """A block lies on the words of another, so that neither can be read where they meet.
+
+    A box whose `height` is not given counts as one line here, though its words may need more.
+
+    Unwise: `headline: { …, at: { top: 5%, height: 40% } }` with `body: { …, at: { top: 10%, height: 40% } }`
+
+    Right: `body: { …, at: { top: 45%, height: 40% } }`
+    """
+    return Finding(
+        f"{above} lies on {below} on {screen} screens, and hides words or stands among them",
+        "move one of the two, or make it smaller",
     )

@@ -11,6 +11,7 @@ from handbill.check.coming import check_coming
 from handbill.check.conditions import conditions
 from handbill.check.content import Screens
 from handbill.check.context import Context
+from handbill.check.earlier import earlier_names
 from handbill.check.experiments import experiment
 from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, goal
@@ -29,6 +30,7 @@ from handbill.check.triggers import triggers
 from handbill.check.ways import check_branches
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.model.lock import PROMOTION
 from handbill.model.manifest import CONSENT, SLOTS, Template
 from handbill.model.site import All, Promotion, Screen, TriggerUse
 from handbill.model.source import File, Mapping, Node, Scalar
@@ -63,6 +65,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
         "mobile": mobile(root.get("mobile"), screens, context),
         "necessary": check_necessary(root, screens, template, context),
         "places": places(root, RULES),
+        "was": earlier_names(root, PROMOTION, file.id, context),
     }
     _check_leads(screens, context)
     check_needs(screens, context)

@@ -17,8 +17,8 @@ def _words(text: str) -> frozenset[str]:
 NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
-    "key of a promotion": _words("on_submit renamed_from"),
-    "key of a campaign": _words("schedule renamed_from"),
+    "key of a promotion": _words("on_submit"),
+    "key of a campaign": _words("schedule"),
     "key of site.yml": _words("apps"),
     "step": _words("sync"),
 }

@@ -6,6 +6,7 @@ COMMANDS = {
     "check": "Find every mistake in a site's definitions.",
     "watch": "Build, and build again whenever a file of the site changes.",
     "dev": "Serve a site's pages with its bundle, and reload them as you write.",
+    "lock": "Write state.lock: what visitors' browsers keep of the site, which later builds are held against.",
     "explain": "Say why a promotion would show, or would not.",
     "gallery": "Take pictures of every template: each screen, light and dark, on phone and desktop, right to left.",
     "report": "Say whether the visitors of each experiment came in the shares that it declares.",

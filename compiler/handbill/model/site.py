@@ -19,6 +19,7 @@ from handbill.model.coverage import Coverage as Coverage
 from handbill.model.experiment import Experiment
 from handbill.model.html import Html as Html
 from handbill.model.layers import Place
+from handbill.model.lock import State
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template
 from handbill.model.parameter import Parameter
 from handbill.model.products import ProductsUse
@@ -270,6 +271,8 @@ class Promotion:
     mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
     conflicts: tuple[str, ...] = ()
     experiment: Experiment | None = None
+    was: tuple[str, ...] = ()
+    """The ids that it had before, the latest first."""
     places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
     """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
@@ -352,3 +355,5 @@ class Site:
     translations: MappingOf[str, Translation] = field(default_factory=dict[str, Translation])
     """By language tag, of those behind the first; the first one's texts are in `promotions`."""
     coverage: tuple[Coverage, ...] = field(default=(), compare=False)
+    state: State = field(default=State(""), compare=False)
+    """What visitors' browsers keep of it."""

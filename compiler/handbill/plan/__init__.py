@@ -21,7 +21,7 @@ from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.facts import Facts
 from handbill.plan.locales import locale_settings, sayings
 from handbill.plan.modules import add_modules
-from handbill.plan.moved import MOVES, earlier_names, kept_as
+from handbill.plan.moved import earlier_names, kept_as
 from handbill.plan.needs import functions_of
 from handbill.plan.parts import Parts
 from handbill.plan.promotions import Promotions
@@ -58,9 +58,6 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     add_modules(parts, site, designs, used := script_entries(entries), rows)
     shelves.add_modules(parts, rows)
     said = sayings(site, used)
-    moved = earlier_names(site)
-    if moved:
-        parts.single("move", MOVES, "move")
     data: dict[str, Any] = {
         **site_settings(site, facts, used, rows, asking),
         **locale_settings(site, said),
@@ -72,7 +69,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **shelves.tables,
         **journeys,
         **more,
-        **moved,
+        **earlier_names(site, parts),
         **_rules(conditions, elsewhere),
     }
     asked = facts.asked | functions_of(site)

@@ -6,12 +6,13 @@ from typing import Any
 
 from handbill.model.lock import CAMPAIGN, EXPERIMENT, PROMOTION
 from handbill.model.site import Site
+from handbill.plan.parts import Parts
 
 MOVES = "runtime_js/core/moved.js"
 """The module that takes over what is kept under earlier names."""
 
 
-def earlier_names(site: Site) -> dict[str, Any]:
+def earlier_names(site: Site, parts: Parts) -> dict[str, Any]:
     """Return the table of what goes by another name now: kind → earlier name → name; nothing where nothing does."""
     tested = [p.experiment for p in site.promotions if p.experiment]
     rows = {
@@ -20,7 +21,10 @@ def earlier_names(site: Site) -> dict[str, Any]:
         EXPERIMENT: {old: e.key for e in tested for old in e.keys_before},
     }
     found = {kind: names for kind, names in rows.items() if names}
-    return {"moved": found} if found else {}
+    if not found:
+        return {}
+    parts.single("move", MOVES, "move")
+    return {"moved": found}
 
 
 def kept_as(site: Site) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """`handbill export`, `import`, `duplicate` and `remove`: a promotion travels with all that it uses, and overwrites nothing."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests.cli.conftest import SITE, Run
 
 LANGUAGES = SITE + "locales: [en, nl]\nplatform: page\nendpoints: { leads: /leads, coupons: /coupons }\n"
 TENT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 9 4 0 9 9z"/></svg>\n'
-FILES = {
+FILES: dict[str, str | bytes] = {
     "site.yml": LANGUAGES,
     "promotions/tab.yml": """\
 # Keeps the offer at hand.
@@ -88,7 +89,7 @@ WANTED = [
 CODE = [path for path in WANTED if path.startswith(("scripts", "targeting", "templates"))]
 
 
-def write(root: Path, files: dict[str, str | bytes]) -> Path:
+def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
     for path, content in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(content if isinstance(content, bytes) else content.encode())
@@ -98,7 +99,7 @@ def write(root: Path, files: dict[str, str | bytes]) -> Path:
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
     """A site with a tab that opens an offer, which uses one of each thing that there is."""
-    return write(tmp_path / "shop", dict(FILES))
+    return write(tmp_path / "shop", FILES)
 
 
 def empty(root: Path, site: str = LANGUAGES) -> Path:
@@ -177,9 +178,7 @@ def test_an_import_goes_in_beside_what_a_shop_has_and_leaves_that_as_it_is(shop:
     assert handbill("check", "beside").returncode == 0
 
 
-def test_of_an_import_with_a_conflict_nothing_is_taken_and_each_is_listed(
-    shop: Path, handbill: Run
-) -> None:
+def test_of_an_import_with_a_conflict_nothing_is_taken_and_each_is_listed(shop: Path, handbill: Run) -> None:
     handbill("export", "shop", "tab")
     files = {
         "promotions/offer.yml": "template: banner\ncontent: { body: Mine }\n",
@@ -257,7 +256,10 @@ def test_a_path_that_leads_elsewhere_is_refused(path: str) -> None:
         parcel(locales={"../nl": {}}),
         parcel(facts=[]),
         b'{"handbill": 1, "handbill": 1}',
-        b'{"handbill": 1, "kind": "promotion", "id": "x", "files": {}, "audiences": {"a": ' + b'{"a": ' * 80 + b'"b"' + b"}" * 82,
+        b'{"handbill": 1, "kind": "promotion", "id": "x", "files": {}, "audiences": {"a": '
+        + b'{"a": ' * 80
+        + b'"b"'
+        + b"}" * 82,
     ],
     ids=range(20),
 )
@@ -335,3 +337,32 @@ def test_a_name_that_is_none_gets_the_nearest_one(acme: Path, handbill: Run) -> 
     assert wrong.returncode == 2
     assert "Did you mean 'offer'?" in wrong.stderr
     assert handbill("remove", cwd=acme).returncode == 2
+
+
+def test_a_campaign_takes_along_the_promotions_that_it_shows(shop: Path, handbill: Run) -> None:
+    campaign = "enroll: { triggers: [ page_load ] }\nsteps:\n  - show: other\n  - delay: 1d\n  - if: { audience: staff }\n    then: [ { enroll: again } ]\n"
+    again = "enroll: { again: 30d }\nsteps: [ { delay: 2d }, { add_to_segment: known } ]\n"
+    write(shop, {"campaigns/journey.yml": campaign, "campaigns/again.yml": again})
+    assert handbill("export", "shop", "journey").returncode == 0
+    beside = empty(shop.parent / "beside")
+    taken = handbill("import", "journey.handbill.json", "beside")
+    assert taken.returncode == 0, taken.stdout + taken.stderr
+    assert taken.stdout.splitlines() == [
+        "campaigns/again.yml",
+        "campaigns/journey.yml",
+        "images/other.png",
+        "locales/nl.yml",
+        "promotions/other.yml",
+        "targeting/audiences.yml",
+        "targeting/facts.yml",
+    ]
+    handbill("export", "beside", "journey", "--out", "again.json")
+    assert (shop.parent / "again.json").read_bytes() == (shop.parent / "journey.handbill.json").read_bytes()
+    assert "campaigns/journey.yml:3 refers to it" in handbill("remove", "shop", "other").stderr
+    handbill("lock", "beside")
+    assert '      - "step:show-other"\n' in (beside / "state.lock").read_text()
+    renamed = (beside / "campaigns" / "journey.yml").rename(beside / "campaigns" / "way.yml")
+    assert "write `renamed_from: journey` into campaigns/way.yml" in handbill("build", "beside").stdout
+    renamed.write_text("renamed_from: journey\n" + campaign)
+    assert handbill("build", "beside").returncode == 0
+    assert '{campaign:{journey:"way"}}' in (shop.parent / "build" / "beside" / "handbill.js").read_text()

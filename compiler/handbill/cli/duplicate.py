@@ -27,8 +27,9 @@ def duplicate(context: click.Context, words: tuple[str, ...], new: str) -> None:
     shop = naming.opened(root, context)
     file = naming.found(shop, name, context)
     path = f"{KINDS[file.kind]}/{naming.free_id(new, context)}.yml"
-    if place(root, path).exists():
-        raise click.UsageError(f"{path} is there already; take another id.", context)
+    with naming.writing():
+        if place(root, path).exists():
+            raise click.UsageError(f"{path} is there already; take another id.", context)
     copy = copy_of(file, shop.source.lines[file.path], new, naming.free_priority(root))
     written = {path: copy}
     for locale in shop.source.of_kind("locale") if file.kind == "promotion" else ():
@@ -39,7 +40,8 @@ def duplicate(context: click.Context, words: tuple[str, ...], new: str) -> None:
                 click.echo(f"{locale.path} can't be added to as it is written", err=True)
             else:
                 written[locale.path] = text
-    for each, text in written.items():
-        put(root, each, text.encode("utf-8"))
-        click.echo(each)
+    with naming.writing():
+        for each, text in written.items():
+            put(root, each, text.encode("utf-8"))
+            click.echo(each)
     naming.judge(root, (path,), context)

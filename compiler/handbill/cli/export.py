@@ -33,7 +33,8 @@ def export(context: click.Context, words: tuple[str, ...], out: Path | None) -> 
     if len(text) > MOST_BYTES:
         raise click.ClickException(f"That is more than {MOST_BYTES // 1_000_000} MB, which no import takes.")
     target = out or Path(f"{file.id}.handbill.json")
-    target.write_bytes(text)
+    with naming.writing():
+        target.write_bytes(text)
     click.echo(target.as_posix())
     parts = {"audience": parcel.audiences, "fact": parcel.facts, "language": parcel.locales}
     counts = [_count(len(parcel.files), "file"), *(_count(len(p), what) for what, p in parts.items() if p)]

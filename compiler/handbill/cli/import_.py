@@ -21,18 +21,15 @@ def import_(context: click.Context, file: Path, root: Path, with_code: bool) -> 
     templates are listed, and taken with --with-code alone.
     """
     from handbill.cli.reporting import show, talk
-    from handbill.diagnostics import Report, Span
-    from handbill.diagnostics.rules.exchange import parcel_wrong
+    from handbill.diagnostics import Report
     from handbill.exchange import taking
-    from handbill.exchange.parcel import MOST_BYTES, ParcelError, read
+    from handbill.exchange.parcel import MOST_BYTES
 
     with file.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     report = Report()
-    try:
-        parcel = read(data)
-    except ParcelError as error:
-        report(parcel_wrong(Span(file.name), error.why, error.path))
+    parcel = taking.opened(data, file.name, report)
+    if parcel is None:
         show(report.diagnostics, {}, "text", root)
         context.exit(1)
     shop = naming.opened(root, context)
@@ -41,7 +38,8 @@ def import_(context: click.Context, file: Path, root: Path, with_code: bool) -> 
         show(report.diagnostics, shop.source.lines, "text", root)
         talk("nothing was taken")
         context.exit(1)
-    taking.write(root, taken)
+    with naming.writing():
+        taking.write(root, taken)
     for path in sorted(taken.files):
         click.echo(path)
     for path in taken.left:

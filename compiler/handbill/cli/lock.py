@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from handbill.cli import arguments
+from handbill.cli import arguments, naming
 
 
 @click.command()
@@ -20,7 +20,7 @@ def lock(context: click.Context, root: Path, accept: bool) -> None:
     """
     from handbill.cli.reporting import show, talk
     from handbill.diagnostics import Report
-    from handbill.exchange.files import OutsideError, put
+    from handbill.exchange.files import put
     from handbill.exchange.statefile import FILE, text_of
     from handbill.pipeline import check_site
 
@@ -37,8 +37,6 @@ def lock(context: click.Context, root: Path, accept: bool) -> None:
     if target.is_file() and target.read_text("utf-8") == text:
         talk(f"{FILE} is up to date")
         return
-    try:
+    with naming.writing():
         put(root, FILE, text.encode())
-    except OutsideError as error:
-        raise click.ClickException(f"{error} is a link, and is not written over.") from error
     click.echo(FILE)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -114,3 +115,16 @@ def free_priority(root: Path) -> int:
         taken.add(given.text if isinstance(given, Scalar) else str(USUAL_PRIORITY))
     nearest = sorted(range(1, 100), key=lambda number: (abs(number - USUAL_PRIORITY), -number))
     return next((number for number in nearest if str(number) not in taken), USUAL_PRIORITY)
+
+
+@contextmanager
+def writing() -> Generator[None]:
+    """Say in words why something can't be written."""
+    from handbill.exchange.files import OutsideError
+
+    try:
+        yield
+    except OutsideError as error:
+        raise click.ClickException(f"{error} is a link, and nothing is written through one.") from error
+    except OSError as error:
+        raise click.ClickException(f"{error.filename} can't be written: {error.strerror}.") from error

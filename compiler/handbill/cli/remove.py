@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from handbill.cli import naming
+from handbill.model.lock import PROMOTION
+from handbill.model.source import File
 
 
 @click.command()
@@ -17,8 +19,7 @@ def remove(context: click.Context, words: tuple[str, ...], yes: bool) -> None:
     Its file and its translations go; what else it uses stays. Says first what refers to it, and what visitors lose.
     """
     from handbill.cli.reporting import talk
-    from handbill.exchange.files import place, put
-    from handbill.exchange.merge import without
+    from handbill.exchange.files import place
     from handbill.exchange.uses import references
 
     root, name = naming.split(words, context)
@@ -30,27 +31,35 @@ def remove(context: click.Context, words: tuple[str, ...], yes: bool) -> None:
         talk(loss)
     if not yes:
         click.confirm(f"Remove {file.path}?", abort=True, err=True)
-    for locale in shop.source.of_kind("locale") if file.kind == "promotion" else ():
-        if naming.said_of(locale, file.id) is None:
-            continue
-        text = without(shop.source.lines[locale.path], ("promotions", file.id))
-        if text is None:
-            talk(f"{locale.path} still speaks of it, and is written so that no line can be taken out")
-        elif text:
-            put(root, locale.path, text.encode("utf-8"))
-            click.echo(locale.path)
-        else:
-            place(root, locale.path).unlink()
-            click.echo(locale.path)
-    place(root, file.path).unlink()
+    with naming.writing():
+        for locale in shop.source.of_kind("locale") if file.kind == PROMOTION else ():
+            if naming.said_of(locale, file.id) is not None:
+                _unsay(shop, locale, file.id)
+        place(root, file.path).unlink()
     click.echo(file.path)
+
+
+def _unsay(shop: naming.Shop, locale: File, name: str) -> None:
+    """Take what a language says of a promotion out of its file; one that says nothing else goes."""
+    from handbill.cli.reporting import talk
+    from handbill.exchange.files import place, put
+    from handbill.exchange.merge import without
+
+    text = without(shop.source.lines[locale.path], ("promotions", name))
+    if text is None:
+        talk(f"{locale.path} still speaks of it, and is written so that no line can be taken out")
+        return
+    if text:
+        put(shop.root, locale.path, text.encode("utf-8"))
+    else:
+        place(shop.root, locale.path).unlink()
+    click.echo(locale.path)
 
 
 def _losses(shop: naming.Shop, kind: str, name: str) -> list[str]:
     """Say what browsers keep of it that would mean nothing any more."""
     from handbill.check.state import locked_state
     from handbill.diagnostics import Report
-    from handbill.model.lock import PROMOTION
 
     state = locked_state(shop.source, Report())
     kept = state.of(kind).get(name) if state else None

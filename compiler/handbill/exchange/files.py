@@ -9,7 +9,7 @@ _TEMPORARY = ".handbill-tmp"
 
 
 class OutsideError(Exception):
-    """A path leads out of the site's folder, or over a link; the text says which part of it."""
+    """A path leads over a link, and maybe out of the site's folder; the text says which part of it."""
 
 
 def place(root: Path, path: str) -> Path:

@@ -11,7 +11,7 @@ from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import exchange as rules
 from handbill.exchange.files import OutsideError, place, put
 from handbill.exchange.merge import added, at_path
-from handbill.exchange.parcel import Parcel, is_code
+from handbill.exchange.parcel import Parcel, ParcelError, is_code, read
 from handbill.model.source import Source
 from handbill.yaml import compose
 from handbill.yaml.writing import plain
@@ -26,6 +26,15 @@ class Taken:
     files: dict[str, bytes] = field(default_factory=dict[str, bytes])
     left: list[str] = field(default_factory=list[str])
     unsaid: list[str] = field(default_factory=list[str])
+
+
+def opened(data: bytes, name: str, report: Report) -> Parcel | None:
+    """Return what a file of that name holds; None, and a report, where it may not be taken in."""
+    try:
+        return read(data)
+    except ParcelError as error:
+        report(rules.parcel_wrong(Span(name), error.why, error.path))
+        return None
 
 
 def plan_of(root: Path, parcel: Parcel, source: Source, with_code: bool, report: Report) -> Taken:

@@ -40,8 +40,8 @@ def run_of(now: Trial, name: str, was: tuple[str, ...], node: Mapping, context: 
         entry is not None and isinstance(entry.value, Scalar) and bool(values.boolean(entry.value, context))
     )
     locked = context.lock
-    known = locked.experiments if locked else {}
-    before = next((known[each] for each in (name, *was) if each in known), None)
+    found = (locked.experiments.get(each) for each in (name, *was)) if locked else ()
+    before = next((one for one in found if one), None)
     if before is None:
         if wanted and entry is not None and locked is None:
             context.lock_report(rules.restart_over(entry.key.at, name, locked=False))

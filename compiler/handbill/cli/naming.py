@@ -37,8 +37,8 @@ def opened(root: Path, context: click.Context) -> Shop:
     if source is None or source.broken:
         from handbill.cli.reporting import show, talk
 
-        lines = source.lines if source else {}
-        show(tuple(d for d in report.diagnostics if d.severity == "error"), lines, "text", root)
+        report.lines.update(source.lines if source else {})
+        show(tuple(d for d in report.diagnostics if d.severity == "error"), report.lines, "text", root)
         talk("nothing was done: what can't be read can't be told apart")
         context.exit(1)
     return Shop(root, source, catalog)

@@ -6,7 +6,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -187,14 +187,14 @@ def _fits(name: str) -> bool:
 
 def _check_value(value: Any, key: str, depth: int) -> None:
     """See to it that there are maps, lists and texts alone, no deeper than definitions go."""
-    inner: list[Any] = []
+    rows: Iterable[Any] = ()
     if isinstance(value, dict):
-        inner = list(cast("dict[str, Any]", value).values())
+        rows = cast("dict[str, Any]", value).values()
     elif isinstance(value, list):
-        inner = value
+        rows = cast("Iterable[Any]", value)
     elif not isinstance(value, str):
         raise ParcelError(f"has odd {key}")
     if not depth:
         raise ParcelError(f"has {key} that go too deep")
-    for one in inner:
+    for one in rows:
         _check_value(one, key, depth - 1)

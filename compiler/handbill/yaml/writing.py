@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 from handbill.model.source import Mapping as Map
 from handbill.model.source import Node, Scalar
@@ -35,12 +35,12 @@ def _map(value: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 def _behind(head: str, value: Any, indent: str) -> Iterator[str]:
     """Yield what stands behind a key or a dash."""
+    rows: Any = value
     if isinstance(value, Mapping):
-        found = cast("Mapping[str, Any]", value)
-        yield from (head, *_map(found, indent)) if found else (f"{head} {{}}",)
+        yield from (head, *_map(rows, indent)) if rows else (f"{head} {{}}",)
     elif isinstance(value, Sequence) and not isinstance(value, str):
-        yield head if value else f"{head} []"
-        for item in value:
+        yield head if rows else f"{head} []"
+        for item in rows:
             yield from _item(item, indent)
     else:
         yield f"{head} {_scalar(str(value))}"

@@ -340,12 +340,14 @@ def test_a_name_that_is_none_gets_the_nearest_one(acme: Path, handbill: Run) -> 
 
 
 def test_a_campaign_takes_along_the_promotions_that_it_shows(shop: Path, handbill: Run) -> None:
-    campaign = "enroll: { triggers: [ page_load ] }\nsteps:\n  - show: other\n  - delay: 1d\n  - if: { audience: staff }\n    then: [ { enroll: again } ]\n"
+    campaign = "enroll: { triggers: [ page_load ] }\nsteps:\n  - show: other\n  - delay: 1d\n  - if: { audience: staff }\n    then: [ { enroll: again }, { code: scripts/greet.js } ]\n"
     again = "enroll: { again: 30d }\nsteps: [ { delay: 2d }, { add_to_segment: known } ]\n"
-    write(shop, {"campaigns/journey.yml": campaign, "campaigns/again.yml": again})
+    script = "export default () => document.title;\n"
+    files = {"campaigns/journey.yml": campaign, "campaigns/again.yml": again, "scripts/greet.js": script}
+    write(shop, files)
     assert handbill("export", "shop", "journey").returncode == 0
     beside = empty(shop.parent / "beside")
-    taken = handbill("import", "journey.handbill.json", "beside")
+    taken = handbill("import", "journey.handbill.json", "beside", "--with-code")
     assert taken.returncode == 0, taken.stdout + taken.stderr
     assert taken.stdout.splitlines() == [
         "campaigns/again.yml",
@@ -353,6 +355,7 @@ def test_a_campaign_takes_along_the_promotions_that_it_shows(shop: Path, handbil
         "images/other.png",
         "locales/nl.yml",
         "promotions/other.yml",
+        "scripts/greet.js",
         "targeting/audiences.yml",
         "targeting/facts.yml",
     ]

@@ -11,12 +11,33 @@ from handbill.yaml.writing import plain, text_of
 
 _LETTERS = st.characters(exclude_categories=("C", "Zl", "Zp"))
 _TEXTS = st.text(_LETTERS, min_size=1, max_size=12) | st.sampled_from(
-    ("null", "~", "true", "010", "-", "- a", "a: b", "#fff", "{ a }", "*", "&a", "!t", "<<", "a #b", " a", "a\n", "é", "?")
+    (
+        "null",
+        "~",
+        "true",
+        "010",
+        "-",
+        "- a",
+        "a: b",
+        "#fff",
+        "{ a }",
+        "*",
+        "&a",
+        "!t",
+        "<<",
+        "a #b",
+        " a",
+        "a\n",
+        "é",
+        "?",
+    )
 )
 _KEYS = st.text(_LETTERS, min_size=1, max_size=8)
 _VALUES = st.recursive(
     _TEXTS,
-    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(_KEYS, inner, min_size=1, max_size=3),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3) | st.dictionaries(_KEYS, inner, min_size=1, max_size=3)
+    ),
     max_leaves=8,
 )
 _MAPS = st.dictionaries(_KEYS, _VALUES, min_size=1, max_size=4)
@@ -32,7 +53,9 @@ def test_whatever_is_written_is_read_again(value: dict[str, Any]) -> None:
 
 
 @given(_MAPS, st.from_regex(r"[a-z]{1,6}", fullmatch=True), _VALUES)
-def test_what_is_added_to_a_file_can_be_taken_out_again(others: dict[str, Any], name: str, value: Any) -> None:
+def test_what_is_added_to_a_file_can_be_taken_out_again(
+    others: dict[str, Any], name: str, value: Any
+) -> None:
     promotions = {key: one for key, one in others.items() if key != name}
     if not promotions:
         return

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from handbill.exchange.parcel import MOST_FILES, ParcelError, read
-from tests.cli.conftest import SITE, Run
+from tests.cli.conftest import OFFER, SITE, Run
 
 LANGUAGES = SITE + "locales: [en, nl]\nplatform: page\nendpoints: { leads: /leads, coupons: /coupons }\n"
 TENT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 9 4 0 9 9z"/></svg>\n'
@@ -195,6 +195,27 @@ def test_of_an_import_with_a_conflict_nothing_is_taken_and_each_is_listed(shop: 
     assert below(beside) == before
 
 
+def test_what_no_import_would_take_is_not_exported(acme: Path, handbill: Run) -> None:
+    named = OFFER + "  image: { src: images/caf\u00e9.png, alt: Coffee }\n"
+    write(acme, {"promotions/offer.yml": named, "images/caf\u00e9.png": b"\x89PNG"})
+    assert handbill("export", "acme", "offer").returncode == 0
+    write(acme, {"promotions/offer.yml": named.replace("caf\u00e9", "a=b"), "images/a=b.png": b"\x89PNG"})
+    refused = handbill("export", "acme", "offer", "--out", "x.json")
+    assert refused.returncode == 1
+    assert "images/a=b.png is no path in a site" in refused.stderr
+    assert not (acme.parent / "x.json").exists()
+
+
+def test_a_definition_that_is_none_does_not_come_in(acme: Path, handbill: Run) -> None:
+    bad = {"promotions/bad.yml": {"base64": "//79"}, "promotions/tag.yml": {"text": "a: !!python/object x\n"}}
+    (acme / "promotions" / "offer.yml").unlink()
+    (acme.parent / "in.json").write_bytes(parcel(files=bad))
+    refused = handbill("import", "in.json", "acme")
+    assert refused.returncode == 1
+    assert refused.stdout.count("is no definition") == 2
+    assert below(acme) == {"site.yml": SITE.encode()}
+
+
 def test_languages_that_a_site_has_not_are_left_out(shop: Path, handbill: Run) -> None:
     handbill("export", "shop", "tab")
     beside = empty(shop.parent / "beside", LANGUAGES.replace("[en, nl]", "[en]"))
@@ -256,12 +277,13 @@ def test_a_path_that_leads_elsewhere_is_refused(path: str) -> None:
         parcel(locales={"../nl": {}}),
         parcel(facts=[]),
         b'{"handbill": 1, "handbill": 1}',
+        b'{"handbill": ' + b"9" * 5000 + b"}",
         b'{"handbill": 1, "kind": "promotion", "id": "x", "files": {}, "audiences": {"a": '
         + b'{"a": ' * 80
         + b'"b"'
         + b"}" * 82,
     ],
-    ids=range(20),
+    ids=range(21),
 )
 def test_a_file_that_no_export_has_written_is_refused(data: bytes) -> None:
     with pytest.raises(ParcelError):

@@ -23,15 +23,17 @@ def export(context: click.Context, words: tuple[str, ...], out: Path | None) -> 
     """
     from handbill.cli.reporting import talk
     from handbill.exchange.packing import pack
-    from handbill.exchange.parcel import MOST_BYTES, text_of
+    from handbill.exchange.parcel import ParcelError, read, text_of
 
     root, name = naming.split(words, context)
     shop = naming.opened(root, context)
     file = naming.found(shop, name, context)
     parcel = pack(root, file.kind, file.id, shop.source, shop.catalog)
     text = text_of(parcel).encode("utf-8")
-    if len(text) > MOST_BYTES:
-        raise click.ClickException(f"That is more than {MOST_BYTES // 1_000_000} MB, which no import takes.")
+    try:
+        read(text)
+    except ParcelError as error:
+        raise click.ClickException(f"No import would take that: {error.path or 'it'} {error.why}.") from error
     target = out or Path(f"{file.id}.handbill.json")
     with naming.writing():
         target.write_bytes(text)

@@ -20,7 +20,7 @@ _DEPTH = 64
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,79}")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_SEGMENT = re.compile(r"[A-Za-z0-9_][A-Za-z0-9 ._-]{0,119}(?<![ .])")
+_SEGMENT = re.compile(r"\w[\w .()+,@-]{0,119}(?<![ .])")
 _THINGS = re.compile(rf"({'|'.join(KINDS.values())})/{_ID.pattern}\.yml")
 _DATA = {
     "images": ("png", "jpg", "jpeg", "gif", "webp", "avif", "svg"),
@@ -94,7 +94,7 @@ def read(data: bytes) -> Parcel:
         raise ParcelError(f"is larger than {MOST_BYTES // 1_000_000} MB")
     try:
         found = json.loads(data.decode("utf-8"), object_pairs_hook=_once)
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise ParcelError("is no JSON that an export would hold") from error
     root = _map(found, "is no export")
     if root.get("handbill") != VERSION:
@@ -182,7 +182,7 @@ def _rows(root: dict[str, Any], key: str, fits: Callable[[str], object]) -> dict
 
 
 def _fits(name: str) -> bool:
-    return re.fullmatch(r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,119}", name) is not None
+    return re.fullmatch(r"\w[\w.-]{0,119}", name) is not None
 
 
 def _check_value(value: Any, key: str, depth: int) -> None:

@@ -13,7 +13,7 @@ from handbill.exchange.files import OutsideError, place, put
 from handbill.exchange.merge import added, at_path
 from handbill.exchange.parcel import Parcel, ParcelError, is_code, read
 from handbill.model.source import Source
-from handbill.yaml import compose
+from handbill.yaml import compose, parse
 from handbill.yaml.writing import plain
 
 AUDIENCES, FACTS = "targeting/audiences.yml", "targeting/facts.yml"
@@ -77,8 +77,7 @@ def _above(target: Path, root: Path) -> Iterator[Path]:
 
 
 def _faulty(content: bytes, path: str) -> bool:
-    root, faults = compose(content.decode("utf-8", errors="replace"), path)
-    return root is None or bool(faults)
+    return parse(content, path, Report()) is None
 
 
 def _parts(parcel: Parcel, source: Source, taken: Taken) -> Iterator[tuple[str, tuple[str, ...], Any]]:

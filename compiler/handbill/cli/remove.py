@@ -70,18 +70,8 @@ def _losses(shop: naming.Shop, kind: str, name: str) -> list[str]:
         if kind == PROMOTION
         else "how far they have come in it"
     )
-    parts = [usual, *(_part(key) for key in kept.keys)]
+    parts = [usual, *(f"what is kept of them as '{key}'" for key in kept.keys)]
     parts += [
         f"their variants of '{trial}'" for trial, one in state.experiments.items() if one.promotion == name
     ]
     return [f"visitors lose {part}" for part in parts]
-
-
-def _part(key: str) -> str:
-    sort, _, name = key.partition(":")
-    words = {
-        "coupon": "their codes of the pool",
-        "prize": "what they drew in",
-        "step": "their place at the step",
-    }
-    return f"{words.get(sort, sort)} '{name}'"

@@ -25,7 +25,7 @@ Usage: handbill COMMAND [SITE] [OPTIONS]
   SITE is a folder with a site.yml; the current one when it is left out.
 
 Commands:
-{chr(10).join(f"  {name:9}{summary}" for name, summary in COMMANDS.items())}
+{chr(10).join(f"  {name:11}{summary}" for name, summary in COMMANDS.items())}
 
 Options:
   --version   Show the version and exit.

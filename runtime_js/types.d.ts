@@ -91,7 +91,7 @@ export interface PromotionExtras {
   /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen;
    * `as` the design whose screens all of its texts belong to, where that is another one */
   locales?: { [tag: string]: { [slot: string]: Text | number } };
-  /** its experiment; `seed` is the name where it is left out */
+  /** its experiment; `seed`, and `key` by which the record has the variant, are the name where they are left out */
   test?: Test;
   /** indexes into `shelves`: it shows only while one of them has a product */
   stock?: number[];
@@ -101,6 +101,7 @@ export interface PromotionExtras {
 export interface Test {
   name: string;
   seed?: string;
+  key?: string;
   space?: [string, number, number, ...string[]];
   variants: { [name: string]: VariantRow };
 }
@@ -120,6 +121,8 @@ export interface Data extends Shelves {
   spoken?: { [tag: string]: { [name: string]: string } };
   /** those that are written from right to left */
   leftward?: { [tag: string]: 1 };
+  /** kind (promotion, campaign, experiment) → earlier name → the name it has now; where something was renamed */
+  moved?: { [kind: string]: { [name: string]: string } };
   /** there when some text counts */
   plurals?: 1;
   /** use → purpose: promotions, profile, segments, events, … */
@@ -255,6 +258,8 @@ export interface Parts {
   forced?: (test: Test) => string | undefined;
   /** of the same module: what an experiment says of a promotion, and which variant */
   would?: (promotion: Promotion) => [boolean | null, string | null];
+  /** core/moved.js, where something was renamed: gives what is kept under earlier names the name of today */
+  move?: (root: any) => void;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
   gates?: Gate[];
   /** dom/shelf.js `stock`, where a promotion shows only while it has products to show */

@@ -29,9 +29,12 @@ class Memory:
     """Those of the site, likewise."""
 
 
-def check_site(root: Path, now: datetime, report: Report, memory: Memory | None = None) -> Site | None:
+def check_site(
+    root: Path, now: datetime, report: Report, memory: Memory | None = None, accept: bool = False
+) -> Site | None:
     """Read and check the site in `root` as of `now` (aware); None when there is an error, which `report` then holds.
 
+    `accept`: a site that has something otherwise than its `state.lock` passes all the same.
     `report.lines` gets the text of each file that was read, for code frames.
     """
     memory = memory or Memory()
@@ -41,7 +44,7 @@ def check_site(root: Path, now: datetime, report: Report, memory: Memory | None 
         return None
     memory.source = source
     report.lines.update(source.lines)
-    site = check(source, memory.catalog, report)
+    site = check(source, memory.catalog, report, accept)
     memory.coverage = site.coverage if site else ()
     memory.promotions = site.promotions if site else ()
     return None if report.has_errors else site

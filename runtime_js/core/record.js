@@ -1,6 +1,6 @@
 import { now } from "./clock.js";
 import { allows } from "./consent.js";
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").Area} Area */
 /** @typedef {import("../types").Occurrence} Occurrence */
@@ -28,6 +28,7 @@ export const read = () => {
       last = text;
       root = { v: 1, ...JSON.parse(/** @type {string} */ (text)) };
       memory = root.v > 1;
+      if (parts.move) parts.move(root);
     }
   } catch (error) {
     memory = text === undefined;

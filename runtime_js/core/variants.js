@@ -21,7 +21,7 @@ const fnv = (text) => {
 export const bucket = (seed, visitor) => fnv("" + fnv(seed + " " + visitor)) % 1e4;
 
 /** Where the record keeps the variant. @param {import("../types").Test} test */
-export const placeOf = (test) => "variant:" + test.name;
+export const placeOf = (test) => "variant:" + (test.key || test.name);
 
 /**
  * The variant that a visitor falls to, none beyond the coverage.

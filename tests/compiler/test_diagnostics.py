@@ -2,7 +2,7 @@
 
 `cases/<CODE>-<what>/site/` is the site, `expected.txt` the text; `--update-expected` rewrites it. `grow.json` maps a
 file to the bytes that comments fill it up to, which keeps large files out of the repository. Codes from HB500 on come
-from a whole build, and where there is an `out` from writing it there, while somebody holds each lock that lies in it.
+from a whole build; a `parcel.json` is imported; and where there is an `out` from writing it there, while somebody holds each lock that lies in it.
 """
 
 import fcntl
@@ -19,10 +19,13 @@ from handbill.cli.codes import every_rule
 from handbill.diagnostics import Report, Rule, render
 from handbill.emit import write
 from handbill.emit.output import LOCK
+from handbill.exchange.taking import opened, plan_of
 from handbill.pipeline import check_site, compile_site
+from handbill.read import read
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 CASES = Path(__file__).parent / "cases"
+PARCEL = Path("parcel.json")
 NAMES = sorted(case.name for case in CASES.iterdir() if case.is_dir())
 RULES = every_rule()
 
@@ -40,7 +43,12 @@ def told(code: str) -> str:
     """Return what the command prints about the site in the current folder."""
     report = Report()
     site, out = Path("site"), Path("out")
-    if code < "HB500":
+    if PARCEL.exists():
+        source = read(site, NOW, report)
+        parcel = opened(PARCEL.read_bytes(), PARCEL.name, report)
+        if parcel is not None and source is not None:
+            plan_of(site, parcel, source, True, report)
+    elif code < "HB500":
         check_site(site, NOW, report)
     else:
         bundle = compile_site(site, NOW, report)

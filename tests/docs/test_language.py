@@ -55,6 +55,7 @@ def site_of_examples() -> dict[str, str]:
         "promotions/finder.yml": example("# promotions/finder.yml") + "priority: 30\n",
         "promotions/placed.yml": example("template: { name: canvas"),
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
+        "promotions/greeting.yml": example("# promotions/greeting.yml") + TESTED + "priority: 20\n",
         "promotions/tested.yml": TESTED + example("experiment:"),
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
@@ -76,6 +77,7 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "beside",
         "delivery",
         "finder",
+        "greeting",
         "long",
         "placed",
         "privacy",

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handbill.check import unbuilt, values
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
+from handbill.check.earlier import earlier_names
 from handbill.check.frequency import NEVER
 from handbill.check.nodes import entries, start
 from handbill.check.promotions import PRIORITY
@@ -14,6 +15,7 @@ from handbill.check.walks import check_company, check_walk
 from handbill.diagnostics.rules import campaigns as rules
 from handbill.model import units
 from handbill.model.campaign import Campaign
+from handbill.model.lock import CAMPAIGN
 from handbill.model.site import All, Condition
 from handbill.model.source import File, Mapping, Node, Scalar
 
@@ -51,6 +53,7 @@ def campaign(file: File, context: Context) -> Campaign:
         exit_when=_conditions(exit_when, "exit_when", context),
         steps=steps,
         at=start(root),
+        was=earlier_names(root, CAMPAIGN, file.id, context),
     )
     check_walk(found, context)
     return found

@@ -6,6 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Report, Span
+from handbill.model.lock import State
 from handbill.model.manifest import Catalog, Fact, Platform
 from handbill.model.pictures import Picture
 from handbill.model.site import Condition
@@ -66,6 +67,11 @@ class Context:
     """Checked tables of products by path: each is judged once."""
     defaults: dict[tuple[str, str, str], Any] = field(default_factory=dict[tuple[str, str, str], Any])
     """Typed defaults of parameters by kind and name of the entry and name of the parameter: each is read once."""
+
+    lock: State | None = None
+    """What `state.lock` says, where there is one."""
+    lock_report: Report = field(default_factory=Report)
+    """Where it is told what the site has otherwise than `state.lock`."""
 
     def is_broken(self, kind: str, name: str) -> bool:
         """Whether a file or an extension folder of that name was refused, and its problem told elsewhere."""

@@ -12,6 +12,7 @@ from handbill.check.changes import changed
 from handbill.check.context import Context
 from handbill.check.nodes import entries
 from handbill.check.paths import spots
+from handbill.check.trials import as_run, run_of, trial
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import experiments as rules
 from handbill.diagnostics.rules import language as language_rules
@@ -49,8 +50,21 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
     # A change that was refused changes nothing: that is told already.
     if told == len(context.report.diagnostics):
         _check_apart(base, variants, context)
-    seed = _text(node, "seed") or name
-    return Experiment(name, seed, variants, entry.key.at, share=_share(node, context), aim=aim(node, context))
+    # Called by its promotion's id, it goes by the first of those: nobody's bucket moves with the promotion's name.
+    was = base.was if name == file.id else ()
+    seed = _text(node, "seed") or (was[-1] if was else name)
+    now = trial(file.id, seed, node)
+    now = as_run(now, run_of(now, name, was, node, context))
+    return Experiment(
+        name,
+        seed,
+        variants,
+        entry.key.at,
+        share=_share(node, context),
+        aim=aim(node, context),
+        trial=now,
+        was=was,
+    )
 
 
 def experiment_names(source: Source, catalog: Catalog) -> dict[str, Span]:

@@ -11,6 +11,7 @@ from handbill.check.coming import check_coming
 from handbill.check.conditions import conditions
 from handbill.check.content import Screens
 from handbill.check.context import Context
+from handbill.check.earlier import earlier_names
 from handbill.check.experiments import experiment
 from handbill.check.frequency import frequency
 from handbill.check.goals import blocks, goal
@@ -18,7 +19,7 @@ from handbill.check.layering import check_layers
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
 from handbill.check.needs import check_block, check_needs, check_screen
-from handbill.check.nodes import entries, start
+from handbill.check.nodes import start
 from handbill.check.on_submit import on_submit
 from handbill.check.places import places
 from handbill.check.reached import check_ways
@@ -30,6 +31,7 @@ from handbill.check.triggers import triggers
 from handbill.check.ways import check_branches
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.model.lock import PROMOTION
 from handbill.model.manifest import CONSENT, SLOTS, Template
 from handbill.model.site import All, Promotion, Screen, TriggerUse
 from handbill.model.source import File, Mapping, Node, Scalar
@@ -44,7 +46,6 @@ def promotion(file: File, context: Context) -> Promotion | None:
     """Check one file. None when its template is not known; every other mistake is reported and got over."""
     root = file.root
     context = replace(context, promotion=file.id)
-    _check_built(root, context)
     template, parameters = _template(root, context)
     context = replace(context, values=template_values(template, parameters, context))
     screens = _screens(root, template, parameters, context)
@@ -64,6 +65,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
         "mobile": mobile(root.get("mobile"), screens, context),
         "necessary": check_necessary(root, screens, template, context),
         "places": places(root, RULES),
+        "was": earlier_names(root, PROMOTION, file.id, context),
     }
     parts["on_submit"] = on_submit(root, screens, parts["necessary"], context)
     _check_leads(screens, context)
@@ -83,12 +85,6 @@ def promotion(file: File, context: Context) -> Promotion | None:
     )
     tested = experiment(file, found, context, promotion)
     return replace(found, experiment=tested) if tested else found
-
-
-def _check_built(root: Mapping, context: Context) -> None:
-    for entry in entries(root):
-        if entry.key.text in unbuilt.NAMES["key of a promotion"]:
-            unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
 
 
 def _template(root: Mapping, context: Context) -> tuple[Template | None, dict[str, Value]]:

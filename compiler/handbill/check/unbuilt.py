@@ -17,9 +17,7 @@ def _words(text: str) -> frozenset[str]:
 NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
     "consent source": _words("tcf gpp google onetrust cookiebot usercentrics klaro cookieconsent"),
-    "key of a promotion": _words("renamed_from"),
-    "key of a campaign": _words("schedule renamed_from"),
-    "step": _words(""),
+    "key of a campaign": _words("schedule"),
 }
 """By what a name would be."""
 

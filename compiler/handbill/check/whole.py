@@ -8,8 +8,10 @@ from handbill.check.asking import check_answers
 from handbill.check.audiences import audiences
 from handbill.check.campaigns import campaigns
 from handbill.check.context import Context
+from handbill.check.earlier import check_claims
 from handbill.check.experiments import experiment_names
 from handbill.check.locales import languages, translate
+from handbill.check.locked import compare
 from handbill.check.namespaces import divided
 from handbill.check.nodes import start
 from handbill.check.opening import check_opening
@@ -20,6 +22,7 @@ from handbill.check.promotions import promotion
 from handbill.check.proofs import prove
 from handbill.check.schedule import is_over
 from handbill.check.site import known_of_site, site_parts
+from handbill.check.state import locked_state, state_of
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import language as rules
 from handbill.model.manifest import Catalog
@@ -27,22 +30,15 @@ from handbill.model.site import Promotion, Site, Translation
 from handbill.model.source import Mapping, Scalar, Source
 
 
-def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
+def check(source: Source, catalog: Catalog, report: Report, accept: bool = False) -> Site | None:
     """Resolve names, type values and hold the rules of the language over a whole site.
 
     Everything that is wrong is reported at once. The Site is None when site.yml is missing or anything is an error.
+    `accept`: what `state.lock` has otherwise is no error, for it is about to be written.
     """
     before = report.has_errors
     root = next((file.root for file in source.of_kind("site")), None)
-    context = Context(
-        source,
-        catalog,
-        report,
-        promotions=_ids("promotion", source),
-        campaigns=_ids("campaign", source),
-        experiments=experiment_names(source, catalog),
-        pictures=pictures_of(source),
-    )
+    context = _context(source, catalog, report, accept)
     if root is not None:
         context = known_of_site(root, context)
     tongues, context = languages(context)
@@ -62,7 +58,10 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
     check_shipped(_shown(found.values(), spoken.translations.values()), context)
     if parts is not None:
         check_handed(promotions, journeys, parts["apps"], context)
+    check_claims(context)
+    state = state_of(source.site_id, found.values(), journeys)
     if not context.is_broken("site", "site"):
+        compare(state, context)
         prove(promotions, places, parts or {}, root, context)
     if parts is None or parts["platform"] is None or before or report.has_errors:
         return None
@@ -76,7 +75,22 @@ def check(source: Source, catalog: Catalog, report: Report) -> Site | None:
         translations=spoken.translations,
         coverage=spoken.coverage,
         pictures=context.pictures,
+        state=state,
         **parts,
+    )
+
+
+def _context(source: Source, catalog: Catalog, report: Report, accept: bool) -> Context:
+    return Context(
+        source,
+        catalog,
+        report,
+        promotions=_ids("promotion", source),
+        campaigns=_ids("campaign", source),
+        experiments=experiment_names(source, catalog),
+        pictures=pictures_of(source),
+        lock=locked_state(source, report),
+        lock_report=Report() if accept else report,
     )
 
 

@@ -38,4 +38,6 @@ def check(context: click.Context, root: Path, at: datetime | None, strict: bool,
     for line in (*languages.lines(memory.coverage), *experiments.lines(memory.promotions)):
         talk(line)
     count = len(memory.source.of_kind("promotion")) if memory.source else 0
+    if memory.source and not memory.source.of_kind("lock"):
+        talk("there is no state.lock, so no build can tell what a change loses: `handbill lock` writes one")
     talk(f"{root.name}: {count} promotion{'' if count == 1 else 's'}, no errors")

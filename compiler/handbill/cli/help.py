@@ -6,7 +6,12 @@ COMMANDS = {
     "check": "Find every mistake in a site's definitions.",
     "watch": "Build, and build again whenever a file of the site changes.",
     "dev": "Serve a site's pages with its bundle, and reload them as you write.",
+    "lock": "Write state.lock: what visitors' browsers keep of the site, which later builds are held against.",
     "explain": "Say why a promotion would show, or would not.",
+    "export": "Write one file with a promotion or campaign and all that it uses, for another site.",
+    "import": "Take what `handbill export` has written into a site.",
+    "duplicate": "Write a promotion or campaign once more, under another id.",
+    "remove": "Take a promotion or campaign out of a site, and say who misses it.",
     "gallery": "Take pictures of every template: each screen, light and dark, on phone and desktop, right to left.",
     "report": "Say whether the visitors of each experiment came in the shares that it declares.",
     "rule": "Explain a diagnostic, or list all of them.",
@@ -20,7 +25,7 @@ Usage: handbill COMMAND [SITE] [OPTIONS]
   SITE is a folder with a site.yml; the current one when it is left out.
 
 Commands:
-{chr(10).join(f"  {name:9}{summary}" for name, summary in COMMANDS.items())}
+{chr(10).join(f"  {name:11}{summary}" for name, summary in COMMANDS.items())}
 
 Options:
   --version   Show the version and exit.

@@ -1,6 +1,7 @@
 """A group of commands of which only the one that runs is imported."""
 
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -18,7 +19,9 @@ class LazyGroup(click.Group):
         """Import a command, or return None when there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"handbill.cli.{cmd_name}"), cmd_name)
+        # `import` is a word of Python's.
+        name = cmd_name + "_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"handbill.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from handbill.cli import arguments
+from handbill.cli import arguments, naming
 
 if TYPE_CHECKING:
     from handbill.model.manifest import Template
@@ -40,9 +39,9 @@ def promotion(context: click.Context, root: Path, source: str, name: str) -> Non
     if source not in names(catalog):
         hint = did_you_mean(source, names(catalog))
         raise click.UsageError(f"There is no template '{source}'; {hint}", context)
-    target = _target(root, name, context)
+    target = root / "promotions" / f"{naming.free_id(name, context)}.yml"
     template = catalog.templates[source.partition(".")[0]]
-    text = beginning(template, source.partition(".")[2], _free_priority(root))
+    text = beginning(template, source.partition(".")[2], naming.free_priority(root))
     target.parent.mkdir(exist_ok=True)
     try:
         with target.open("x", encoding="utf-8") as file:
@@ -53,35 +52,7 @@ def promotion(context: click.Context, root: Path, source: str, name: str) -> Non
     click.echo(target.relative_to(root).as_posix())
     for path in _copied(template, root, text):
         talk(f"copied {path}, which its example shows; put your own in its place")
-    _judge(context, root, target)
-
-
-def _target(root: Path, name: str, context: click.Context) -> Path:
-    from handbill.read.folder import ID
-
-    if not ID.fullmatch(name):
-        near = re.sub(r"^[^a-z]+|-+$", "", re.sub(r"[^a-z0-9]+", "-", name.lower()))
-        hint = f"; did you mean '{near}'?" if near else "."
-        raise click.UsageError(
-            f"'{name}' is no id: it begins with a letter, and has small letters, digits and '-' alone{hint}",
-            context,
-        )
-    return root / "promotions" / f"{name}.yml"
-
-
-def _free_priority(root: Path) -> int:
-    """Return the priority nearest to the usual one that no promotion of the site has, so that none ties with it."""
-    from handbill.examples.start import USUAL_PRIORITY
-    from handbill.model.source import Scalar
-    from handbill.yaml import compose
-
-    taken: set[str] = set()
-    for path in (root / "promotions").glob("*.yml"):
-        tree = compose(path.read_text("utf-8", errors="replace"), path.name)[0]
-        given = tree.get("priority") if tree else None
-        taken.add(given.text if isinstance(given, Scalar) else str(USUAL_PRIORITY))
-    nearest = sorted(range(1, 100), key=lambda number: (abs(number - USUAL_PRIORITY), -number))
-    return next((number for number in nearest if str(number) not in taken), USUAL_PRIORITY)
+    naming.judge(root, (target.relative_to(root).as_posix(),), context)
 
 
 def _copied(template: Template, root: Path, text: str) -> list[str]:
@@ -100,18 +71,3 @@ def _copied(template: Template, root: Path, text: str) -> list[str]:
             target.write_bytes(content)
             copied.append(path)
     return copied
-
-
-def _judge(context: click.Context, root: Path, target: Path) -> None:
-    """Say what the site lacks that the new promotion wants: an endpoint for leads, say."""
-    from handbill.cli.reporting import failed, show
-    from handbill.diagnostics import Report
-    from handbill.pipeline import check_site
-
-    report = Report()
-    check_site(root, arguments.moment(None, root), report)
-    path = target.relative_to(root).as_posix()
-    found = tuple(d for d in report.diagnostics if path in (d.at.file, *(n.at.file for n in d.notes)))
-    show(found, report.lines, "text", root)
-    if failed(found, False):
-        context.exit(1)

@@ -45,7 +45,7 @@ def given(tested: Experiment, site: Site, situation: Situation) -> Given:
     found = variant_of(tested, situation.number)
     if found is None:
         return Given(AS_WRITTEN, outside(tested, situation.number))
-    place = bucket(tested.seed, situation.number)
+    place = bucket(tested.salt, situation.number)
     return Given(found, f"the visitor falls into bucket {place:,} of 10,000")
 
 

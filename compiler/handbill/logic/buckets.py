@@ -28,7 +28,7 @@ def variant_of(experiment: Experiment, visitor: str, taken: Collection[str] = ()
     share = experiment.share
     if share and (not _is_within(share, visitor) or any(other in taken for other in share.others)):
         return None
-    place = bucket(experiment.seed, visitor)
+    place = bucket(experiment.salt, visitor)
     return next((v.name for v in experiment.variants if v.start <= place < v.until), None)
 
 
@@ -50,7 +50,7 @@ def outside(experiment: Experiment, visitor: str) -> str:
     if share and not _is_within(share, visitor):
         place = bucket(share.seed, visitor)
         return f"the visitor is beyond its share of the namespace '{share.namespace}' (bucket {place:,} of 10,000)"
-    return f"the visitor is not covered (bucket {bucket(experiment.seed, visitor):,} of 10,000)"
+    return f"the visitor is not covered (bucket {bucket(experiment.salt, visitor):,} of 10,000)"
 
 
 def _is_within(share: Share, visitor: str) -> bool:

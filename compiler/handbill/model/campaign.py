@@ -130,3 +130,6 @@ class Campaign:
         """Yield every step, in the order of the file."""
         for step in self.steps:
             yield from step.all()
+
+    was: tuple[str, ...] = ()
+    """The ids that it had before, the latest first."""

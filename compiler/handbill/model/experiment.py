@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbill.diagnostics import Span
+from handbill.model.lock import Trial
 
 if TYPE_CHECKING:
     from handbill.model.site import Promotion
@@ -91,3 +92,26 @@ class Experiment:
     at: Span
     share: Share | None = None
     aim: Aim | None = None
+    trial: Trial | None = field(default=None, compare=False)
+    """What `state.lock` has of it."""
+    was: tuple[str, ...] = ()
+    """The names that it had while its promotion had other ids, where it is called by that."""
+
+    @property
+    def key(self) -> str:
+        """The name under which browsers keep the variant: another one each time that all were divided anew."""
+        return self._of_run(self.name)
+
+    @property
+    def salt(self) -> str:
+        """What is hashed with the visitor's id."""
+        return self._of_run(self.seed)
+
+    @property
+    def keys_before(self) -> tuple[str, ...]:
+        """The names under which browsers may still keep the variant."""
+        return tuple(self._of_run(name) for name in self.was)
+
+    def _of_run(self, name: str) -> str:
+        run = self.trial.run if self.trial else 1
+        return name if run == 1 else f"{name}~{run}"

@@ -21,6 +21,7 @@ from handbill.model.coverage import Coverage as Coverage
 from handbill.model.experiment import Experiment
 from handbill.model.html import Html as Html
 from handbill.model.layers import Place
+from handbill.model.lock import State
 from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template
 from handbill.model.parameter import Parameter
 from handbill.model.pictures import Picture
@@ -276,6 +277,8 @@ class Promotion:
     experiment: Experiment | None = None
     on_submit: tuple[StepUse, ...] = ()
     """What is done with its leads, once the shop has them."""
+    was: tuple[str, ...] = ()
+    """The ids that it had before, the latest first."""
     places: MappingOf[str, Span] = field(default_factory=dict[str, Span], compare=False)
     """Where its rules stand, by path: `frequency.cap.0`, `schedule.only.days`."""
 
@@ -352,3 +355,5 @@ class Site:
     pictures: MappingOf[str, Picture] = field(default_factory=dict[str, Picture])
     """By path from the site's folder, of those that texts name and whose sides are known."""
     coverage: tuple[Coverage, ...] = field(default=(), compare=False)
+    state: State = field(default=State(""), compare=False)
+    """What visitors' browsers keep of it."""

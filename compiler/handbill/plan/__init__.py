@@ -22,6 +22,7 @@ from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.facts import Facts
 from handbill.plan.locales import locale_settings, sayings
 from handbill.plan.modules import add_modules
+from handbill.plan.moved import earlier_names, kept_as
 from handbill.plan.needs import functions_of
 from handbill.plan.parts import Parts
 from handbill.plan.promotions import Promotions
@@ -39,16 +40,14 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
     """Return tables, designs and modules for a site without errors; `development` can explain its gates, and says so."""
     parts = Parts()
     entries: dict[tuple[str, str], Entry] = {}
-    facts = Facts(parts, site.purposes, site.currency)
+    facts = Facts(parts, site.purposes, site.currency, kept_as(site))
     conditions = Conditions(parts, facts, site.currency)
     triggers = Triggers(parts, conditions, site.catalog.facts.get(DEVICE_TYPE), entries)
     promotions = Promotions(site, facts, conditions, triggers)
     ordered = tuple(sorted(site.promotions, key=lambda p: (-p.priority, p.id)))
     shelves = Shelves(facts, site)
     asking = Asking()
-    apps = Apps(site, parts, facts, entries)
-    campaigns = Campaigns(site, parts, conditions, triggers, entries, apps)
-    journeys = {**campaigns.tables(), **apps.tables(campaigns.call)}
+    journeys = _journeys(site, Apps(site, parts, facts, entries), parts, conditions, triggers, entries)
 
     def row(promotion: Promotion) -> Row:
         writing = Writing(facts, site.currency, entries, shelves, asking, site.pictures)
@@ -72,6 +71,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **shelves.tables,
         **journeys,
         **more,
+        **earlier_names(site, parts),
         **_rules(conditions, elsewhere),
     }
     record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site))
@@ -86,6 +86,19 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         entries=used,
         sayings=said,
     )
+
+
+def _journeys(
+    site: Site,
+    apps: Apps,
+    parts: Parts,
+    conditions: Conditions,
+    triggers: Triggers,
+    entries: dict[tuple[str, str], Entry],
+) -> dict[str, Any]:
+    """Return what campaigns do, and what is told to apps, by them and by forms."""
+    campaigns = Campaigns(site, parts, conditions, triggers, entries, apps)
+    return {**campaigns.tables(), **apps.tables(campaigns.call)}
 
 
 def _rules(conditions: Conditions, elsewhere: int | None) -> dict[str, int]:

@@ -21,15 +21,20 @@ RECORDERS = {"view": "views", "order": "orders", "lead": "leads"}
 TYPED = "runtime_js/core/typed.js"
 """Exports, by the names of types, what gives a value of the shop's own its type."""
 FOREIGN = "foreign"
+EXPERIMENTS = "experiments"
 
 
 class Facts:
     """Rows of `Data.facts`; each use imports the fact's reader, and the watch of its family if it may change."""
 
-    def __init__(self, parts: Parts, purposes: Mapping[str, str], currency: str) -> None:
+    def __init__(
+        self, parts: Parts, purposes: Mapping[str, str], currency: str, kept_as: Mapping[str, str]
+    ) -> None:
+        """`kept_as` is by what name the record has the variant of an experiment, where that is not its own."""
         self._parts = parts
         self._currency = currency
         self._purposes = purposes
+        self._kept_as = kept_as
         self._table = Table()
         self.used: dict[str, Fact] = {}
         self.names: dict[str, set[str]] = {}
@@ -61,7 +66,8 @@ class Facts:
         for moment, export in fact.records:
             self._parts.listed(RECORDERS[moment], path, export)
         live = 0 if not fact.live else -1 if watch is None else watch + 1
-        argument = name or zone or (currency if fact.argument == "currency" else None) or _given(fact)
+        known = self._kept_as.get(name, name) if name and fact.names == EXPERIMENTS else name
+        argument = known or zone or (currency if fact.argument == "currency" else None) or _given(fact)
         purpose = self._purposes.get(fact.use) if fact.use else None
         row: Row = [reader, argument or 0, purpose or 0, live, *self._typed(fact, currency)]
         return self._table.add(trimmed(row))

@@ -16,6 +16,7 @@ from handbill.plan.designs import Designs, settings_of
 from handbill.plan.devices import devices_of
 from handbill.plan.facts import Facts
 from handbill.plan.locales import said, said_apart
+from handbill.plan.moved import kept_as
 from handbill.plan.table import Row, trimmed
 from handbill.plan.triggers import Triggers
 
@@ -63,13 +64,16 @@ class Promotions:
         return {**rules, **extras, **tested}
 
     def _test(self, experiment: Experiment, promotion: Promotion, writing: Writing) -> dict[str, Any]:
-        """Return the row of an experiment: `seed` where it is not the name, the variants by name."""
-        seed = {} if experiment.seed == experiment.name else {"seed": experiment.seed}
+        """Return the row of an experiment: `seed` and `key` where they are not the name, the variants by name."""
+        name = experiment.name
+        seed = {
+            key: said for key, said in (("seed", experiment.salt), ("key", experiment.key)) if said != name
+        }
         variants = {
             variant.name: self._variant(number, variant, promotion, writing)
             for number, variant in enumerate(experiment.variants)
         }
-        return {"name": experiment.name, **seed, **_space(experiment), VARIANTS: variants}
+        return {"name": name, **seed, **_space(experiment, kept_as(self._site)), VARIANTS: variants}
 
     def _variant(self, number: int, variant: Variant, promotion: Promotion, writing: Writing) -> Row:
         buckets: Row = [variant.start, variant.until]
@@ -112,10 +116,14 @@ class Promotions:
         return {**extras, "locales": languages} if languages else extras
 
 
-def _space(experiment: Experiment) -> dict[str, Row]:
+def _space(experiment: Experiment, kept: Mapping[str, str]) -> dict[str, Row]:
     """Return the share of a namespace: its seed, from and until, and what must not be assigned besides."""
     share = experiment.share
-    return {SPACE: [share.seed, share.start, share.until, *share.others]} if share else {}
+    return (
+        {SPACE: [share.seed, share.start, share.until, *(kept.get(other, other) for other in share.others)]}
+        if share
+        else {}
+    )
 
 
 def _for_products(promotion: Promotion) -> bool:

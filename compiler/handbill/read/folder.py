@@ -24,7 +24,9 @@ _KIND_OF_FILE = {
     "site.yml": "site",
     "targeting/audiences.yml": "audiences",
     "targeting/facts.yml": "facts",
+    "state.lock": "lock",
 }
+_SINGLE = ("site.yml", "state.lock")
 _DEFINITIONS = frozenset({*_KIND_OF_FOLDER, "targeting"})
 # Folders whose files a definition may name. A link that leads out of any other is nobody's mistake.
 _NAMED = _DEFINITIONS | {"templates", "products", "scripts", "images", "apps"}
@@ -97,12 +99,12 @@ class _Walk:
             raise OSError(errno.ELOOP, os.strerror(errno.ELOOP)) from error
 
     def leaves(self, path: str) -> None:
-        if path == "site.yml" or path.partition("/")[0] in _NAMED:
+        if path in _SINGLE or path.partition("/")[0] in _NAMED:
             self.report(rules.link_leaves_site(Span(path)))
             self.refuse(path)
 
     def unreadable(self, path: str, error: OSError) -> None:
-        if path == "site.yml" or path.partition("/")[0] in _NAMED:
+        if path in _SINGLE or path.partition("/")[0] in _NAMED:
             self.report(rules.file_unreadable(Span(path.rstrip("/")), reason=error.strerror or str(error)))
             self.refuse(path)
 

@@ -49,13 +49,14 @@ EXPERIMENT = keyed(
     coverage=value("50%"),
     baseline=value("3%"),
     effect=value("20%"),
+    restart=value("true"),
     variants=named(_VARIANT, "{ plain: { weight: 50 }, bold: { weight: 50 } }"),
 )
 PROMOTION = keyed(
     "template: popup",
     ("template",),
     description=value("Ten percent for an e-mail address."),
-    renamed_from=value("welcome"),
+    renamed_from=one_or_more("welcome", "[welcome]"),
     template=either(value("popup"), keyed("", ("name",), ANYTHING, name=value("popup"))),
     goal=value("email"),
     purpose=value("necessary"),
@@ -125,7 +126,7 @@ CAMPAIGN = keyed(
     "steps: [ { show: welcome } ]",
     ("steps",),
     description=value("Customers who come back are greeted."),
-    renamed_from=value("vip"),
+    renamed_from=one_or_more("vip", "[vip]"),
     goal=value("order"),
     priority=value("60"),
     alone=value("true"),
@@ -147,6 +148,34 @@ POOL = keyed(
     description=value("Made by the shop as they are asked for."),
 )
 
+_KEPT = keyed(
+    "{ area: promotions }",
+    ("area",),
+    area=value("promotions"),
+    keys=listed(value('"prize:wheel"'), '["prize:wheel"]'),
+    renamed_from=listed(value("hello"), "[hello]"),
+)
+_TRIAL = keyed(
+    "{ promotion: welcome, seed: welcome, run: 1, variants: { plain: 1, bold: 1 } }",
+    ("promotion", "seed", "run", "variants"),
+    promotion=value("welcome"),
+    seed=value("welcome"),
+    run=value("1"),
+    coverage=value("100%"),
+    holdout=value("10%"),
+    namespace=value("checkout"),
+    variants=listed(named(value("1"), "plain: 1"), "[ { plain: 1 }, { bold: 1 } ]"),
+)
+LOCK = keyed(
+    "{ version: 1, site: acme }",
+    ("version", "site"),
+    version=value("1"),
+    site=value("acme"),
+    promotions=named(_KEPT, "{ welcome: { area: promotions } }"),
+    campaigns=named(_KEPT, "{ vip: { area: campaigns } }"),
+    experiments=named(_TRIAL, "{ first-offer: { promotion: welcome } }"),
+)
+
 OF_KIND: dict[str, tuple[str, Shape]] = {
     "site": ("site.yml", SITE),
     "promotion": ("a promotion", PROMOTION),
@@ -155,5 +184,6 @@ OF_KIND: dict[str, tuple[str, Shape]] = {
     "campaign": ("a campaign", CAMPAIGN),
     "locale": ("a locale", LOCALE),
     "pool": ("a pool of codes", POOL),
+    "lock": ("state.lock", LOCK),
 }
 """Each kind of file: what it is called in messages, and its shape."""

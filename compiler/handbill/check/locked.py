@@ -1,0 +1,96 @@
+"""Holds a site against its `state.lock`: what visitors' browsers keep must not be lost by a change that nobody meant so."""
+
+from collections.abc import Iterator, Sequence
+
+from handbill.check.context import Context
+from handbill.diagnostics import Span, nearest
+from handbill.diagnostics.rules import lock as rules
+from handbill.model.lock import CAMPAIGN, EXPERIMENT, PROMOTION, Kept, State, Trial
+
+FOLDERS = {PROMOTION: "promotions", CAMPAIGN: "campaigns"}
+
+
+def compare(now: State, context: Context) -> None:
+    """Report what would be lost, and what `state.lock` does not know yet."""
+    before, told = context.lock, context.lock_report
+    if before is None:
+        return
+    if before.site != now.site:
+        told(rules.site_renamed(before.at, before.site, now.site))
+    for kind in FOLDERS:
+        _compare_names(kind, before, now, context)
+    _compare_trials(before, now, context)
+    added = tuple(dict.fromkeys(_unknown(before, now)))
+    if added and not told.has_errors:
+        told(rules.lock_behind(Span("state.lock"), added))
+
+
+def _compare_names(kind: str, before: State, now: State, context: Context) -> None:
+    known, told = now.of(kind), context.lock_report
+    heirs = {old: name for name, one in known.items() for old in one.was}
+    old_names = before.of(kind)
+    added = [
+        name for name, one in known.items() if name not in old_names and not set(one.was) & set(old_names)
+    ]
+    for name, kept in old_names.items():
+        heir = name if name in known else heirs.get(name)
+        if heir is not None:
+            _compare_parts(kind, heir, kept, known[heir], context)
+            dropped = [old for old in kept.was if old not in known[heir].was]
+            if dropped:
+                whole = dict.fromkeys((*known[heir].was, *kept.was))
+                told(rules.name_dropped(known[heir].at, kind, heir, dropped, tuple(whole)))
+        elif context.is_broken(kind, name):
+            continue
+        elif added:
+            near = nearest(name, added)
+            told(rules.name_lost(kept.at, kind, name, [near] if near else added, FOLDERS[kind]))
+        else:
+            told(rules.name_gone(kept.at, kind, name))
+
+
+def _compare_parts(kind: str, name: str, before: Kept, now: Kept, context: Context) -> None:
+    """Report names within it that have changed: one of a sort is gone and another one has come."""
+    if before.area != now.area:
+        context.lock_report(rules.part_lost(now.at, kind, name, (before.area,), (now.area,)))
+    lost = [key for key in before.keys if key not in now.keys]
+    added = [key for key in now.keys if key not in before.keys]
+    for sort in dict.fromkeys(_sort(key) for key in lost):
+        gone, come = ([key for key in keys if _sort(key) == sort] for keys in (lost, added))
+        if come:
+            context.lock_report(rules.part_lost(now.at, kind, name, gone, come))
+
+
+def _sort(key: str) -> str:
+    return key.partition(":")[0]
+
+
+def _compare_trials(before: State, now: State, context: Context) -> None:
+    heirs = {old: name for name, one in now.promotions.items() for old in one.was}
+    for name, trial in before.experiments.items():
+        promotion = heirs.get(trial.promotion, trial.promotion)
+        if name in now.experiments or promotion not in now.promotions:
+            continue
+        # What was called by the promotion's id goes where the promotion goes.
+        if name == trial.promotion and promotion in now.experiments:
+            continue
+        new = _of_promotion(now, promotion)
+        if new and new not in before.experiments:
+            context.lock_report(rules.experiment_lost(now.experiments[new].at, name, new, promotion))
+        else:
+            context.lock_report(rules.name_gone(trial.at, EXPERIMENT, name))
+
+
+def _of_promotion(now: State, promotion: str) -> str | None:
+    return next((name for name, trial in now.experiments.items() if trial.promotion == promotion), None)
+
+
+def _unknown(before: State, now: State) -> Iterator[str]:
+    """Yield the names of what `state.lock` would have otherwise."""
+    pairs: Sequence[tuple[dict[str, Kept] | dict[str, Trial], dict[str, Kept] | dict[str, Trial]]] = [
+        (dict(before.promotions), dict(now.promotions)),
+        (dict(before.campaigns), dict(now.campaigns)),
+        (dict(before.experiments), dict(now.experiments)),
+    ]
+    for old, new in pairs:
+        yield from (name for name, one in new.items() if old.get(name) != one)

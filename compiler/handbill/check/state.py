@@ -1,0 +1,110 @@
+"""The state of a site: what browsers keep of it, as its definitions say, and as `state.lock` has it."""
+
+from collections.abc import Iterable, Iterator
+
+from handbill.check.goals import blocks
+from handbill.check.nodes import entries
+from handbill.check.trials import percent
+from handbill.diagnostics import Report
+from handbill.diagnostics.rules import lock as rules
+from handbill.model.campaign import Campaign
+from handbill.model.lock import Kept, State, Trial
+from handbill.model.manifest import CONSENT
+from handbill.model.site import Promotion
+from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence, Source
+
+VERSION = "1"
+CAMPAIGNS = "campaigns"
+
+
+def state_of(site: str, promotions: Iterable[Promotion], campaigns: Iterable[Campaign]) -> State:
+    """Return what browsers keep of a site that has these; those whose schedule is over are among them."""
+    kept = tuple(promotions)
+    return State(
+        site=site,
+        promotions={p.id: Kept(_area(p), tuple(sorted(set(_keys(p)))), p.was, p.at) for p in kept},
+        campaigns={c.id: Kept(CAMPAIGNS, _steps(c), c.was, c.at) for c in campaigns},
+        experiments={
+            p.experiment.name: p.experiment.trial for p in kept if p.experiment and p.experiment.trial
+        },
+    )
+
+
+def _area(promotion: Promotion) -> str:
+    """Return the consent use under which its showings are counted: runtime_js/core/frequency.js `useOf`."""
+    if not promotion.necessary:
+        return "promotions"
+    return "nothing" if promotion.slot == CONSENT else "necessary"
+
+
+def _keys(promotion: Promotion) -> Iterator[str]:
+    """Yield what is kept by names of the shop's: prizes by the block, codes by the pool."""
+    for use in (use for version in promotion.versions for use in blocks(version.screens)):
+        if use.block.plays:
+            yield f"prize:{use.id}"
+        for _, parameter, value in use.given():
+            if parameter.endpoint and isinstance(value, str):
+                yield f"coupon:{value}"
+
+
+def _steps(campaign: Campaign) -> tuple[str, ...]:
+    return tuple(sorted({f"step:{step.id}" for first in campaign.steps for step in first.all()}))
+
+
+def locked_state(source: Source, report: Report) -> State | None:
+    """Return what `state.lock` says, None where there is none, or it is another version's, which is reported."""
+    file = next(iter(source.of_kind("lock")), None)
+    if file is None:
+        return None
+    root = file.root
+    version = root.get("version")
+    if isinstance(version, Scalar) and version.text != VERSION:
+        report(rules.lock_version(version.at, version.text))
+        return None
+    site = root.entry("site")
+    return State(
+        site=_text(root, "site"),
+        promotions=dict(_kept(line) for line in _lines(root, "promotions")),
+        campaigns=dict(_kept(line) for line in _lines(root, "campaigns")),
+        experiments=dict(_trial(line) for line in _lines(root, "experiments")),
+        at=site.value.at if site else root.at,
+    )
+
+
+def _lines(root: Mapping, key: str) -> tuple[Entry, ...]:
+    node = root.get(key)
+    return entries(node) if isinstance(node, Mapping) else ()
+
+
+def _kept(line: Entry) -> tuple[str, Kept]:
+    keys, was = _items(line.value, "keys"), _items(line.value, "renamed_from")
+    return line.key.text, Kept(_text(line.value, "area"), keys, was, line.key.at)
+
+
+def _trial(line: Entry) -> tuple[str, Trial]:
+    node = line.value if isinstance(line.value, Mapping) else Mapping((), line.key.at)
+    arms = node.get("variants")
+    each = arms.items if isinstance(arms, Sequence) else ()
+    rows = [(row.key.text, row.value) for arm in each if isinstance(arm, Mapping) for row in arm]
+    run = _text(node, "run")
+    return line.key.text, Trial(
+        promotion=_text(node, "promotion"),
+        seed=_text(node, "seed"),
+        coverage=percent(node, "coverage", 100),
+        holdout=percent(node, "holdout", 0),
+        namespace=_text(node, "namespace"),
+        variants=tuple((name, weight.text) for name, weight in rows if isinstance(weight, Scalar)),
+        run=int(run) if run.isdecimal() else 1,
+        at=line.key.at,
+    )
+
+
+def _text(node: Node, key: str) -> str:
+    found = node.get(key) if isinstance(node, Mapping) else None
+    return found.text if isinstance(found, Scalar) else ""
+
+
+def _items(node: Node, key: str) -> tuple[str, ...]:
+    found = node.get(key) if isinstance(node, Mapping) else None
+    items = found.items if isinstance(found, Sequence) else ()
+    return tuple(item.text for item in items if isinstance(item, Scalar))

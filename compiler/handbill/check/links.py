@@ -6,6 +6,7 @@ from handbill.check.context import Context
 from handbill.check.nodes import entries, head
 from handbill.check.pictures import check_picture
 from handbill.check.texts import text
+from handbill.diagnostics.rules import content as content_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
 from handbill.model.parameter import Parameter
@@ -70,6 +71,8 @@ def image(node: Node, context: Context) -> Image | None:
     src, alt = _part(node, "src", context), _part(node, "alt", context)
     if src is None or alt is None or not picture(src, context):
         return None
+    if ending(alt.text) in PICTURES:
+        context.report(content_rules.words_are_file(alt.at, alt.text))
     return Image(src.text, text(alt, context), node.at, not is_address(src.text))
 
 

@@ -22,6 +22,8 @@ _NAMELESS = re.compile(
     | ^[>+~,] | [>+~]\s*[>+~,] | ,\s*,  # two combinators, or nothing before one""",
     re.I | re.X,
 )
+_LONGEST = 1
+"""Seconds that a movement may take."""
 _TIME = re.compile(r"0|\d*\.?\d+m?s", re.ASCII)
 _ROOT_EM = re.compile(r"\drem\b")
 
@@ -52,6 +54,13 @@ def length(node: Scalar, context: Context) -> str | None:
 def time(node: Scalar, context: Context) -> str | None:
     """Read a length of time of CSS; `0` is none."""
     if _TIME.fullmatch(node.text):
+        seconds = float(node.text.rstrip("ms") or 0) / (1000 if node.text.endswith("ms") else 1)
+        if seconds > _LONGEST:
+            context.report(
+                rules.value_out_of_range(
+                    node.at, node.text, f"at most {_LONGEST}s: who waits for a movement can't act"
+                )
+            )
         return "0s" if node.text == "0" else node.text
     context.report(rules.value_wrong(node.at, node.text, "time of a movement", "0.3s, 200ms, or 0 for none"))
     return None

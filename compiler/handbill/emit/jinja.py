@@ -28,6 +28,7 @@ FILTERS = (
 MOST_STEPS = 10_000
 MOST_OUTPUT = 200_000
 
+_NO_KEY = re.compile(r"'dict object' has no attribute ('.*')")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 
 
@@ -126,7 +127,9 @@ class Templates:
         except TextChangedError as error:
             raise TemplateError(*self._place(error, name), "", changed=True) from None
         except Exception as error:
-            raise TemplateError(*self._place(error, name), str(error)) from None
+            raise TemplateError(
+                *self._place(error, name), _NO_KEY.sub(r"nothing is called \1", str(error))
+            ) from None
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
         text = self._load(name)

@@ -63,3 +63,16 @@ def field_in_two_forms(name: str, kind: str, first: Span) -> Finding:
         f"write {kind}: {{ name: other_{name} }} here, or move this form to a screen of its own",
         (Note(first, "first asked here"),),
     )
+
+
+@rule("HB554", "warning")
+def words_are_file(text: str) -> Finding:
+    """The words that stand for a picture are the name of its file, which a screen reader would spell out.
+
+    Unhelpful: `image: { src: images/tent.svg, alt: tent.svg }`
+
+    Better: `image: { src: images/tent.svg, alt: A tent at dusk }`, or `alt: ""` for a decoration.
+    """
+    return Finding(
+        f"'{text}' is the name of a file", 'say what the picture shows, or write alt: "" for a decoration'
+    )

@@ -80,9 +80,13 @@ class Shop:
         """Compile `sites/<name>` and serve its pages with it, as `handbill dev` does."""
         root = ROOT / "sites" / name
         self.bundle = self._workshop.build_folder(root, release=release)
-        self._site_pages = root / "pages"
+        self.open_pages(root / "pages")
         self.serve(self.bundle)
         return self.bundle
+
+    def open_pages(self, folder: Path) -> None:
+        """Serve the pages of a site from now on."""
+        self._site_pages = folder
 
     def serve(self, bundle: Bundle, prefix: str = "/") -> None:
         """Serve the files of a bundle below a path."""

@@ -15,8 +15,8 @@ screens:
       - image: { src: /tent.svg, alt: A tent, at: { left: 50%, width: 50%, height: 100%, mobile: { left: 0, width: 100%, height: 40% } } }
       - heading: { text: Out in two minutes, at: { left: 10%, top: 25%, width: 35%, mobile: { top: 50%, width: 80% } } }
       - button: { label: See the tents, link: /tents, at: { left: 10%, top: 75%, width: 30%, height: 15% } }
-      - button: { label: Below, link: /a, at: { left: 60%, top: 20%, width: 100px, height: 15%, layer: 3, mobile: { hidden: true } } }
-      - button: { label: Above, link: /b, at: { left: 60%, top: 20%, width: 100px, height: 15%, mobile: { hidden: true } } }
+      - button: { label: Above, link: /b, at: { left: 60%, top: 20%, width: 100px, height: 15%, layer: 3, mobile: { hidden: true } } }
+      - text: { text: Below, at: { left: 60%, top: 20%, width: 100px, height: 15%, plate: true, mobile: { hidden: true } } }
 """
 _BOXES = """
 (function (root) {
@@ -72,12 +72,12 @@ def test_blocks_stand_where_the_definition_puts_them_and_the_page_mirrors_it(sho
     open_at_once(shop, CANVAS)
     still(shop)
     wide = boxes(shop)
-    assert list(wide) == ["A tent", "Out in two minutes", "See the tents", "Below", "Above"]
+    assert list(wide) == ["A tent", "Out in two minutes", "See the tents", "Above"]
     assert wide["A tent"] == pytest.approx([0.5, 0, 0, 399, 399], abs=0.8)
     assert wide["Out in two minutes"][:4] == pytest.approx([0.1, 0.55, 0.25, 279.3], abs=0.8)
     assert wide["See the tents"] == pytest.approx([0.1, 0.6, 0.75, 239.4, 59.8], abs=0.8)
     assert wide["Above"][3] == 100
-    assert shop.engine.js(_TOP % (shop.root("offer"), inner(shop, "[href='/b']"))) == "Below"
+    assert shop.engine.js(_TOP % (shop.root("offer"), inner(shop, ".screen p"))) == "Above"
 
     shop.engine.js("(document.documentElement.dir = 'rtl', 1)")
     mirrored = boxes(shop)

@@ -94,6 +94,8 @@ def test_what_stands_in_for_a_code_shows_when_the_pool_is_empty_or_slow(shop: Sh
     shop.close("offer")
     open_again(shop)
     send(shop)
+    # The wait for the code begins when the shop's answer to the lead has come.
+    assert shop.says("offer", "Getting your code…")
     shop.advance(5_100)
     assert shop.says("offer", "WELCOME5")
     assert len(shop.server.to(COUPONS)) == 2, "nothing is asked for while an answer is on its way"

@@ -141,6 +141,8 @@ SEVERAL = frozenset({"srcset"})
 """Attributes with addresses between commas."""
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SCHEMES = frozenset({"http:", "https:", "mailto:", "tel:", "sms:"})
+_ELSEWHERE = re.compile(r"[/\\]{2}")
+"""How an address begins that leads to another host by whatever scheme the page has; browsers take `\\` for `/`."""
 _IGNORED = re.compile("[\x00-\x20]")
 
 
@@ -174,9 +176,10 @@ def instead_of(tag: str, name: str) -> str:
 
 
 def address_allowed(address: str) -> bool:
-    """Whether an address has no scheme or a harmless one, after taking out what browsers ignore in it."""
-    found = _SCHEME.match(as_read(address))
-    return not found or found[0].lower() in _SCHEMES
+    """Whether an address stays on the shop or has a harmless scheme, after taking out what browsers ignore in it."""
+    read = as_read(address)
+    found = _SCHEME.match(read)
+    return found[0].lower() in _SCHEMES if found else not _ELSEWHERE.match(read)
 
 
 def as_read(address: str) -> str:

@@ -138,6 +138,8 @@ def address_refused(address: str) -> Finding:
         else "begin with https:, mailto:, tel: or sms:, or with '/' for the shop"
     )
     instead = "leave it out, and name what a click does by hb-do" if scheme in _RUNS else found
+    if address[:1] in ("/", "\\"):
+        instead = "say how the shop is left: https://" + address.lstrip("/\\")
     if scheme == "data":
         instead = "put the file on the shop, and write its path: /images/tent.svg"
     return Finding(f"'{address}' is no address that a promotion may use", instead)

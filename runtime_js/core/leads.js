@@ -1,9 +1,10 @@
 import { after, now } from "./clock.js";
+import { allows } from "./consent.js";
 import { leadSettled } from "./coupons.js";
 import { emit, guard, listen } from "./events.js";
 import { json } from "./json.js";
 import { submitted } from "./promotion.js";
-import { record, save } from "./record.js";
+import { held, record, save } from "./record.js";
 import { session } from "./session.js";
 import { data, parts } from "./site.js";
 
@@ -24,19 +25,27 @@ const hearers = {};
 const flying = {};
 
 /** The consent use under which something waits: the ids of what goes to apps have slashes. @param {string} id */
-const useOf = (id) => (id.includes("/") ? "sync" : undefined);
+const useOf = (id) => (parts.apps && id.includes("/") ? "sync" : "promotions");
 
-/** All that waits beside that of this id. @param {string} [id] @returns {{ [id: string]: Lead }} */
-const pending = (id = "") => record(parts.apps && useOf(id)).leads || {};
+/**
+ * All that waits beside that of this id; nothing while that may not be kept.
+ * @param {string} [id]
+ * @returns {{ [id: string]: Lead | undefined }}
+ */
+const pending = (id = "") => allows(useOf(id)) ? { ...record(useOf(id)).leads, ...held[useOf(id)] } : {};
 
 /**
  * Puts a lead into the record, or takes it out.
  * @param {string} id
  * @param {Lead} [lead]
  */
-const keep = (id, lead) => save((area) => {
-  area.leads = { ...area.leads, [id]: lead };
-}, parts.apps && useOf(id));
+const keep = (id, lead) => {
+  const use = useOf(id);
+  held[use] = { ...held[use], [id]: lead };
+  save((area) => {
+    area.leads = { ...area.leads, [id]: lead };
+  }, use);
+};
 
 /** What the visit came with. */
 const utm = () => {
@@ -57,9 +66,9 @@ const utm = () => {
  * @param {any} [answer]
  */
 const settle = (id, state, answer) => {
-  const lead = data.endpoints.coupons && pending(parts.apps && id)[id];
+  const lead = data.endpoints.coupons && pending(id)[id];
   // What follows waits in the record before this leaves it.
-  if (parts.settled) guard(parts.settled, "on_submit")(pending(parts.apps && id)[id], state === "safe");
+  if (parts.settled) guard(parts.settled, "on_submit")(pending(id)[id], state === "safe");
   keep(id);
   if (data.endpoints.coupons && lead && !(parts.apps && lead.app)) leadSettled(lead.promotion, state === "safe" ? id : "");
   if (hearers[id]) hearers[id](state, answer);
@@ -89,7 +98,7 @@ const words = (response) => response.json().then((found) => (found && found.erro
  * @param {Response} [response]
  */
 const retry = (id, response) => {
-  const lead = pending(parts.apps && id)[id];
+  const lead = pending(id)[id];
   if (!lead) return;
   const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response) };
   if (next.tries > TRIES || now() - lead.made > OLD) {
@@ -102,24 +111,27 @@ const retry = (id, response) => {
   after(next.next - now(), () => send(id));
 };
 
+/** Asks for it, by the page's own `fetch`, which may fail at once. @param {string} to @param {RequestInit} how */
+const ask = async (to, how) => fetch(to, how);
+
 /**
  * Sends a lead. It leaves the queue when the shop has answered for good.
  * @param {string} id
  */
 const send = (id) => {
-  const lead = pending(parts.apps && id)[id];
+  const lead = pending(id)[id];
   if (!lead || flying[id]) return;
   // An app that the shop has taken out is told no more.
   if (parts.apps && lead.app && !(data.apps || []).some((row) => row[0] === lead.app)) return keep(id);
   flying[id] = true;
-  fetch((parts.apps && lead.to) || data.endpoints.leads, {
+  ask((parts.apps && lead.to) || data.endpoints.leads, {
     method: "POST",
     headers: (parts.apps && lead.headers) || { "Content-Type": "application/json", "Idempotency-Key": id },
     body: lead.body,
     keepalive: lead.body.length < 2e4,
   }).then(guard((response) => {
-    const status = response.status;
     flying[id] = false;
+    const status = response.status;
     if (response.ok && !(parts.apps && lead.app)) emit("lead", { promotion: lead.promotion, id });
     if (response.ok || status === 409) settle(id, "safe");
     else if (status === 400 || status === 422) words(response).then(guard((found) => settle(id, "refused", found), "leads"));
@@ -135,7 +147,7 @@ const send = (id) => {
 export const sendLeads = () => {
   const all = (/** @type {boolean} */ back) => {
     const leads = parts.apps ? { ...pending(), ...pending("/") } : pending();
-    Object.keys(leads).forEach((id) => after(back ? 0 : Math.max(0, leads[id].next - now()), () => send(id)));
+    Object.keys(leads).forEach((id) => after(back ? 0 : Math.max(0, Math.min((leads[id]?.next || 0) - now(), PATIENCE)), () => send(id)));
   };
   listen(window, "online", () => all(true));
   all(false);

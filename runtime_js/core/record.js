@@ -1,5 +1,6 @@
 import { now } from "./clock.js";
 import { allows } from "./consent.js";
+import { json } from "./json.js";
 import { data, parts } from "./site.js";
 
 /** @typedef {import("../types").Area} Area */
@@ -16,6 +17,16 @@ let last;
 let memory = false;
 /** @type {(() => void)[]} */
 const hearers = [];
+
+/**
+ * Leads and what follows them, by use and id, as this page knows them; undefined: done. Another tab that writes at the
+ * same moment may take them out of the record, and not every record reaches storage.
+ * @type {{ [use: string]: { [id: string]: import("../types").Lead | undefined } }}
+ */
+export const held = {};
+
+/** Whether nothing outlives this page, since storage takes nothing. */
+export const fleeting = () => memory;
 
 const key = () => "handbill:" + data.site;
 
@@ -47,7 +58,7 @@ const evict = () => Object.keys(root).forEach((use) => {
 const write = () => {
   for (let tries = 99; tries && !memory; tries--) {
     try {
-      last = JSON.stringify(root);
+      last = data.endpoints.leads ? json(root) : JSON.stringify(root);
       if (last.length > 3e4) throw last;
       localStorage[Object.keys(root)[1] ? "setItem" : "removeItem"](key(), last);
       break;
@@ -75,7 +86,9 @@ export const record = (use = "promotions") => (allows(use) && (root || read())[u
 export const save = (change, use = "promotions") => {
   if (!allows(use)) return;
   const old = read()[use];
-  const area = (root[use] = now() - old?.last < (data.keep || 15552e6) ? old : {});
+  const area = (root[use] = now() - old?.last < (data.keep || 15552e6) ? old
+    // A clock that was wrong makes everything old, and leads are not the visitor's past.
+    : data.endpoints.leads ? { leads: old?.leads } : {});
   change(area);
   area.last = now();
   write();
@@ -114,6 +127,7 @@ export const count = (area, kind, id) => {
 export const forget = (which) => {
   const gone = Object.keys(read()).filter((use) => use !== "v" && which(use));
   gone.forEach((use) => delete root[use]);
+  if (data.endpoints.leads || parts.apps) Object.keys(held).forEach((use) => which(use) && delete held[use]);
   if (gone[0]) write();
 };
 

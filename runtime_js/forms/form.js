@@ -1,6 +1,7 @@
 import { after, mono } from "../core/clock.js";
 import { listen } from "../core/events.js";
 import { submit } from "../core/leads.js";
+import { fleeting } from "../core/record.js";
 import { data } from "../core/site.js";
 import { enter } from "../dom/focus.js";
 import { showLine } from "../dom/lines.js";
@@ -14,7 +15,7 @@ import { values } from "./values.js";
 
 /** Nobody reads and fills a form within this many ms. */
 const HASTE = 1500;
-/** So long a shopper waits for the shop's answer before the result shows all the same; the lead is kept. */
+/** So long a shopper waits for the shop's answer before the result shows all the same, where the lead is kept. */
 const PATIENCE = 5000;
 
 /**
@@ -50,22 +51,23 @@ export function handle(form, open) {
     }
     busy = true;
     say(form, "sending");
-    const end = () => {
-      if (!busy) return;
+    const end = (/** @type {boolean} */ safe) => {
+      if (!busy || (!safe && fleeting())) return;
       busy = false;
       if (data.keeps) open.unsent = false;
       finish(form, open);
     };
-    const cancel = after(PATIENCE, end);
+    const cancel = after(PATIENCE, () => end(false));
     submit(open, said.fields, said.consent, !!trap.value || mono() - started < HASTE, (state, answer) => {
       if (!busy || state === "waiting") return;
       cancel();
-      if (state === "safe") end();
+      if (state === "safe") end(true);
       else {
         busy = false;
         say(form, refuse(all, answer || {}) ? "" : "failed");
       }
     });
+    if (fleeting()) say(form, "unsaved");
   });
 }
 
@@ -96,12 +98,12 @@ function refuse(all, answer) {
 }
 
 /**
- * Shows one of the lines that stand at the end of the form: sending, failed or thanks.
+ * Shows one of the lines that stand at the end of the form: sending, unsaved, failed or thanks.
  * @param {HTMLElement} form
  * @param {string} name
  */
 function say(form, name) {
-  form.setAttribute("aria-busy", String(name === "sending"));
+  form.setAttribute("aria-busy", String(name === "sending" || name === "unsaved"));
   showLine(form, name);
 }
 

@@ -65,6 +65,8 @@ class ShopServer:
         self.requests: list[Request] = []
         self.files: dict[str, tuple[str, bytes]] = {}
         self.page: Callable[[str], Answer] = lambda _path: Answer(404, "no page")
+        # What answers a path by what arrives there.
+        self.judge: dict[str, Callable[[Request], Answer]] = {}
         self.down = False
         self._scripts: dict[str, list[Answer]] = {}
         self._always: dict[str, Answer] = {"/handbill/leads": Answer(202), "/handbill/events": Answer(202)}
@@ -135,6 +137,8 @@ class ShopServer:
             return Answer(drop=True)
         if scripted:
             return scripted.pop(0)
+        if request.path in self.judge:
+            return self.judge[request.path](request)
         if request.path in self._always:
             return self._always[request.path]
         if request.path in self.files:

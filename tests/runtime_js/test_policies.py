@@ -11,6 +11,7 @@ POLICIES = {
     "no styles at all": "default-src 'none'; script-src 'self'; style-src 'none'; connect-src 'self'; img-src 'self'",
     "trusted types": "default-src 'self'; require-trusted-types-for 'script'",
     "trusted types, no policy": "default-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+    "trusted types, ours": "default-src 'self'; require-trusted-types-for 'script'; trusted-types handbill",
 }
 SITE = site(slots="{ modal: { max: 1, gap: 0s, per_page: 9 } }")
 

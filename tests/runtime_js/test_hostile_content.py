@@ -9,7 +9,7 @@ from tests.browser.shop import Shop
 PAYLOADS = (
     "<img src=/ran onerror=ran++>",
     "<svg/onload=ran++>",
-    "\"><script>ran++</script>",
+    '"><script>ran++</script>',
     "' autofocus onfocus=ran++ x='",
     "</script><script>ran++</script>",
     "</style></template></textarea><iframe srcdoc='<script>parent.ran++</script>'>",
@@ -85,7 +85,9 @@ content:
       - {{ label: Nothing, chance: 50%, name: none }}
       - {{ label: {PLAIN}, text: {PLAIN}, chance: 50%, name: ten, coupon: {{ unique: welcome }} }}
 """
-TABLE = "id,title,price,link,views,sales\n" + f'one,"{BAD.replace(chr(34), chr(34) * 2)}",10,/products/one,1,1\n'
+TABLE = (
+    "id,title,price,link,views,sales\n" + f'one,"{BAD.replace(chr(34), chr(34) * 2)}",10,/products/one,1,1\n'
+)
 RAN = """(function (root) {
   var all = [document].concat(root ? [root.shadowRoot] : []), found = ran ? ["it ran"] : [];
   all.forEach(function (one) {
@@ -99,6 +101,10 @@ RAN = """(function (root) {
   });
   return found;
 })(document.querySelector("hb-root"))"""
+
+SMALLEST = """Math.min.apply(null, Array.from(%s.shadowRoot.querySelectorAll("input:not([type=checkbox]):not([type=radio]),select,textarea"))
+  .filter(function (control) { return control.getClientRects().length; })
+  .map(function (control) { return parseFloat(getComputedStyle(control).fontSize); }))"""
 
 
 def stage(shop: Shop, **promotions: str) -> None:
@@ -147,6 +153,7 @@ def test_what_a_form_shows_and_what_the_shop_answers_are_words(shop: Shop) -> No
     shop.call("track", "go")
     assert shop.shown("form")
     assert nothing_ran(shop)
+    assert shop.engine.js(SMALLEST % shop.root("form")) >= 16, "a phone zooms into what is smaller"
     shop.answer("/handbill/leads", Answer(422, {"errors": {"email": BAD, "__proto__": BAD}}))
     shop.answer("/handbill/coupons", Answer(200, {"code": BAD, "prize": BAD, "expires": BAD}))
     shop.engine.js(f"({shop.within('form', 'input[type=email]')}.value = 'ann@example.test', 1)")

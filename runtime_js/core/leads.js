@@ -93,6 +93,16 @@ const pause = (lead, response) => {
 const words = (response) => response.json().then((found) => (found && found.errors) || found, () => ({}));
 
 /**
+ * Takes off the queue what the shop will never have, and tells it, as nobody may be there to see it refused.
+ * @param {string} id
+ * @param {string} why
+ */
+const giveUp = (id, why) => {
+  settle(id, "refused");
+  emit("error", { where: "leads", message: why + ": " + id });
+};
+
+/**
  * Keeps a lead for another try; one that was tried too often or is too old is given up, and that is told.
  * @param {string} id
  * @param {Response} [response]
@@ -102,9 +112,7 @@ const retry = (id, response) => {
   if (!lead) return;
   const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response) };
   if (next.tries > TRIES || now() - lead.made > OLD) {
-    settle(id, "refused");
-    emit("error", { where: "leads", message: "given up: " + id });
-    return;
+    return giveUp(id, "given up");
   }
   keep(id, next);
   if (hearers[id]) hearers[id]("waiting");
@@ -136,7 +144,7 @@ const send = (id) => {
     if (response.ok || status === 409) settle(id, "safe");
     else if (status === 400 || status === 422) words(response).then(guard((found) => settle(id, "refused", found), "leads"));
     else if (status === 429 || status > 499) retry(id, response);
-    else settle(id, "refused");
+    else giveUp(id, "refused with " + status);
   }, "leads"), guard(() => {
     flying[id] = false;
     retry(id);

@@ -148,3 +148,16 @@ def test_a_lead_in_flight_survives_a_broken_neighbour_and_a_tab_that_closes(
     leads = shop.wait_leads(2)
     assert leads[0] == leads[1]
     shop.engine.wait_until("localStorage.getItem('handbill:acme').indexOf('tries') < 0")
+
+
+def test_an_endpoint_that_is_not_there_is_told_to_the_shopper_and_to_the_shop(shop: Shop) -> None:
+    ask(shop)
+    shop.server.script(LEADS, Answer(404))
+    submit(shop)
+    [told] = shop.wait_event("error")
+
+    assert (told["where"], told["message"].partition(":")[0]) == ("leads", "refused with 404")
+    assert shop.says("lead", "That did not work.")
+    shop.click_in("lead", "button[type=submit]")
+    assert shop.says("lead", "Thank you")
+    assert len({lead["id"] for lead in shop.wait_leads(2)}) == 2

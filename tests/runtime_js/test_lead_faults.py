@@ -127,15 +127,16 @@ def test_a_lead_taken_in_while_the_clock_was(shop: Shop, wrong: str) -> None:
 def test_a_lead_in_flight_survives_a_broken_neighbour_and_a_tab_that_closes(
     shop: Shop, engine: Engine
 ) -> None:
-    ask(shop)
+    often = "frequency: { cap: { per: page, max: 9 }, after: { submission: 0s, dismissal: 0s } }\n"
+    shop.build({"site.yml": site(), "promotions/lead.yml": LEAD + often})
+    shop.visit("/")
+    assert shop.shown("lead")
     kept: dict[str, Any] = shop.record()
     kept["promotions"]["leads"] = {"broken": None}
     engine.new_tab()
     shop.visit("/__test/page.css", ready=False)
-    shop.engine.js(
-        "(localStorage.clear(), localStorage.setItem(arguments[0], arguments[1]), 1)", KEY, json.dumps(kept)
-    )
-    shop.visit("/other?again")
+    shop.engine.js("(localStorage.setItem(arguments[0], arguments[1]), 1)", KEY, json.dumps(kept))
+    shop.visit("/other")
     shop.server.script(LEADS, Answer(202, hold=True))
     submit(shop)
     shop.server.wait_for(LEADS)

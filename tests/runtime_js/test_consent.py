@@ -1,5 +1,7 @@
 """Nothing before consent, and nothing after its withdrawal."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser import listening
@@ -94,6 +96,68 @@ def test_a_withdrawal_closes_deletes_and_stops(shop: Shop, consent: str) -> None
     shop.advance(60_000)
     assert shop.absent("later")
     assert shop.keys() == []
+
+
+def manager(shop: Shop, name: str) -> None:
+    """Put a consent manager onto the shop's pages, as `window.NAME`."""
+    script = (Path(__file__).parent / "core" / "managers" / f"{name}.js").read_text()
+    shop.head.append(f"<script>window.{name} = (function () {{ {script} }})();</script>")
+
+
+def answered(shop: Shop, call: str) -> None:
+    shop.engine.js(f"({call}(), 1)")
+    shop.engine.settle()
+
+
+def test_of_several_managers_the_strictest_counts_until_one_takes_it_back(shop: Shop) -> None:
+    own = "{ onetrust: { purposes: { marketing: [C0002, C0004] } } }"
+    build(
+        shop,
+        f"[ {{ tcf: {{ vendor: 755 }} }}, {own} ]",
+        hello=popup(),
+        later=popup(triggers="[ { timer: 10s } ]", template="corner"),
+    )
+    manager(shop, "tcf")
+    manager(shop, "onetrust")
+    shop.head.append(listening.LISTENING)
+    shop.visit("/")
+    shop.advance(200_000)
+    assert (shop.absent("hello"), shop.keys(), heard(shop), shop.server.foreign()) == (True, [], set(), [])
+
+    shop.reload()
+    answered(shop, "tcf.load")
+    answered(shop, "onetrust.load")
+    shop.advance(500)
+    answered(shop, "tcf.vendor")
+    assert shop.absent("hello")
+    assert shop.keys() == []
+    answered(shop, "onetrust.some")
+    assert shop.absent("hello")
+    answered(shop, "onetrust.accept")
+    assert shop.shown("hello")
+    assert shop.keys() == ["handbill:acme"]
+
+    answered(shop, "tcf.reject")
+    assert shop.gone("hello")
+    assert shop.keys() == []
+    shop.advance(60_000)
+    assert shop.absent("later")
+    assert shop.keys() == []
+    assert shop.quiet()
+
+
+def test_a_manager_that_breaks_closes_and_stops(shop: Shop) -> None:
+    build(shop, "cookiebot", hello=popup(), later=popup(triggers="[ { timer: 10s } ]", template="corner"))
+    manager(shop, "cookiebot")
+    shop.visit("/")
+    answered(shop, "cookiebot.accept")
+    assert shop.shown("hello")
+    answered(shop, "cookiebot.broken")
+
+    assert shop.gone("hello")
+    shop.advance(60_000)
+    assert shop.absent("later")
+    assert shop.events("error")[0]["where"] == "consent"
 
 
 def test_an_answer_given_before_the_bundle_counts(shop: Shop) -> None:

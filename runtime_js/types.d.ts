@@ -198,8 +198,10 @@ export interface Data extends Shelves {
   window?: number;
   /** ms in sight that count as a view engagement (default 8 s) */
   engaged?: number;
-  /** ms that the visitor's record is kept after the last visit (default 180 days) */
-  keep?: number;
+  /** ms that what belongs to a purpose is kept after the last visit (default 180 days) */
+  keep?: { [purpose: string]: number };
+  /** there when more is kept than what was shown */
+  lasting?: 1;
   /** page type → glob as a regular expression's source, in the order of site.yml */
   pages?: [string, string][];
   /** address of the script, which the bundle finds out when it runs; only where images of its folder are shown */

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser import listening
 from tests.browser.shop import Shop
-from tests.runtime_js.offers import LEAD, popup, site
+from tests.runtime_js.offers import DAY, LEAD, popup, site
 
 INPUT = {
     "scroll",
@@ -158,6 +158,31 @@ def test_a_manager_that_breaks_closes_and_stops(shop: Shop) -> None:
     shop.advance(60_000)
     assert shop.absent("later")
     assert shop.events("error")[0]["where"] == "consent"
+
+
+def test_what_has_lain_too_long_is_deleted_and_a_visit_lets_it_lie_on(shop: Shop) -> None:
+    never = "frequency: { after: { dismissal: never } }"
+    files = {
+        "site.yml": site("retention: { marketing: 30d }\n", consent="none"),
+        "promotions/hello.yml": popup(never),
+        "promotions/gold.yml": popup("targeting: { profile.tier: gold }", template="banner"),
+    }
+    shop.build(files)
+    shop.visit("/")
+    shop.close("hello")
+    shop.call("profile", {"tier": "gold"})
+    assert shop.shown("gold")
+    for _ in range(2):
+        shop.now += 29 * DAY
+        shop.visit("/")
+        assert shop.absent("hello")
+        assert "profile" in shop.record()
+
+    shop.now += 30 * DAY
+    shop.visit("/")
+    assert shop.shown("hello")
+    assert "profile" not in shop.record()
+    assert "dismissal:hello" not in shop.record()["promotions"]
 
 
 def test_an_answer_given_before_the_bundle_counts(shop: Shop) -> None:

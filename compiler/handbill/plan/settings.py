@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from handbill.model.manifest import Block, Entry
 from handbill.model.site import Site, Slot
-from handbill.plan.asking import EVENTS, Asking, kept_of, named_purposes, used_uses
+from handbill.plan.asking import EVENTS, USE, Asking, kept_of, named_purposes, used_uses
 from handbill.plan.facts import Facts
 from handbill.plan.modules import extras_of, shown_texts
 from handbill.plan.needs import endpoints_of
@@ -23,12 +23,13 @@ TIMED = ("session", "day", "week", "visitor")
 """Caps that ask when earlier showings were."""
 
 HOUR = 3_600_000
+RETENTION = 180 * 24 * HOUR
+"""ms after a visitor's last visit that what belongs to a purpose is kept, where site.yml says nothing of it."""
 DEFAULTS = {
     "idle": HOUR // 2,
     "longest": 24 * HOUR,
     "window": 14 * 24 * HOUR,
     "engaged": 8_000,
-    "keep": 180 * 24 * HOUR,
 }
 """As in `Data` of runtime_js/types.d.ts."""
 
@@ -38,13 +39,11 @@ def site_settings(
 ) -> dict[str, Any]:
     """Return the keys of `Data` that hold for the whole site."""
     used = facts.used.values()
-    promotions = site.purposes.get("promotions", "")
     times = {
         "idle": site.session_idle,
         "longest": site.session_longest,
         "window": site.conversion_window,
         "engaged": site.engaged_after,
-        "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
     kept = kept_of(facts, entries)
     needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
@@ -66,6 +65,12 @@ def site_settings(
         "messages": _messages(entries),
         "asked": list(asking.asked),
         "consent": _consent(site, purposes),
+        "lasting": 1 if used_uses(site, facts, kept) - {USE} else None,
+        "keep": {
+            purpose: ms
+            for purpose, ms in site.retention.items()
+            if ms != RETENTION and purpose in purposes.values()
+        },
         **{k: v for k, v in times.items() if v != DEFAULTS[k]},
     }
     return {

@@ -12,13 +12,14 @@ from handbill.model.manifest import Entry
 from handbill.model.plan import BundlePlan
 from handbill.model.site import Promotion, Site
 from handbill.plan.apps import Apps
-from handbill.plan.asking import Asking, needed_purposes
+from handbill.plan.asking import Asking, kept_of, needed_purposes, used_uses
 from handbill.plan.campaigns import Campaigns
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries
 from handbill.plan.development import develop
 from handbill.plan.devices import DEVICE_TYPE
+from handbill.plan.effects import gates_of, storage
 from handbill.plan.facts import Facts
 from handbill.plan.locales import locale_settings, sayings
 from handbill.plan.modules import add_modules
@@ -75,6 +76,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **_rules(conditions, elsewhere),
     }
     record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site))
+    record["storage"] = storage(site, used_uses(site, facts, kept_of(facts, used)), site.purposes)
     return BundlePlan(
         site=site,
         imports=parts.imports,
@@ -85,6 +87,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         record={**record, "development": True} if development else record,
         entries=used,
         sayings=said,
+        gates=gates_of(site, facts, site.purposes),
     )
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from handbill.emit.effects import BEHAVIOUR
+from handbill.emit.effects import WATCHES, words
 from tests.browser.building import ROOT
 from tests.browser.shop import Shop
 
+BEHAVIOUR = words()[WATCHES]
 SITES = sorted(path.parent.name for path in (ROOT / "sites").glob("*/site.yml"))
 # What the bundle itself does: it listens on the page (not within its own promotions), writes, and sends.
 WATCHING = """<script>

@@ -72,9 +72,7 @@ def emit(
     code = code_of(imports, parts, modules, _known(plan, looks, parts["actions"]), SCRIPT, report)
     if code is None or report.has_errors:
         return None
-    effects = effects_of(code.minified)
-    platform = plan.site.platform
-    check_gates(effects, frozenset({platform.folder} if platform.requests else ()), modules, report)
+    record = {**plan.record, "watched": _effects(plan, code, modules, report)}
     given = given_by(code.minified.text.decode())
     for at, design in enumerate(plan.designs):
         measure(design, _worn(design), rendered, at, given, report)
@@ -96,9 +94,19 @@ def emit(
         code.mapping,
         files,
         weights,
-        {**plan.record, "watched": watched(effects, plan.gates)},
+        record,
     )
     return None if report.has_errors else bundle
+
+
+def _effects(
+    plan: BundlePlan, code: Code, modules: Mapping[str, str], report: Report
+) -> list[dict[str, Any]]:
+    """Return what the code watches, for the manifest; report what it does without a gate."""
+    effects = effects_of(code.minified)
+    platform = plan.site.platform
+    check_gates(effects, frozenset({platform.folder} if platform.requests else ()), modules, report)
+    return watched(effects, plan.gates)
 
 
 def _in_languages(plan: BundlePlan, rendered: Rendered, words: Words) -> BundlePlan:

@@ -6,10 +6,13 @@ that no gate of consent stands before fails the build.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from handbill import assets
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import script as rules
 from handbill.emit.minify import Minified
@@ -31,42 +34,19 @@ GATES: Mapping[str, frozenset[str]] = {
 BEFORE = "runtime_js/consent/"
 """What runs before any consent, and may do nothing at all."""
 
-_STORES = {"localStorage", "sessionStorage", "indexedDB", "cookieStore", "caches"}
-_ASKS = {"fetch", "sendBeacon", "XMLHttpRequest", "WebSocket", "EventSource", "Image", "importScripts"}
-_MARKS = {"getRandomValues", "randomUUID"}
 _NAMES = ("identifier", "property_identifier", "shorthand_property_identifier")
 _READING = {"getItem", "length"}
 _OWN_GROUND = ("runtime_js/dom/", "runtime_js/forms/", "runtime_js/blocks/", "templates/")
 """What listens within the promotion that a visitor uses."""
-BEHAVIOUR = frozenset(
-    [
-        "scroll",
-        "wheel",
-        "mousemove",
-        "mouseout",
-        "mouseover",
-        "mouseleave",
-        "mouseenter",
-        "pointermove",
-        "pointerdown",
-        "pointerup",
-        "pointerout",
-        "mousedown",
-        "mouseup",
-        "keydown",
-        "keyup",
-        "input",
-        "touchstart",
-        "touchmove",
-        "touchend",
-        "click",
-        "resize",
-        "focusin",
-        "focusout",
-        "copy",
-    ]
-)
-"""Events that say what a visitor does."""
+WORDS = "runtime_js/effects.json"
+"""The words of scripts by what they do: names of the browser's, and the events that say what a visitor does."""
+
+
+@lru_cache(maxsize=1)
+def words() -> Mapping[str, frozenset[str]]:
+    """Return the words of `WORDS` by kind; `of_document` are properties of the document that store."""
+    found: dict[str, list[str]] = json.loads((assets.root() / WORDS).read_text("utf-8"))
+    return {kind: frozenset(names) for kind, names in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +94,20 @@ def _place(file: str, text: str, effect: Effect) -> Span:
 
 
 def _done(node: Node) -> Iterator[tuple[str, str]]:
+    known = words()
     if node.type in _NAMES:
         word = text_of(node)
-        if word in _STORES:
+        if word in known[STORES]:
             yield READS if _only_read(node) else STORES, word
-        elif word in _ASKS:
-            yield ASKS, word
-        elif word in _MARKS:
-            yield MARKS, word
-        elif word == "cookie" and _is_of_document(node):
+        elif word in known["of_document"] and _is_of_document(node):
             yield STORES if _assigned(node.parent) else READS, word
+        else:
+            yield from ((kind, word) for kind in (ASKS, MARKS) if word in known[kind])
     elif node.type == "import":
         yield ASKS, "import"
     elif node.type == "string":
-        words = text_of(node)[1:-1].split()
-        yield from ((WATCHES, word) for word in words if BEHAVIOUR.issuperset(words))
+        said = text_of(node)[1:-1].split()
+        yield from ((WATCHES, word) for word in said if known[WATCHES].issuperset(said))
 
 
 def _only_read(node: Node) -> bool:

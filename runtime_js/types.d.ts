@@ -147,6 +147,8 @@ export interface Data extends Shelves {
   necessary?: 1;
   /** the purposes that a promotion in the slot `consent` asks about, where the site has one */
   asked?: string[];
+  /** what the sources of consent are told, in the order of `Parts.consent`; 0 for one that is told nothing */
+  consent?: (import("./consent").ConsentSetting | 0)[];
   /** there when some slot holds several at once */
   many?: 1;
   times?: 1;
@@ -196,8 +198,10 @@ export interface Data extends Shelves {
   window?: number;
   /** ms in sight that count as a view engagement (default 8 s) */
   engaged?: number;
-  /** ms that the visitor's record is kept after the last visit (default 180 days) */
-  keep?: number;
+  /** ms that what belongs to a purpose is kept after the last visit (default 180 days) */
+  keep?: { [purpose: string]: number };
+  /** there when more is kept than what was shown */
+  lasting?: 1;
   /** page type → glob as a regular expression's source, in the order of site.yml */
   pages?: [string, string][];
   /** address of the script, which the bundle finds out when it runs; only where images of its folder are shown */
@@ -237,7 +241,7 @@ export interface Parts {
   /** runtime_js/dom/address.js: `address`, where a promotion shows an image of the bundle's folder (its text begins with `./`) */
   address?: (path: string) => string;
   /** the sources of `consent:`, and those of `respect:` (a signal that denies is a source whose answer is no) */
-  consent: ConsentListen[];
+  consent: import("./consent").ConsentListen[];
   platform: Platform;
   /** whether the visitor is a crawler: nothing begins for one then; absent when the site includes them */
   bot?: FactReader;
@@ -316,11 +320,6 @@ export type FactWatch = (changed: () => void) => void;
 /** runtime_js/core/words.js; never called with an unknown value, save a word that declares one parameter (`exists`). */
 export type Word = (value: any, argument: any) => boolean;
 
-export interface Grants { [purpose: string]: boolean }
-/** runtime_js/consent/<source>/source.js exports `listen`: answers with purpose → granted as soon as it knows, and
- * whenever that changes; an answer adds to the ones before it. `purposes` is the site's map of use to purpose. */
-export type ConsentListen = (answer: (grants: Grants) => void, purposes: { [use: string]: string }) => void;
-
 /** runtime_js/dom/layers/<name>.js exports `layer`: brings the box of an open promotion above the page, and hands back
  * what takes it off again. Called anew when the page took the root away. */
 export type Layer = (open: Open) => () => void;
@@ -394,3 +393,4 @@ export interface Hooks {
 export type { AppRow, Asking, Send } from "./apps";
 export type { Area, Lead, Redeemed, Session, Told } from "./record";
 export type { Cart, CartLine, Customer, Order, Place, Platform, Product } from "./shop";
+export type { ConsentListen, ConsentSetting, Grants } from "./consent";

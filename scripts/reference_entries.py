@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from handbill.model.manifest import Catalog, Entry, Platform, Template, Trigger
+from handbill.model.manifest import Catalog, ConsentSource, Entry, Platform, Template, Trigger
 from handbill.model.parameter import Parameter
 from handbill.model.units import written_duration
 
@@ -59,6 +59,8 @@ def _said(entry: Entry, catalog: Catalog) -> Iterator[str]:
         yield "A link can set it, so texts may not show it."
     if use := getattr(entry, "use", None):
         yield f"Needs consent for the use `{use}`."
+    if isinstance(entry, ConsentSource):
+        yield from _consent(entry)
     if isinstance(entry, Platform):
         yield from _platform(entry, catalog)
 
@@ -79,6 +81,13 @@ def _platform(entry: Platform, catalog: Catalog) -> Iterator[str]:
         yield f"Facts that it knows: {names(known)}."
     if entry.requests:
         yield f"Requests: {names(entry.requests)}."
+
+
+def _consent(entry: ConsentSource) -> Iterator[str]:
+    if entry.reads:
+        yield f"Reads {entry.reads}."
+    for purpose, needed in entry.needs.items():
+        yield f"`{purpose}` needs {names(needed)}."
 
 
 def givers(fact: object, catalog: Catalog) -> list[str]:

@@ -45,10 +45,11 @@ let ear = settle;
 /** Asks the site's sources. */
 export const listenConsent = () => {
   parts.consent.forEach((listen, i) => {
-    guard(listen, "consent")((news) => {
+    const ask = guard(listen, "consent");
+    ask((news) => {
       answers[i] = { ...answers[i], ...news };
       settle(news);
-    }, data.purposes);
+    }, data.purposes, /** @type {any} */ (data.consent && data.consent[i]));
   });
 };
 

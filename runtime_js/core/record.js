@@ -77,16 +77,19 @@ const write = () => {
  */
 export const record = (use = "promotions") => (allows(use) && (root || read())[use]) || {};
 
+/** ms that the shop may keep something of a use. @param {string} use */
+const limit = (use) => (data.keep && data.keep[data.purposes[use] || use]) || 15552e6;
+
 /**
  * Changes what is kept for a use: reads what other tabs have written, changes that, writes. Nothing without consent;
- * what is older than the shop may keep it is dropped.
+ * what has lain too long is dropped.
  * @param {(area: any) => void} change gets the Area
  * @param {string} [use]
  */
 export const save = (change, use = "promotions") => {
   if (!allows(use)) return;
   const old = read()[use];
-  const area = (root[use] = now() - old?.last < (data.keep || 15552e6) ? old
+  const area = (root[use] = now() - old?.last < limit(use) ? old
     // A clock that was wrong makes everything old, and leads are not the visitor's past.
     : data.endpoints.leads ? { leads: old?.leads } : {});
   change(area);
@@ -129,6 +132,14 @@ export const forget = (which) => {
   gone.forEach((use) => delete root[use]);
   if (data.endpoints.leads || parts.apps) Object.keys(held).forEach((use) => which(use) && delete held[use]);
   if (gone[0]) write();
+};
+
+/** When a visit begins: drops what has lain longer than the shop may keep it; the rest lies on. */
+export const purge = () => {
+  forget((use) => !(now() - root[use]?.last < limit(use)));
+  Object.keys(root).forEach((use) => {
+    if (now() - root[use].last > 864e5) save(() => {}, use);
+  });
 };
 
 /**

@@ -7,7 +7,7 @@ import { refusal } from "./gates.js";
 import { watchNavigation } from "./navigation.js";
 import { close, leaveAll } from "./promotion.js";
 import { arm, disarm } from "./queue.js";
-import { reread } from "./record.js";
+import { purge, reread } from "./record.js";
 import { activity } from "./session.js";
 import { data, parts } from "./site.js";
 import { beginView, counts, endView, setPage, view } from "./view.js";
@@ -44,6 +44,8 @@ export const begin = () => {
   if (running || (parts.bot && parts.bot()) || !data.designs.some((design) => granted(design.purpose))) return;
   if (document.readyState === "loading") return listen(document, "DOMContentLoaded", begin);
   running = true;
+  // Where nothing is kept but what was shown, that is written down on every visit, and dropped with it.
+  if (data.lasting) purge();
   listen(window, "storage", back);
   watchNavigation(() => {
     endView();

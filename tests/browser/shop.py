@@ -135,10 +135,9 @@ class Shop:
         name = path.strip("/") or "index"
         for file in (self._site_pages / f"{name}.html", self._site_pages / name / "index.html"):
             if file.is_file():
-                # The site's page brings its own script tag; only the recorder goes before it.
-                return file.read_text().replace(
-                    "<head>", '<head>\n<script src="/__test/recorder.js"></script>', 1
-                )
+                # The site's page brings its own script tag; only the recorder and what a test adds go before it.
+                first = ['<script src="/__test/recorder.js"></script>', *self.head]
+                return file.read_text().replace("<head>", "\n".join(["<head>", *first]), 1)
         return None
 
     def _site_file(self, path: str) -> Answer:

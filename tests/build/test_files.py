@@ -91,7 +91,15 @@ def test_the_manifest_says_what_security_and_privacy_need(bundle: Bundle) -> Non
     assert manifest["integrity"] == integrity
     assert manifest["sizes"]["raw"] == len(script)
     assert manifest["sizes"]["brotli"] == len(brotli.compress(script, quality=11)) == bundle.brotli
-    assert manifest["storage"] == [{"in": "localStorage", "key": "handbill:acme", "most": 32768}]
+    [record] = manifest["storage"]
+    assert (record["in"], record["key"], record["most"]) == ("localStorage", "handbill:acme", 32768)
+    assert [(a["use"], a["purpose"], a["days"]) for a in record["areas"]] == [
+        ("promotions", "marketing", 180)
+    ]
+    assert manifest["watched"] == [
+        {"kind": "watches", "what": what, "by": "exit_intent", "purposes": ["marketing"]}
+        for what in ("mousemove", "mouseout", "touchend", "touchstart")
+    ]
     assert manifest["network"] == [
         {"to": "https://events.example/in", "method": "POST", "for": "events", "purpose": "analytics"}
     ]

@@ -1,10 +1,12 @@
 """Nothing before consent, and nothing after its withdrawal."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.browser import listening
 from tests.browser.shop import Shop
-from tests.runtime_js.offers import LEAD, popup, site
+from tests.runtime_js.offers import DAY, LEAD, popup, site
 
 INPUT = {
     "scroll",
@@ -94,6 +96,93 @@ def test_a_withdrawal_closes_deletes_and_stops(shop: Shop, consent: str) -> None
     shop.advance(60_000)
     assert shop.absent("later")
     assert shop.keys() == []
+
+
+def manager(shop: Shop, name: str) -> None:
+    """Put a consent manager onto the shop's pages, as `window.NAME`."""
+    script = (Path(__file__).parent / "core" / "managers" / f"{name}.js").read_text()
+    shop.head.append(f"<script>window.{name} = (function () {{ {script} }})();</script>")
+
+
+def answered(shop: Shop, call: str) -> None:
+    shop.engine.js(f"({call}(), 1)")
+    shop.engine.settle()
+
+
+def test_of_several_managers_the_strictest_counts_until_one_takes_it_back(shop: Shop) -> None:
+    own = "{ onetrust: { purposes: { marketing: [C0002, C0004] } } }"
+    build(
+        shop,
+        f"[ {{ tcf: {{ vendor: 755 }} }}, {own} ]",
+        hello=popup(),
+        later=popup(triggers="[ { timer: 10s } ]", template="corner"),
+    )
+    manager(shop, "tcf")
+    manager(shop, "onetrust")
+    shop.head.append(listening.LISTENING)
+    shop.visit("/")
+    shop.advance(200_000)
+    assert (shop.absent("hello"), shop.keys(), heard(shop), shop.server.foreign()) == (True, [], set(), [])
+
+    shop.reload()
+    answered(shop, "tcf.load")
+    answered(shop, "onetrust.load")
+    shop.advance(500)
+    answered(shop, "tcf.vendor")
+    assert shop.absent("hello")
+    assert shop.keys() == []
+    answered(shop, "onetrust.some")
+    assert shop.absent("hello")
+    answered(shop, "onetrust.accept")
+    assert shop.shown("hello")
+    assert shop.keys() == ["handbill:acme"]
+
+    answered(shop, "tcf.reject")
+    assert shop.gone("hello")
+    assert shop.keys() == []
+    shop.advance(60_000)
+    assert shop.absent("later")
+    assert shop.keys() == []
+    assert shop.quiet()
+
+
+def test_a_manager_that_breaks_closes_and_stops(shop: Shop) -> None:
+    build(shop, "cookiebot", hello=popup(), later=popup(triggers="[ { timer: 10s } ]", template="corner"))
+    manager(shop, "cookiebot")
+    shop.visit("/")
+    answered(shop, "cookiebot.accept")
+    assert shop.shown("hello")
+    answered(shop, "cookiebot.broken")
+
+    assert shop.gone("hello")
+    shop.advance(60_000)
+    assert shop.absent("later")
+    assert shop.events("error")[0]["where"] == "consent"
+
+
+def test_what_has_lain_too_long_is_deleted_and_a_visit_lets_it_lie_on(shop: Shop) -> None:
+    never = "frequency: { after: { dismissal: never } }"
+    files = {
+        "site.yml": site("retention: { marketing: 30d }\n", consent="none"),
+        "promotions/hello.yml": popup(never),
+        "promotions/gold.yml": popup("targeting: { profile.tier: gold }", template="banner"),
+    }
+    shop.build(files)
+    shop.visit("/")
+    shop.close("hello")
+    shop.call("profile", {"tier": "gold"})
+    assert shop.shown("gold")
+    for _ in range(2):
+        shop.now += 29 * DAY
+        shop.visit("/")
+        assert shop.absent("hello")
+        assert "profile" in shop.record()
+
+    shop.now += 30 * DAY
+    shop.visit("/")
+    assert shop.shown("hello")
+    assert "profile" not in shop.record()
+    assert "dismissal:hello" not in shop.record()["promotions"]
 
 
 def test_an_answer_given_before_the_bundle_counts(shop: Shop) -> None:

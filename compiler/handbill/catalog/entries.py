@@ -219,7 +219,14 @@ def platform(manifest: Manifest) -> Platform:
 
 def consent_source(manifest: Manifest) -> ConsentSource:
     """Read `source.yml`."""
-    return ConsentSource(**manifest.common(rich=False), answers=manifest.keys.choice("answers", ANSWERS))
+    keys = manifest.keys
+    return ConsentSource(
+        **manifest.common(rich=False),
+        answers=keys.choice("answers", ANSWERS),
+        needs=keys.lists("needs"),
+        names=keys.texts("names"),
+        reads=keys.text("reads"),
+    )
 
 
 def step(manifest: Manifest) -> Step:

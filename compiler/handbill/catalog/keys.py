@@ -123,6 +123,16 @@ class Keys:
                 self.wrong(name.text, "a text", node.at)
         return found
 
+    def lists(self, key: str) -> dict[str, tuple[str, ...]]:
+        """Read a map of lists of texts; one text stands for a list of one."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, node in self._entries(key, False):
+            items: tuple[Node, ...] = node.items if isinstance(node, Sequence) else (node,)
+            found[name.text] = tuple(item.text for item in items if isinstance(item, Scalar))
+            if len(found[name.text]) < len(items):
+                self.wrong(name.text, "a list of texts", node.at)
+        return found
+
     def refusals(self, key: str) -> dict[str, Refusal]:
         """Read a map of what is refused: each with the reason, or with that and what to write `instead`."""
         found: dict[str, Refusal] = {}

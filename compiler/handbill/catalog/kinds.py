@@ -145,7 +145,7 @@ KINDS = (
         "source.yml",
         ("source.js",),
         "cases.json",
-        ("answers",),
+        ("answers", "needs", "names", "reads"),
         entries.consent_source,
     ),
     Kind(

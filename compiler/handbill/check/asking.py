@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from handbill.check.context import Context
 from handbill.check.goals import blocks
-from handbill.check.nodes import entries, head, items, start
+from handbill.check.nodes import entries, head
 from handbill.check.texts import text
 from handbill.check.values import boolean
-from handbill.diagnostics import Span
 from handbill.diagnostics.rules import asking as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.model.manifest import CONSENT, NEEDED, ConsentSource, Template
+from handbill.model.consent import ConsentUse
+from handbill.model.manifest import CONSENT, NEEDED, Template
 from handbill.model.parameter import Parameter
 from handbill.model.site import Asked, BlockUse, Promotion, Screen, Text
 from handbill.model.source import Mapping, Node, Scalar
@@ -90,11 +90,9 @@ def check_asking(root: Mapping, screens: tuple[Screen, ...], template: Template,
             context.report(rules.asking_misplaced(use.at, use.block.name, template.name, known))
 
 
-def check_answers(
-    promotions: Iterable[Promotion], sources: tuple[ConsentSource, ...], root: Mapping, context: Context
-) -> None:
+def check_answers(promotions: Iterable[Promotion], sources: tuple[ConsentUse, ...], context: Context) -> None:
     """Report promotions whose answer nobody hears, and a source whose question no promotion asks."""
-    heard = [source for source in sources if source.answers]
+    heard = [use for use in sources if use.source.answers]
     asking = [use for p in promotions for use in blocks(p.screens) if use.block.asks]
     if not heard:
         known = _names(source.name for source in context.catalog.consent.values() if source.answers)
@@ -102,19 +100,8 @@ def check_answers(
             context.report(rules.answer_unheard(use.at, use.block.name, known))
     elif not asking:
         known = _names(t.name for t in context.catalog.templates.values() if t.slot == CONSENT)
-        for source in (one for one in heard if one.answers == NEEDED):
-            context.report(rules.answer_unasked(_place(source, root), source.name, known))
-
-
-def _place(source: ConsentSource, root: Mapping) -> Span:
-    consent = root.get("consent")
-    written = consent.get("source") if isinstance(consent, Mapping) else None
-    found = (
-        item.at
-        for item in (items(written) if written else ())
-        if isinstance(item, Scalar) and item.text == source.name
-    )
-    return next(found, start(root))
+        for one in (one for one in heard if one.source.answers == NEEDED):
+            context.report(rules.answer_unasked(one.at, one.name, known))
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:

@@ -12,6 +12,10 @@ from handbill.model.source import Mapping, Node, Scalar
 
 DURATION, COUNT, SIZE = "duration", "count", "size"
 
+DAY = 86_400_000
+SHORTEST, LONGEST = 30 * DAY, 365 * DAY
+"""ms: how long what is kept of a visitor may be kept."""
+
 GROUPS: MappingOf[str, MappingOf[str, str]] = {
     "limits": {"bundle": SIZE, "promotions_per_session": COUNT},
     "sessions": {"idle": DURATION, "longest": DURATION},
@@ -62,11 +66,22 @@ def slots(root: Mapping, context: Context) -> dict[str, Slot]:
     return found
 
 
-def durations(root: Mapping, name: str, context: Context) -> dict[str, int]:
-    """Read a map of names of the author's own to durations in ms."""
-    written = root.get(name)
-    names = written.keys if isinstance(written, Mapping) else ()
-    return _numbers(written, dict.fromkeys(names, DURATION), context)
+def retention(root: Mapping, context: Context) -> dict[str, int]:
+    """Read `retention` as purpose → ms: how long after the visitor's last visit something is kept."""
+    written = root.get("retention")
+    found: dict[str, int] = {}
+    for line in entries(written) if isinstance(written, Mapping) else ():
+        if line.key.text not in context.purposes:
+            context.report(rules.name_unknown(line.key.at, line.key.text, "purpose", context.purposes))
+        elif isinstance(line.value, Scalar) and (ms := _kept(line.value, context)) is not None:
+            found[line.key.text] = ms
+    return found
+
+
+def _kept(node: Scalar, context: Context) -> int | None:
+    length = values.duration(node, context)
+    holds = length is not None and values.within(node, length, SHORTEST, LONGEST, context)
+    return length.ms if length is not None and holds else None
 
 
 def _numbers(node: Node | None, kinds: MappingOf[str, str], context: Context) -> dict[str, int]:

@@ -59,7 +59,7 @@ def site_parts(root: Mapping, context: Context) -> dict[str, Any]:
         "consent": consent.sources(root, context),
         "purposes": consent.purposes(root, context),
         "respect": consent.respected(root, context),
-        "retention": settings.durations(root, "retention", context),
+        "retention": settings.retention(root, context),
         "endpoints": place.endpoints(root, context),
         "apps": apps(root, context),
         "slots": settings.slots(root, context),

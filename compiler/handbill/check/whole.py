@@ -54,7 +54,7 @@ def check(source: Source, catalog: Catalog, report: Report, accept: bool = False
     spoken = translate(found, tuple(places), tongues, context)
     promotions = divided(tuple(spoken.promotions[name] for name in places), context)
     if root is not None and parts is not None and not before:
-        check_answers((found[name] for name in places), parts["consent"], root, context)
+        check_answers((found[name] for name in places), parts["consent"], context)
     check_shipped(_shown(found.values(), spoken.translations.values()), context)
     if parts is not None:
         check_handed(promotions, journeys, parts["apps"], context)

@@ -15,12 +15,14 @@ from handbill.emit import campaigns, images, layers, styles, themes
 from handbill.emit.code import Code, code_of
 from handbill.emit.controls import comes_back, forms_with, kinds, may_be_wrong, tells_together
 from handbill.emit.data import stretch, to_script
+from handbill.emit.effects import check_gates, effects_of
 from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
 from handbill.emit.mangle import SHORT, mangled
 from handbill.emit.markup import Rendered, render
 from handbill.emit.measured import BASE, STYLE, given_by, measure, worn_by
 from handbill.emit.module import SITE
+from handbill.emit.policy import watched
 from handbill.emit.sizes import DATA, EXPLAIN, PARTS, parts_of
 from handbill.emit.tailor import classes_of, settled, worn
 from handbill.emit.tree import has_element
@@ -70,6 +72,7 @@ def emit(
     code = code_of(imports, parts, modules, _known(plan, looks, parts["actions"]), SCRIPT, report)
     if code is None or report.has_errors:
         return None
+    record = {**plan.record, "watched": _effects(plan, code, modules, report)}
     given = given_by(code.minified.text.decode())
     for at, design in enumerate(plan.designs):
         measure(design, _worn(design), rendered, at, given, report)
@@ -85,8 +88,25 @@ def emit(
     if GATES in data:
         tables[EXPLAIN] = stretch(data, (GATES,)).encode()
     weights = parts_of(code.minified, tables, script)
-    bundle = bundle_of(plan.site, script, code.mapping, files, weights, plan.record)
+    bundle = bundle_of(
+        plan.site,
+        script,
+        code.mapping,
+        files,
+        weights,
+        record,
+    )
     return None if report.has_errors else bundle
+
+
+def _effects(
+    plan: BundlePlan, code: Code, modules: Mapping[str, str], report: Report
+) -> list[dict[str, Any]]:
+    """Return what the code watches, for the manifest; report what it does without a gate."""
+    effects = effects_of(code.minified)
+    platform = plan.site.platform
+    check_gates(effects, frozenset({platform.folder} if platform.requests else ()), modules, report)
+    return watched(effects, plan.gates)
 
 
 def _in_languages(plan: BundlePlan, rendered: Rendered, words: Words) -> BundlePlan:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from handbill.emit.policy import policy
 from handbill.model.site import Site
 
 _HEAD = """<!doctype html>
@@ -97,6 +98,7 @@ def report_page(manifest: Mapping[str, Any]) -> str:
                 ["sources", "purposes"],
                 [[", ".join(consent["sources"]), ", ".join(consent["purposes"])]],
             ),
+            policy(manifest),
         )
     )
 

@@ -307,9 +307,15 @@ class ConsentSource(Entry):
     """Where consent comes from; its script exports `listen(answer)`.
 
     `answers` says what those are to it that visitors give in a promotion of the site, one of `ANSWERS`; None: nothing.
+    `needs` says what it must have granted for a purpose, by its own names, where a site says nothing else; a source
+    without any knows the site's purposes by theirs. `names` are the only ones that it has, none where
+    they are the shop's own. `reads` says in words what it asks of the page, and when.
     """
 
     answers: str | None = None
+    needs: MappingOf[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    names: tuple[str, ...] = ()
+    reads: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

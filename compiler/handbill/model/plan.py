@@ -210,3 +210,5 @@ class BundlePlan:
     record: MappingOf[str, Any]
     entries: tuple[Entry, ...]
     sayings: tuple[Saying, ...] = ()
+    gates: MappingOf[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    """Path of a folder → the purposes of which one has to be granted before its script runs; of `""`, of all others."""

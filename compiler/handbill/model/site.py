@@ -17,12 +17,13 @@ from handbill.model.conditions import FactUse as FactUse
 from handbill.model.conditions import Not as Not
 from handbill.model.conditions import Script as Script
 from handbill.model.conditions import Test as Test
+from handbill.model.consent import ConsentUse
 from handbill.model.coverage import Coverage as Coverage
 from handbill.model.experiment import Experiment
 from handbill.model.html import Html as Html
 from handbill.model.layers import Place
 from handbill.model.lock import State
-from handbill.model.manifest import Block, Catalog, ConsentSource, Fact, Field, Platform, Template
+from handbill.model.manifest import Block, Catalog, Fact, Field, Platform, Template
 from handbill.model.parameter import Parameter
 from handbill.model.pictures import Picture
 from handbill.model.products import ProductsUse
@@ -324,7 +325,7 @@ class Site:
     locales: tuple[str, ...]
     platform: Platform
     pages: tuple[tuple[str, str], ...]
-    consent: tuple[ConsentSource, ...]
+    consent: tuple[ConsentUse, ...]
     purposes: MappingOf[str, str]
     respect: tuple[str, ...]
     retention: MappingOf[str, int]

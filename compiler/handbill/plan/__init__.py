@@ -9,16 +9,17 @@ from typing import Any
 
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, elsewhere_only, names_checkout
 from handbill.model.manifest import Entry
-from handbill.model.plan import BundlePlan
+from handbill.model.plan import BundlePlan, Design
 from handbill.model.site import Promotion, Site
 from handbill.plan.apps import Apps
-from handbill.plan.asking import Asking, needed_purposes
+from handbill.plan.asking import Asking, kept_of, needed_purposes, used_uses
 from handbill.plan.campaigns import Campaigns
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import script_entries
 from handbill.plan.development import develop
 from handbill.plan.devices import DEVICE_TYPE
+from handbill.plan.effects import gates_of, storage
 from handbill.plan.facts import Facts
 from handbill.plan.locales import locale_settings, sayings
 from handbill.plan.modules import add_modules
@@ -74,7 +75,6 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **earlier_names(site, parts),
         **_rules(conditions, elsewhere),
     }
-    record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site))
     return BundlePlan(
         site=site,
         imports=parts.imports,
@@ -82,10 +82,20 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(dict.fromkeys((*promotions.images, *shelves.images))),
-        record={**record, "development": True} if development else record,
+        record=_record(site, designs, data, facts, used) | ({"development": True} if development else {}),
         entries=used,
         sayings=said,
+        gates=gates_of(site, facts, site.purposes),
     )
+
+
+def _record(
+    site: Site, designs: tuple[Design, ...], data: dict[str, Any], facts: Facts, used: tuple[Entry, ...]
+) -> dict[str, Any]:
+    """Return the parts of the manifest that need no bytes."""
+    asked = facts.asked | functions_of(site)
+    found = record_of(site, designs, data["endpoints"], data["purposes"], asked)
+    return {**found, "storage": storage(site, used_uses(site, facts, kept_of(facts, used)), site.purposes)}
 
 
 def _journeys(

@@ -21,7 +21,7 @@ def add_modules(
 ) -> None:
     """Add what the site's settings and the promotions' designs need; `rows` are those of the promotions."""
     for source in (
-        *site.consent,
+        *(use.source for use in site.consent),
         *(site.catalog.consent[r] for r in site.respect if r in site.catalog.consent),
     ):
         parts.listed("consent", module_path(source, "source.js"), "listen")

@@ -40,7 +40,6 @@ def record_of(
         "site": site.id,
         "name": site.name,
         "promotions": [_promotion(p) for p in site.promotions],
-        "storage": [{"in": "localStorage", "key": f"handbill:{site.id}", "most": 32_768}],
         "network": requests,
         "consent": {
             "sources": [s.name for s in site.consent],

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from handbill.model.manifest import Block, Entry
 from handbill.model.site import Site, Slot
-from handbill.plan.asking import EVENTS, Asking, kept_of, named_purposes, used_uses
+from handbill.plan.asking import EVENTS, USE, Asking, kept_of, named_purposes, used_uses
 from handbill.plan.facts import Facts
 from handbill.plan.modules import extras_of, shown_texts
 from handbill.plan.needs import endpoints_of
 from handbill.plan.table import Row
+from handbill.plan.values import to_json
 from handbill.plan.words import glob_source
 
 SHARING = ("sync", "pixels")
@@ -22,12 +23,13 @@ TIMED = ("session", "day", "week", "visitor")
 """Caps that ask when earlier showings were."""
 
 HOUR = 3_600_000
+RETENTION = 180 * 24 * HOUR
+"""ms after a visitor's last visit that what belongs to a purpose is kept, where site.yml says nothing of it."""
 DEFAULTS = {
     "idle": HOUR // 2,
     "longest": 24 * HOUR,
     "window": 14 * 24 * HOUR,
     "engaged": 8_000,
-    "keep": 180 * 24 * HOUR,
 }
 """As in `Data` of runtime_js/types.d.ts."""
 
@@ -37,17 +39,16 @@ def site_settings(
 ) -> dict[str, Any]:
     """Return the keys of `Data` that hold for the whole site."""
     used = facts.used.values()
-    promotions = site.purposes.get("promotions", "")
     times = {
         "idle": site.session_idle,
         "longest": site.session_longest,
         "window": site.conversion_window,
         "engaged": site.engaged_after,
-        "keep": site.retention.get(promotions, DEFAULTS["keep"]),
     }
     kept = kept_of(facts, entries)
     needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
     needs_zone = needs_zone or any(isinstance(e, Block) and e.zone for e in entries)
+    purposes = _purposes(site, facts, kept, asking)
     optional = {
         "spans": {
             per: ms
@@ -63,13 +64,20 @@ def site_settings(
         "fresh": 1 if any(len(row) > 3 and row[3] < 0 for row in facts.rows) else None,
         "messages": _messages(entries),
         "asked": list(asking.asked),
+        "consent": _consent(site, purposes),
+        "lasting": 1 if used_uses(site, facts, kept) - {USE} else None,
+        "keep": {
+            purpose: ms
+            for purpose, ms in site.retention.items()
+            if ms != RETENTION and purpose in purposes.values()
+        },
         **{k: v for k, v in times.items() if v != DEFAULTS[k]},
     }
     return {
         "site": site.id,
         "currency": site.currency,
         "locale": site.locales[0] if site.locales else "en",
-        "purposes": _purposes(site, facts, kept, asking),
+        "purposes": purposes,
         "endpoints": _endpoints(site, entries),
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},
@@ -105,6 +113,21 @@ def _purposes(site: Site, facts: Facts, kept: set[str], asking: Asking) -> dict[
     uses = {*used_uses(site, facts, kept), *(SHARING if site.respect else ())}
     named = named_purposes(facts) | set(asking.asked)
     return {use: purpose for use, purpose in site.purposes.items() if use in uses or purpose in named}
+
+
+def _consent(site: Site, purposes: Mapping[str, str]) -> list[dict[str, Any] | int]:
+    """Return what each source is told, 0 for one that is told nothing; none at all where no source is told anything."""
+    asked = {*purposes.values()}
+    rows: list[dict[str, Any] | int] = [
+        {
+            "needs": {purpose: list(names) for purpose, names in use.needs.items() if purpose in asked},
+            **{name: to_json(value) for name, value in use.options.items()},
+        }
+        if use.needs
+        else 0
+        for use in site.consent
+    ]
+    return rows if any(rows) else []
 
 
 def _pages(site: Site) -> list[list[str]]:

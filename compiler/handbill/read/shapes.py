@@ -74,10 +74,11 @@ PROMOTION = keyed(
     experiment=EXPERIMENT,
     on_submit=listed(ANYTHING, "[ { add_to_segment: newsletter } ]"),
 )
+_SOURCE = either(value("page"), named(named(ANYTHING, "{}"), "{ onetrust: {} }"))
 CONSENT = keyed(
     "{ source: page }",
     ("source",),
-    source=one_or_more("page", "[page]"),
+    source=either(_SOURCE, listed(_SOURCE, "[page]")),
     purposes=named(one_or_more("promotions", "[promotions]"), "{ marketing: [promotions] }"),
     respect=one_or_more("gpc", "[gpc]"),
 )

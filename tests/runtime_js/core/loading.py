@@ -7,13 +7,17 @@ from tests.browser.building import ROOT
 from tests.browser.shop import Shop
 
 
-def run_modules(shop: Shop, body: str, *, before: str = "", **given: Any) -> Any:
+def run_modules(shop: Shop, body: str, *, before: str = "", held: bool = False, **given: Any) -> Any:
     """Return what the body of an async function, with the runtime's modules as `load(path)`, returns.
 
-    `given` are its variables; `before` is a script that runs first in the page.
+    `given` are its variables; `before` is a script that runs first in the page. `held`: the page holds
+    the clock, as in a test build.
     """
     for path in (ROOT / "runtime_js").rglob("*.js"):
         shop.server.files["/" + str(path.relative_to(ROOT))] = ("text/javascript", path.read_bytes())
+    if held:
+        clock = (ROOT / "tests" / "runtime_js" / "clock.js").read_bytes()
+        shop.server.files["/runtime_js/core/clock.js"] = ("text/javascript", clock)
     names = "".join(f"const {name} = {json.dumps(value)};" for name, value in given.items())
     shop.script = f"""<script>{before}</script><script type="module">
     // From the module that every bundle starts with: their cycles have one order that works.

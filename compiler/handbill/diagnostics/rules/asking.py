@@ -115,3 +115,19 @@ def asking_again(trigger: str, brought: tuple[str, ...]) -> Finding:
         f"{trigger} brings this question to those who have answered it, too",
         f"write {named}, or put the two together: all: [ {trigger}, {named} ]",
     )
+
+
+@rule("HB570", "error")
+def purpose_ungranted(source: str, purpose: str) -> Finding:
+    """A source of consent has names of its own for what it asks, and none of them is said to stand for a purpose.
+
+    Nothing would ever be granted. Its own names are in docs/consent.md, and in what your consent tool is set up with.
+
+    Wrong: `source: onetrust` with `purposes: { ads: [pixels] }`
+
+    Right: `source: { onetrust: { purposes: { ads: C0004 } } }`
+    """
+    return Finding(
+        f"'{source}' does not say what grants '{purpose}'",
+        f"write source: {{ {source}: {{ purposes: {{ {purpose}: … }} }} }}",
+    )

@@ -173,3 +173,34 @@ def script_not_minifiable(after: str) -> Finding:
         f"without white space, the code from here on would mean something else ('{after}')",
         "give the regular expression a name, or take the inner template literal out",
     )
+
+
+_DONE = {"stores": "stores something", "asks": "asks the network", "marks": "numbers a visitor"}
+
+
+@rule("HB571", "error")
+def effect_ungated(what: str, kind: str) -> Finding:
+    """A script stores something, asks the network or numbers visitors where no gate of consent stands before it.
+
+    What is kept goes through `save`, which asks for the purpose, and lets a withdrawal and the shop's retention delete it.
+    What is sent goes through `endpoints`, `apps` or a platform, whose requests are stated.
+
+    Wrong:
+    ```js
+    localStorage.setItem("seen", "1");
+    ```
+    Right:
+    ```js
+    import { save } from "handbill/core/record.js";
+
+    const note = () => save((area) => {
+      area.seen = 1;
+    });
+    ```
+    """
+    instead = {
+        "stores": "keep it by save() of handbill/core/record.js",
+        "asks": "let an app or an endpoint of site.yml send it",
+        "marks": "leave it out: an experiment numbers its visitors by itself",
+    }
+    return Finding(f"'{what}' {_DONE[kind]} here, and no purpose of consent gates it", instead[kind])

@@ -272,6 +272,8 @@ export interface Parts {
   settled?: (lead: import("./record").Lead | undefined, safe: boolean) => void;
   /** modules of the shop's that steps call */
   codes: ((what: { campaign: string; step: string }) => void)[];
+  /** core/diverted.js, in development builds of a site with apps: what is sent of what waits, and where */
+  diverted?: (lead: import("./record").Lead) => import("./record").Lead;
   /** core/explain.js `explain`, in development builds */
   explain?: (id?: string) => unknown;
   /** core/reasons.js `reason`, where a state may end within the page view */

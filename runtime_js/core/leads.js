@@ -107,10 +107,11 @@ const retry = (id, response) => {
  * @param {string} id
  */
 const send = (id) => {
-  const lead = pending(parts.apps && id)[id];
+  let lead = pending(parts.apps && id)[id];
   if (!lead || flying[id]) return;
   // An app that the shop has taken out is told no more.
   if (parts.apps && lead.app && !(data.apps || []).some((row) => row[0] === lead.app)) return keep(id);
+  if (parts.diverted) lead = parts.diverted(lead);
   flying[id] = true;
   fetch((parts.apps && lead.to) || data.endpoints.leads, {
     method: "POST",

@@ -74,7 +74,9 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **earlier_names(site, parts),
         **_rules(conditions, elsewhere),
     }
-    record = record_of(site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site))
+    record = record_of(
+        site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site), development
+    )
     return BundlePlan(
         site=site,
         imports=parts.imports,
@@ -82,7 +84,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(dict.fromkeys((*promotions.images, *shelves.images))),
-        record={**record, "development": True} if development else record,
+        record=record,
         entries=used,
         sayings=said,
     )

@@ -113,7 +113,7 @@ const send = (id) => {
   if (parts.apps && lead.app && !(data.apps || []).some((row) => row[0] === lead.app)) return keep(id);
   if (parts.diverted) lead = parts.diverted(lead);
   flying[id] = true;
-  fetch((parts.apps && lead.to) || data.endpoints.leads, {
+  (parts.pretend || fetch)((parts.apps && lead.to) || data.endpoints.leads, {
     method: "POST",
     headers: (parts.apps && lead.headers) || { "Content-Type": "application/json", "Idempotency-Key": id },
     body: lead.body,

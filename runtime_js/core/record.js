@@ -17,6 +17,12 @@ let memory = false;
 /** @type {(() => void)[]} */
 const hearers = [];
 
+/** Leaves storage alone for as long as the page lives: what is kept is kept in memory, and begins empty. */
+export const forgo = () => {
+  memory = true;
+  root = { v: 1 };
+};
+
 const key = () => "handbill:" + data.site;
 
 /** Reads storage, where another tab may have written or deleted. It may be null, or throw when it is touched. */

@@ -74,9 +74,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         **earlier_names(site, parts),
         **_rules(conditions, elsewhere),
     }
-    record = record_of(
-        site, designs, data["endpoints"], data["purposes"], facts.asked | functions_of(site), development
-    )
+    asked = facts.asked | functions_of(site)
     return BundlePlan(
         site=site,
         imports=parts.imports,
@@ -84,7 +82,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(dict.fromkeys((*promotions.images, *shelves.images))),
-        record=record,
+        record=record_of(site, designs, data["endpoints"], data["purposes"], asked, development),
         entries=used,
         sayings=said,
     )

@@ -63,6 +63,7 @@ def site_settings(
         "fresh": 1 if any(len(row) > 3 and row[3] < 0 for row in facts.rows) else None,
         "messages": _messages(entries),
         "asked": list(asking.asked),
+        "previews": {one.digest: one.until.ms for one in site.previews},
         **{k: v for k, v in times.items() if v != DEFAULTS[k]},
     }
     return {

@@ -48,6 +48,8 @@ export interface Lead {
   /** when it was made, when it is tried next, and how often it was */
   made: number;
   next: number;
+  /** until when it is left to the tab that sends it */
+  held?: number;
   tries: number;
   promotion: string;
   /** of what goes to an app, which waits in the area of `sync`: its name, and where and how it goes */

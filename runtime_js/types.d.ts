@@ -1,5 +1,6 @@
 // The shapes that the compiler's tables and the runtime's modules share. Types only: nothing of this file ships.
 // Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
+import type { Previewing, Previews } from "./previews";
 import type { Shelves } from "./shelves";
 import type { Order, Platform } from "./shop";
 import type { CampaignRow, Step } from "./workflow/types";
@@ -109,7 +110,7 @@ export interface Test {
 /** [first bucket, bucket behind the last, design, texts, extras]; the last three where it shows something else. */
 export type VariantRow = [number, number, number?, Text[]?, PromotionExtras?];
 
-export interface Data extends Shelves {
+export interface Data extends Shelves, Previews {
   site: string;
   currency: string;
   zone?: string;
@@ -217,7 +218,7 @@ export interface Data extends Shelves {
 export type GateLine = [string, any, string, string, string | 0, GateLine[]?];
 
 /** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
-export interface Parts {
+export interface Parts extends Previewing {
   triggers: TriggerWatch[];
   facts: FactReader[];
   /** `watch` of each family of which a live fact is used */
@@ -258,7 +259,7 @@ export interface Parts {
   within?: (test: Test, area: any) => boolean;
   /** core/variants.js, where a promotion has an experiment: what is told, with the variant in it */
   named?: (detail: any) => any;
-  /** core/explainforced.js, in development builds: the variant that the address asks for */
+  /** core/explainforced.js, in development builds and where there are links to previews: the variant that the address asks for */
   forced?: (test: Test) => string | undefined;
   /** of the same module: what an experiment says of a promotion, and which variant */
   would?: (promotion: Promotion) => [boolean | null, string | null];
@@ -276,6 +277,8 @@ export interface Parts {
   settled?: (lead: import("./record").Lead | undefined, safe: boolean) => void;
   /** modules of the shop's that steps call */
   codes: ((what: { campaign: string; step: string }) => void)[];
+  /** core/diverted.js, in development builds of a site with apps: what is sent of what waits, and where */
+  diverted?: (lead: import("./record").Lead) => import("./record").Lead;
   /** core/explain.js `explain`, in development builds */
   explain?: (id?: string) => unknown;
   /** core/reasons.js `reason`, where a state may end within the page view */

@@ -9,7 +9,7 @@ import { data, parts } from "./site.js";
  * @returns {boolean} false when a listener cancelled it
  */
 export const emit = (name, detail, cancelable) =>
-  document.dispatchEvent(
+  (parts.silent && parts.silent(name)) || document.dispatchEvent(
     new CustomEvent("handbill:" + name, { detail: { site: data.site, at: now(), ...parts.named ? parts.named(detail) : detail }, cancelable })
   );
 

@@ -74,7 +74,10 @@ const KINDS = {
   all: (rule, promotion) => below(rule[1], times(promotion, rule[0], "")),
   shown: (rule) => below(rule[1], counts["slot:" + rule[0]] || 0),
   after: (rule, promotion) => rested(rule[1], past(promotion, rule[0])),
-  gap: (rule, promotion) => rested(rule[1], past(promotion, "shown", "slot:" + rule[0])),
+  gap: (rule, promotion) => {
+    const last = past(promotion, "shown", "slot:" + rule[0]);
+    return last.t > now() ? [true, last.t] : rested(rule[1], last);
+  },
   open: (rule) => below(rule[1], opened().filter((one) => one.design.slot === rule[0]).length),
   test: (argument) => [settled(truth(argument[0])), tested(argument)],
   script: (argument) => [settled(truth(argument[0])), settled(truth(argument[0]))],

@@ -1,4 +1,4 @@
-// Variants that an address asks for, and which one a visitor would get. Only development builds hold this module.
+// Variants that an address asks for, and which one a visitor would get: for development builds, and for previews.
 import { allows } from "./consent.js";
 import { within } from "./namespaces.js";
 import { record } from "./record.js";

@@ -4,7 +4,7 @@ import { leadSettled } from "./coupons.js";
 import { emit, guard, listen } from "./events.js";
 import { json } from "./json.js";
 import { submitted } from "./promotion.js";
-import { held, record, save } from "./record.js";
+import { held, read, record, save } from "./record.js";
 import { session } from "./session.js";
 import { data, parts } from "./site.js";
 
@@ -18,6 +18,8 @@ const TRIES = 10;
 const OLD = 6048e5;
 /** Most ms that a Retry-After is obeyed for. */
 const PATIENCE = 36e5;
+/** ms for which what is on its way is left to the tab that sends it. */
+const HELD = 1e4;
 
 /** Who waits for which answer, on this page. @type {{ [id: string]: Settled }} */
 const hearers = {};
@@ -110,7 +112,7 @@ const giveUp = (id, why) => {
 const retry = (id, response) => {
   const lead = pending(id)[id];
   if (!lead) return;
-  const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response) };
+  const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response), held: 0 };
   if (next.tries > TRIES || now() - lead.made > OLD) {
     return giveUp(id, "given up");
   }
@@ -120,18 +122,28 @@ const retry = (id, response) => {
 };
 
 /** Asks for it, by the page's own `fetch`, which may fail at once. @param {string} to @param {RequestInit} how */
-const ask = async (to, how) => fetch(to, how);
+const ask = async (to, how) => (parts.pretend || fetch)(to, how);
 
 /**
  * Sends a lead. It leaves the queue when the shop has answered for good.
  * @param {string} id
  */
 const send = (id) => {
-  const lead = pending(id)[id];
+  // Another tab may have sent it, or be sending it.
+  read();
+  let lead = pending(id)[id];
   if (!lead || flying[id]) return;
+  const wait = (record(useOf(id)).leads?.[id]?.held || 0) - now();
+  // One that is longer comes of a clock that was wrong.
+  if (wait > 0 && wait <= HELD) {
+    after(wait, () => send(id));
+    return;
+  }
   // An app that the shop has taken out is told no more.
   if (parts.apps && lead.app && !(data.apps || []).some((row) => row[0] === lead.app)) return keep(id);
   flying[id] = true;
+  keep(id, { ...lead, held: now() + HELD });
+  if (parts.diverted) lead = parts.diverted(lead);
   ask((parts.apps && lead.to) || data.endpoints.leads, {
     method: "POST",
     headers: (parts.apps && lead.headers) || { "Content-Type": "application/json", "Idempotency-Key": id },
@@ -170,7 +182,7 @@ export const newId = () => crypto.getRandomValues(new Uint32Array(4)).join("-");
  * @param {{ app: string, to: string, headers: { [name: string]: string }, body: string }} request
  */
 export const post = (id, request) => {
-  keep(id, { ...request, made: now(), next: now() + 1e4, tries: 0, promotion: "" });
+  keep(id, { ...request, made: now(), next: now(), tries: 0, promotion: "" });
   send(id);
 };
 
@@ -191,7 +203,7 @@ export const submit = (open, fields, consent, suspect, settled) => {
     locale: (parts.translate && open.root.lang) || data.locale, at, suspect: suspect || undefined,
   };
   hearers[id] = settled;
-  keep(id, { body: json(parts.named ? parts.named(said) : said), made: at, next: at + 1e4, tries: 0, promotion: promotion.id });
+  keep(id, { body: json(parts.named ? parts.named(said) : said), made: at, next: at, tries: 0, promotion: promotion.id });
   submitted(open, Object.keys(fields));
   if (parts.leads) parts.leads.forEach((fn) => guard(fn, "record")({ fields, consent }));
   send(id);

@@ -28,6 +28,12 @@ export const held = {};
 /** Whether nothing outlives this page, since storage takes nothing. */
 export const fleeting = () => memory;
 
+/** Leaves storage alone for as long as the page lives: what is kept is kept in memory, and begins empty. */
+export const forgo = () => {
+  memory = true;
+  root = { v: 1 };
+};
+
 const key = () => "handbill:" + data.site;
 
 /** Reads storage, where another tab may have written or deleted. It may be null, or throw when it is touched. */
@@ -136,7 +142,8 @@ export const forget = (which) => {
 
 /** When a visit begins: drops what has lain longer than the shop may keep it; the rest lies on. */
 export const purge = () => {
-  forget((use) => !(now() - root[use]?.last < limit(use)));
+  // Leads are not the visitor's past: with them an area stays, and nothing else of it.
+  forget((use) => !(now() - root[use]?.last < limit(use) || data.endpoints.leads && root[use]?.leads));
   Object.keys(root).forEach((use) => {
     if (now() - root[use].last > 864e5) save(() => {}, use);
   });

@@ -2,6 +2,7 @@
 // when it says `handbillClock.advance(ms)`. `time` is in ms since 1970, `mono` since the page's birth; setting `time`
 // alone sets the visitor's clock.
 import { guard } from "../../runtime_js/core/events.js";
+import { parts } from "../../runtime_js/core/site.js";
 
 /** @typedef {{ due: number, fn: () => void }} Timer */
 /** @typedef {{ time: number, mono: number, timers: Timer[], advance: (ms: number) => void }} Clock */
@@ -43,9 +44,9 @@ const pageClock = () => {
 
 export const mono = () => pageClock().mono;
 
-export const now = () => pageClock().time;
+export const now = () => (parts.ahead && parts.ahead()) || pageClock().time;
 
-export const wall = () => pageClock().time;
+export const wall = () => (parts.ahead && parts.ahead()) || pageClock().time;
 
 /**
  * @param {number} ms

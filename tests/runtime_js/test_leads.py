@@ -227,8 +227,8 @@ def test_no_box_is_ticked_for_the_shopper(ask: Shop) -> None:
     assert lead["consent"].get("marketing_consent", {"granted": False})["granted"] is False
 
 
-def test_two_tabs_send_a_waiting_lead_under_one_id(ask: Shop, engine: Engine) -> None:
-    ask.server.script(LEADS, Answer(500))
+def test_a_waiting_lead_that_one_tab_sends_is_left_alone_by_the_other(ask: Shop, engine: Engine) -> None:
+    ask.server.script(LEADS, Answer(500), Answer(202, hold=True))
     submit(ask)
     ask.server.wait_for(LEADS)
     ask.engine.wait_until("localStorage.getItem('handbill:acme').indexOf('\"tries\":1') > 0")
@@ -237,6 +237,12 @@ def test_two_tabs_send_a_waiting_lead_under_one_id(ask: Shop, engine: Engine) ->
         engine.new_tab()
         ask.visit(path)
         ask.advance(1)
-    ask.server.wait_for(LEADS, 2)
+        ask.server.wait_for(LEADS, 2)
+    ask.advance(9_000)
+    assert len(ask.leads()) == 2
+    ask.server.let_go()
+    engine.wait_until("localStorage['handbill:acme'].indexOf('\"tries\"') < 0")
+    ask.advance(2_000)
 
+    assert len(ask.leads()) == 2
     assert len({lead["id"] for lead in ask.leads()}) == 1

@@ -2,7 +2,7 @@
 
 from tests.browser.building import site_yml
 from tests.browser.shop import Shop
-from tests.runtime_js.offers import LEAD, popup, site
+from tests.runtime_js.offers import DAY, LEAD, popup, site
 
 LOUD = popup("priority: 80", triggers="[ { event: go } ]", headline="Loud")
 SOFT = popup("priority: 20", triggers="[ { event: go } ]", headline="Soft")
@@ -34,6 +34,21 @@ def test_thirty_seconds_lie_between_two_dialogs(shop: Shop) -> None:
     shop.advance(1_100)
 
     assert shop.shown("soft")
+
+
+def test_a_clock_set_back_by_a_day_keeps_no_dialog_away_for_longer_than_the_gap(shop: Shop) -> None:
+    slots = "{ modal: { max: 1, gap: 30s, per_page: 9 } }"
+    shop.build({"site.yml": site(slots=slots), "promotions/soft.yml": SOFT, "promotions/loud.yml": LOUD})
+    shop.visit("/")
+    go(shop)
+    shop.close("loud")
+    shop.now -= DAY
+    shop.visit("/other")
+    go(shop)
+    shop.advance(30_000)
+
+    assert shop.shown("soft")
+    assert shop.absent("loud")
 
 
 def test_one_dialog_a_page_is_what_a_shop_gets_unasked(shop: Shop) -> None:

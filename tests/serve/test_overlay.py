@@ -40,7 +40,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     thread.join(PATIENCE)
 
 
-def received(endpoint: str, body: str) -> None:
+def received(name: str, body: str, instead_of: str | None) -> None:
     """Take nothing: no page here sends anything."""
 
 

@@ -9,6 +9,7 @@ from threading import Thread
 
 import pytest
 
+from handbill.cli.inbox import print_received
 from handbill.model.bundle import Bundle
 from handbill.serve.server import Server, bind
 from handbill.serve.stage import Stage
@@ -17,6 +18,7 @@ from tests.browser.engine import PATIENCE
 MANIFEST = {
     "network": [
         {"to": "/handbill/leads", "method": "POST", "for": "leads", "purpose": None},
+        {"to": "/handbill/apps/klaviyo", "method": "POST", "for": "klaviyo", "purpose": None},
         {"to": "/cart.js", "method": "GET", "for": "page", "purpose": None},
     ]
 }
@@ -37,7 +39,7 @@ class Shop:
     server: Server
     stage: Stage
     root: Path
-    received: list[tuple[str, str]] = field(default_factory=list)
+    received: list[tuple[str, str, str | None]] = field(default_factory=list)
 
     def connect(self) -> HTTPConnection:
         return HTTPConnection("127.0.0.1", self.server.server_address[1], timeout=PATIENCE)
@@ -89,8 +91,8 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     (root / "pages" / "shop.css").write_text("p{}")
     (root / "images" / "tent.svg").write_text("<svg></svg>")
     stage = Stage()
-    received: list[tuple[str, str]] = []
-    server = bind("127.0.0.1", 0, True, root, stage, lambda name, body: received.append((name, body)))
+    received: list[tuple[str, str, str | None]] = []
+    server = bind("127.0.0.1", 0, True, root, stage, lambda *news: received.append(news))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
     stage.show(bundle(b"first()"))
@@ -199,7 +201,21 @@ def test_a_strange_page_cannot_post_leads(shop: Shop) -> None:
 
 def test_leads_are_taken_with_202(shop: Shop) -> None:
     assert shop.get("/handbill/leads", "POST", '{"id": "1"}')[0] == 202
-    assert shop.received == [("leads", '{"id": "1"}')]
+    assert shop.received == [("leads", '{"id": "1"}', None)]
+
+
+def test_what_an_app_would_get_is_taken_and_told_in_one_line_without_what_it_says(
+    shop: Shop, capsys: pytest.CaptureFixture[str]
+) -> None:
+    meant = "https://a.klaviyo.com/client/events?company_id=ABC123"
+    told = {"handbill-to": meant}
+    status = shop.get("/handbill/apps/klaviyo", "POST", '{"email": "ann@example.test"}', **told)[0]
+
+    assert status == 202
+    print_received(*shop.received[0])
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line[10:] == f"klaviyo  not sent: POST {meant} (29 characters)"
+    assert shop.get("/handbill/apps/webhook", "POST", "{}")[0] == 404
 
 
 def test_only_endpoints_of_the_site_take_posts(shop: Shop) -> None:
@@ -253,5 +269,5 @@ def test_a_taken_port_moves_up_unless_strict(shop: Shop) -> None:
         bind("127.0.0.1", port, True, shop.root, Stage(), ignore)
 
 
-def ignore(endpoint: str, body: str) -> None:
+def ignore(name: str, body: str, instead_of: str | None) -> None:
     """Take what nobody asks about."""

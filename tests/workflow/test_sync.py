@@ -1,5 +1,6 @@
 """What leaves the page for apps: after a form, and from a campaign."""
 
+import json
 from typing import Any
 
 from tests.browser.engine import Engine
@@ -240,3 +241,33 @@ def check_withdrawal(shop: Shop) -> None:
     arrive(shop, "/fourth", marketing=True, sharing=True)
     shop.advance(HOUR)
     assert len(shop.server.to(HOOK)) == 4
+
+
+def test_a_development_build_tells_the_development_server_what_it_would_tell_the_apps(shop: Shop) -> None:
+    bundle = shop.build(
+        {"site.yml": site(APPS.replace("/klaviyo", "https://a.klaviyo.example"), consent="page")}
+        | {"promotions/lead.yml": form(FOLLOWS)},
+        development=True,
+    )
+    arrive(shop, "/", marketing=True)
+    shop.call("profile", {"tier": "gold"})
+    shop.advance(1_000)
+    submit(shop)
+    told = shop.server.wait_for("/handbill/apps/klaviyo", 2)
+    (handed,) = shop.server.wait_for("/handbill/apps/webhook")
+
+    assert sorted(one.headers["handbill-to"] for one in told) == [
+        "https://a.klaviyo.example/client/events?company_id=ABC123",
+        "https://a.klaviyo.example/client/subscriptions?company_id=ABC123",
+    ]
+    assert {one.headers["revision"] for one in told} == {"2026-07-15"}
+    assert handed.headers["handbill-to"].endswith("/hook")
+    assert handed.json["fields"] == {"contact_email": "ann@example.test", "tier": "gold"}
+    assert {one.path for one in shop.server.foreign()} == {
+        LEADS,
+        "/handbill/apps/klaviyo",
+        "/handbill/apps/webhook",
+    }
+    manifest = json.loads(bundle.files["manifest.json"])
+    assert manifest["csp"]["connect-src"] == ["'self'"]
+    assert shop.quiet()

@@ -18,6 +18,7 @@ from handbill.check.opening import check_opening
 from handbill.check.own_facts import own_facts
 from handbill.check.pictures import pictures_of
 from handbill.check.pools import check_shipped, pools
+from handbill.check.previews import previews
 from handbill.check.promotions import promotion
 from handbill.check.proofs import prove
 from handbill.check.schedule import is_over
@@ -59,6 +60,7 @@ def check(source: Source, catalog: Catalog, report: Report, accept: bool = False
     if parts is not None:
         check_handed(promotions, journeys, parts["apps"], context)
     check_claims(context)
+    links = previews(context)
     state = state_of(source.site_id, found.values(), journeys)
     if not context.is_broken("site", "site"):
         compare(state, context)
@@ -75,6 +77,7 @@ def check(source: Source, catalog: Catalog, report: Report, accept: bool = False
         translations=spoken.translations,
         coverage=spoken.coverage,
         pictures=context.pictures,
+        previews=links,
         state=state,
         **parts,
     )

@@ -6,6 +6,7 @@ COMMANDS = {
     "check": "Find every mistake in a site's definitions.",
     "watch": "Build, and build again whenever a file of the site changes.",
     "dev": "Serve a site's pages with its bundle, and reload them as you write.",
+    "preview": "Make links that show the site without a trace: nothing is stored, sent, counted or granted.",
     "lock": "Write state.lock: what visitors' browsers keep of the site, which later builds are held against.",
     "explain": "Say why a promotion would show, or would not.",
     "export": "Write one file with a promotion or campaign and all that it uses, for another site.",

@@ -14,6 +14,8 @@ from handbill.emit.writing import Piece, Writing
 from handbill.model.plan import Import, Part
 
 START = ("runtime_js/core/start.js", "start")
+IN_PLACE_OF_START = "start"
+"""The part that the script calls instead, where there is one."""
 ARGUMENT = "$"
 """The script is a function of its data, which is called so."""
 
@@ -51,11 +53,14 @@ def join(
     """
     linker = Linker(modules, known, report)
     by_local = {i.local: (i.path, i.name) for i in imports}
-    linker.reach(*START)
+    parts = dict(parts)
+    begins = parts.pop(IN_PLACE_OF_START, None)
+    start = by_local[begins] if isinstance(begins, str) else START
+    linker.reach(*start)
     for local in _locals({k: v for k, v in parts.items() if k not in ON_DEMAND}):
         linker.reach(*by_local[local])
     parts = {**parts, **{k: _asked(linker, k, parts[k], by_local) for k in ON_DEMAND if k in parts}}
-    finals: dict[Name, Name | None] = {START: linker.resolve(*START, Span(file_of(START[0])))}
+    finals: dict[Name, Name | None] = {START: linker.resolve(*start, Span(file_of(start[0])))}
     for local in _locals(parts):
         path, name = by_local[local]
         finals[path, name] = linker.resolve(path, name, Span(file_of(path)))

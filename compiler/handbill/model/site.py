@@ -314,6 +314,15 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
+class Preview:
+    """A link that shows the site without any trace of it. `digest`: the SHA-256 of its token, in hex; `until` excluded."""
+
+    id: str
+    digest: str
+    until: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """A checked site. Durations in ms; `purposes` maps a use to its purpose; `pages` maps page type to glob."""
 
@@ -355,6 +364,8 @@ class Site:
     """By language tag, of those behind the first; the first one's texts are in `promotions`."""
     pictures: MappingOf[str, Picture] = field(default_factory=dict[str, Picture])
     """By path from the site's folder, of those that texts name and whose sides are known."""
+    previews: tuple[Preview, ...] = ()
+    """The links to previews that have not ended, by id."""
     coverage: tuple[Coverage, ...] = field(default=(), compare=False)
     state: State = field(default=State(""), compare=False)
     """What visitors' browsers keep of it."""

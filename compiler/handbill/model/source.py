@@ -76,7 +76,7 @@ def written(node: Node) -> str:
 class File:
     """One definition that parsed and has the shape of its folder. `path` is relative to the site, `/` between parts.
 
-    `id` is the stem; `kind` is `site`, `promotion`, `audiences`, `facts`, `campaign`, `pool`, `locale` or `lock`.
+    `id` is the stem; `kind` is `site`, `promotion`, `audiences`, `facts`, `campaign`, `pool`, `locale`, `previews` or `lock`.
     `digest` is the SHA-256 of the normalised text, in hex; one that begins with `faulty-` stands for a file that was
     good enough to go on with, so its faults have to be told again by the next build.
     """

@@ -82,7 +82,7 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
         designs=designs,
         data=data,
         images=tuple(dict.fromkeys((*promotions.images, *shelves.images))),
-        record=_record(site, designs, data, facts, used) | ({"development": True} if development else {}),
+        record=_record(site, designs, data, facts, used, development),
         entries=used,
         sayings=said,
         gates=gates_of(site, facts, site.purposes),
@@ -90,11 +90,16 @@ def plan(site: Site, development: bool = False) -> BundlePlan:
 
 
 def _record(
-    site: Site, designs: tuple[Design, ...], data: dict[str, Any], facts: Facts, used: tuple[Entry, ...]
+    site: Site,
+    designs: tuple[Design, ...],
+    data: dict[str, Any],
+    facts: Facts,
+    used: tuple[Entry, ...],
+    development: bool,
 ) -> dict[str, Any]:
     """Return the parts of the manifest that need no bytes."""
     asked = facts.asked | functions_of(site)
-    found = record_of(site, designs, data["endpoints"], data["purposes"], asked)
+    found = record_of(site, designs, data["endpoints"], data["purposes"], asked, development)
     return {**found, "storage": storage(site, used_uses(site, facts, kept_of(facts, used)), site.purposes)}
 
 

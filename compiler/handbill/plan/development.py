@@ -7,6 +7,7 @@ from typing import Any, TypeGuard
 from handbill.diagnostics import Span
 from handbill.model.site import Condition, Promotion, Site, Test
 from handbill.model.values import Moment, Money, MoneyByCurrency
+from handbill.plan.apps import APPS
 from handbill.plan.conditions import Conditions
 from handbill.plan.facts import Facts
 from handbill.plan.gates import Line, gates_of
@@ -18,6 +19,9 @@ EXPLAIN = "explain"
 MODULE = "runtime_js/core/explain.js"
 FORCED, WOULD, FORCING = "forced", "would", "runtime_js/core/explainforced.js"
 GATES = "gates"
+DIVERTED, DIVERTING = "diverted", "runtime_js/core/diverted.js"
+INBOX = "/handbill/apps/"
+"""Before the name of an app: where a development build sends what the app would get."""
 
 
 def develop(
@@ -32,6 +36,8 @@ def develop(
     if any(promotion.experiment for promotion in promotions) or divides(site):
         parts.single(FORCED, FORCING, FORCED)
         parts.single(WOULD, FORCING, WOULD)
+    if parts.has_list(APPS):
+        parts.single(DIVERTED, DIVERTING, DIVERTED)
     writing = _Writing(site, facts, conditions)
     return {GATES: {promotion.id: writing.gates(promotion) for promotion in promotions}}
 

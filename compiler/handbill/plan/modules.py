@@ -8,12 +8,13 @@ from handbill.model.plan import IMAGE, Design
 from handbill.model.rows import shown_rows
 from handbill.model.site import Site
 from handbill.plan.asking import EVENTS
+from handbill.plan.development import FORCED, FORCING
 from handbill.plan.locales import is_apart, texts_of
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
 
 VARIANTS = "runtime_js/core/variants.js"
-START = "runtime_js/core/start.js"
+PREVIEW = "runtime_js/core/preview.js"
 
 
 def add_modules(
@@ -45,6 +46,8 @@ def add_modules(
         parts.listed("more", "runtime_js/core/beacon.js", "sendEvents")
     if any(isinstance(e, Block) and e.captures for e in entries):
         parts.listed("more", "runtime_js/core/leads.js", "sendLeads")
+    if site.previews:
+        _add_preview(parts, site)
     if site.translations:
         parts.single("speak", "runtime_js/dom/locale.js", "speak")
         parts.single("translate", "runtime_js/dom/locale.js", "translate")
@@ -54,6 +57,13 @@ def add_modules(
         parts.single("fill", "runtime_js/dom/facttext.js", "fill")
     if any(isinstance(text, str) and text.startswith(IMAGE) for row in rows for text in shown_texts(row)):
         parts.single("address", "runtime_js/dom/address.js", "address")
+
+
+def _add_preview(parts: Parts, site: Site) -> None:
+    for name in ("start", "pretend", "silent", "ahead"):
+        parts.single(name, PREVIEW, name)
+    if any(p.experiment for p in site.promotions):
+        parts.single(FORCED, FORCING, FORCED)
 
 
 def _add_action(parts: Parts, entry: Entry) -> None:

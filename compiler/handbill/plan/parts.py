@@ -45,6 +45,10 @@ class Parts:
             self._imports[key] = Import(path, name, f"part{len(self._imports)}")
         return self._imports[key].local
 
+    def has_list(self, part: str) -> bool:
+        """Tell whether the list `part` holds a function."""
+        return part in self._lists
+
     def has(self, path: str, name: str) -> bool:
         """Tell whether a function is among the parts."""
         return (path, name) in self._imports

@@ -12,6 +12,7 @@ from handbill.model.products import ProductsUse
 from handbill.model.site import Image, Promotion, Site
 from handbill.plan.apps import used_apps
 from handbill.plan.asking import USE
+from handbill.plan.development import INBOX
 
 SYNC = "sync"
 """The consent use of what is handed to apps."""
@@ -23,14 +24,18 @@ def record_of(
     endpoints: Mapping[str, str],
     purposes: Mapping[str, str],
     asked: frozenset[str],
+    development: bool = False,
 ) -> dict[str, Any]:
-    """Return the parts of `manifest.json` that need no bytes. `asked` are the functions of the platform that are used."""
+    """Return the parts of `manifest.json` that need no bytes. `asked` are the functions of the platform that are used.
+
+    A `development` build tells no app anything, but the development server what it would tell.
+    """
     read = [request for request in site.platform.requests if not _maker(request) or _maker(request) in asked]
     requests = [
         {"to": url, "method": "POST", "for": name, "purpose": purposes.get(_USES.get(name, ""))}
         for name, url in sorted(endpoints.items())
     ]
-    handed = [(method, to, use.app.name) for use in used_apps(site) for method, to in use.requests]
+    handed = _handed(site, development)
     requests += [
         {"to": to, "method": method, "for": name, "purpose": purposes.get(SYNC)}
         for method, to, name in handed
@@ -50,7 +55,16 @@ def record_of(
             site,
             [*endpoints.values(), *(to for _, to, _ in handed), *(_address(request) for request in read)],
         ),
+        **({"development": True} if development else {}),
     }
+
+
+def _handed(site: Site, development: bool) -> list[tuple[str, str, str]]:
+    """Return method, address and app of what is handed to apps."""
+    used = used_apps(site)
+    if development:
+        return [("POST", INBOX + use.app.name, use.app.name) for use in used]
+    return [(method, to, use.app.name) for use in used for method, to in use.requests]
 
 
 def _address(request: str) -> str:

@@ -71,6 +71,7 @@ def site_settings(
             for purpose, ms in site.retention.items()
             if ms != RETENTION and purpose in purposes.values()
         },
+        "previews": {one.digest: one.until.ms for one in site.previews},
         **{k: v for k, v in times.items() if v != DEFAULTS[k]},
     }
     return {

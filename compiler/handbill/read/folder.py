@@ -24,9 +24,10 @@ _KIND_OF_FILE = {
     "site.yml": "site",
     "targeting/audiences.yml": "audiences",
     "targeting/facts.yml": "facts",
+    "previews.yml": "previews",
     "state.lock": "lock",
 }
-_SINGLE = ("site.yml", "state.lock")
+_SINGLE = ("site.yml", "previews.yml", "state.lock")
 _DEFINITIONS = frozenset({*_KIND_OF_FOLDER, "targeting"})
 # Folders whose files a definition may name. A link that leads out of any other is nobody's mistake.
 _NAMED = _DEFINITIONS | {"templates", "products", "scripts", "images", "apps"}
@@ -137,7 +138,9 @@ class _Walk:
             else:
                 self.found.files.append(Found(path, kind, stem))
             return True
-        if (folder in _DEFINITIONS or path == "site.yaml") and name.endswith((".yaml", ".YML", ".YAML")):
+        if (folder in _DEFINITIONS or path in ("site.yaml", "previews.yaml")) and name.endswith(
+            (".yaml", ".YML", ".YAML")
+        ):
             self.report(rules.yaml_ending(Span(path), name=name))
             self.found.broken.add(_kind(path.rpartition(".")[0] + ".yml"))
             return True

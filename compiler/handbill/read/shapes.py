@@ -148,6 +148,13 @@ POOL = keyed(
     ("description",),
     description=value("Made by the shop as they are asked for."),
 )
+_PREVIEW = keyed(
+    "{ sha256: 9f86d081…, until: 2026-12-04 }",
+    ("sha256", "until"),
+    sha256=value("the digest that the command wrote"),
+    until=value("2026-12-04 09:00"),
+)
+PREVIEWS = named(_PREVIEW, "{ p-9f86d081: { sha256: 9f86d081…, until: 2026-12-04 } }")
 
 _KEPT = keyed(
     "{ area: promotions }",
@@ -185,6 +192,7 @@ OF_KIND: dict[str, tuple[str, Shape]] = {
     "campaign": ("a campaign", CAMPAIGN),
     "locale": ("a locale", LOCALE),
     "pool": ("a pool of codes", POOL),
+    "previews": ("previews.yml", PREVIEWS),
     "lock": ("state.lock", LOCK),
 }
 """Each kind of file: what it is called in messages, and its shape."""

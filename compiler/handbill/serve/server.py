@@ -16,8 +16,12 @@ SCRIPT = '<script defer src="/__handbill/dev.js" data-version="{}"></script>'
 LARGEST_BODY = 1_000_000
 PORTS_TRIED = 50
 
-Received = Callable[[str, str], None]
-"""Called with the endpoint's name in site.yml (`leads`) and the body of what the page sent."""
+WOULD_GO_TO = "handbill-to"
+"""The header that names the address of an app, where something is sent here instead."""
+
+Received = Callable[[str, str, str | None], None]
+"""Called with the name in site.yml of the endpoint (`leads`) or app, the body of what the page sent, and the address that
+it would have gone to if that is an app's."""
 
 
 class Server(ThreadingHTTPServer):
@@ -83,7 +87,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name that http.server calls
 
     def do_POST(self) -> None:
-        """Take what the bundle sends to an endpoint of site.yml: 202."""
+        """Take what the bundle sends to an endpoint of site.yml, and what an app would get: 202."""
         if self._refused():
             return
         try:
@@ -99,7 +103,7 @@ class _Handler(BaseHTTPRequestHandler):
         if inbox is None:
             self._send(404, "text/plain; charset=utf-8", b"site.yml names no endpoint here.\n")
             return
-        self._shop.received(inbox, body)
+        self._shop.received(inbox, body, self.headers.get(WOULD_GO_TO))
         self._send(202, "application/json", b"{}")
 
     def _refused(self) -> bool:

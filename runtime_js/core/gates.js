@@ -46,8 +46,8 @@ const GATES = {
       (parts.layers.popover && promotion.design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
       (promotion.design.into && !document.querySelector(promotion.design.into)) ||
       counts[id] >= limits.page ||
-      // What lies ahead was written before the clock went back: unlike a cap, a gap does not grow by that.
-      Math.floor((now() - happened("shown", id, data.necessary && useOf(promotion)).t) / limits.gap) === 0 ||
+      // What lies further ahead than a gap was written before the clock went back: unlike a cap, a gap does not grow by that.
+      Math.abs(now() - happened("shown", id, data.necessary && useOf(promotion)).t) < limits.gap ||
       (!(parts.layers.inline && promotion.design.layer === "inline") && busy(parts.layers.popover || parts.layers.inline ? promotion.design.layer : undefined))
     );
   },

@@ -36,7 +36,7 @@ def test_thirty_seconds_lie_between_two_dialogs(shop: Shop) -> None:
     assert shop.shown("soft")
 
 
-def test_a_clock_set_back_by_a_day_keeps_no_dialog_away_for_longer_than_the_gap(shop: Shop) -> None:
+def test_a_clock_set_back_by_a_day_keeps_no_dialog_away_for_that_day(shop: Shop) -> None:
     slots = "{ modal: { max: 1, gap: 30s, per_page: 9 } }"
     shop.build({"site.yml": site(slots=slots), "promotions/soft.yml": SOFT, "promotions/loud.yml": LOUD})
     shop.visit("/")

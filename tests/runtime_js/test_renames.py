@@ -71,7 +71,7 @@ def test_a_shopper_who_has_had_an_offer_is_left_alone_when_it_is_renamed_twice(s
 MOVE = """
 const site = await load("core/site.js");
 const moved = await load("core/moved.js");
-site.setSite({}, { moved: { promotion: { slot: "hello", old: "hello" }, campaign: { old: "vip" }, experiment: { old: "hello~2" } } });
+site.setSite({}, { endpoints: {}, moved: { promotion: { slot: "hello", old: "hello" }, campaign: { old: "vip" }, experiment: { old: "hello~2" } } });
 moved.move(root);
 return root;
 """

@@ -23,7 +23,8 @@ def run_modules(shop: Shop, body: str, *, before: str = "", held: bool = False, 
     // From the module that every bundle starts with: their cycles have one order that works.
     const load = (path) => import("/runtime_js/core/start.js").then(() => import("/runtime_js/" + path));
     {names}
-    (async () => {{ {body} }})().then((answer) => {{ window.answer = {{ answer }}; }},
+    // A site of nothing, until the body says what is in it.
+    load("core/site.js").then(({{ setSite }}) => setSite({{}}, {{ endpoints: {{}} }})).then(async () => {{ {body} }}).then((answer) => {{ window.answer = {{ answer }}; }},
       (error) => {{ window.answer = {{ error: String(error) }}; }});
     </script>"""
     shop.visit("/", page="short", ready=False)

@@ -33,6 +33,7 @@ def test_apps_make_the_requests_that_their_cases_state(server: ShopServer, engin
         server.files[f"/{path}"] = (TYPES[".js"], script.read_bytes())
     html = PAGE.replace("CASES", json.dumps(CASES))
     server.files["/apps"] = (TYPES[".html"], html.encode())
+    engine.fresh()
     engine.open(f"{server.origin}/apps")
     told = json.loads(engine.wait_until("window.told"))
 

@@ -30,7 +30,7 @@ const consent = await load("core/consent.js");
 const site = await load("core/site.js");
 const source = await load("consent/" + name + "/source.js");
 const { sayOwn } = await load("core/own.js");
-site.setSite({ consent: [source.listen] }, { site: "acme", purposes, necessary: 1 });
+site.setSite({ consent: [source.listen] }, { site: "acme", purposes, endpoints: {}, necessary: 1 });
 consent.listenConsent();
 own.forEach(sayOwn);
 say.forEach((news) => consent.sayConsent(news));
@@ -42,7 +42,7 @@ PLAY = """
 const { mono } = await load("core/clock.js");
 const { setSite } = await load("core/site.js");
 const { listen } = await load("consent/" + name + "/source.js");
-setSite({ consent: [] }, { site: "acme" });
+setSite({ consent: [] }, { site: "acme", endpoints: {} });
 mono();
 const letter = (granted) => (granted === undefined ? "?" : granted ? "y" : "n");
 const settled = () => new Promise((done) => { const { port1, port2 } = new MessageChannel(); port1.onmessage = done; port2.postMessage(0); });
@@ -115,7 +115,7 @@ def test_the_strictest_of_several_sources_holds(shop: Shop) -> None:
     const site = await load("core/site.js");
     const page = await load("consent/page/source.js");
     const none = await load("consent/none/source.js");
-    site.setSite({ consent: [page.listen, none.listen] }, { site: "acme", purposes, necessary: 1 });
+    site.setSite({ consent: [page.listen, none.listen] }, { site: "acme", purposes, endpoints: {}, necessary: 1 });
     consent.listenConsent();
     const before = consent.allows("promotions");
     consent.sayConsent({ marketing: true });

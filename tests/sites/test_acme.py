@@ -7,6 +7,7 @@ import pytest
 
 from handbill.logic.buckets import bucket
 from tests.browser.building import ROOT
+from tests.browser.server import Answer
 from tests.browser.shop import Shop
 from tests.runtime_js.offers import DAY
 
@@ -28,6 +29,7 @@ def acme(shop: Shop) -> Shop:
     files["site.yml"] = files["site.yml"].replace(b"list: XyZ123", b"list: XyZ123, host: /klaviyo")
     shop.build(files)
     shop.open_pages(SITE / "pages")
+    shop.answer(SUBSCRIPTIONS, Answer(202))
     return shop
 
 

@@ -121,7 +121,7 @@ const retry = (id, response) => {
   after(next.next - now(), () => send(id));
 };
 
-/** Asks for it, by the page's own `fetch`, which may fail at once. @param {string} to @param {RequestInit} how */
+/** Asks for it, by the page's own `fetch`, which may fail at once. @param {string} to @param {RequestInit & { body: string }} how */
 const ask = async (to, how) => (parts.pretend || fetch)(to, how);
 
 /**
@@ -131,8 +131,9 @@ const ask = async (to, how) => (parts.pretend || fetch)(to, how);
 const send = (id) => {
   // Another tab may have sent it, or be sending it.
   read();
-  let lead = pending(id)[id];
-  if (!lead || flying[id]) return;
+  const found = pending(id)[id];
+  if (!found || flying[id]) return;
+  let lead = found;
   const wait = (record(useOf(id)).leads?.[id]?.held || 0) - now();
   // One that is longer comes of a clock that was wrong.
   if (wait > 0 && wait <= HELD) {

@@ -11,6 +11,8 @@ import click
 from handbill.cli import arguments, naming
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from handbill.exchange.previewfile import Wish
     from handbill.model.site import Site
     from handbill.model.source import Mapping
@@ -141,12 +143,10 @@ def _wish(site: Site, variants: tuple[str, ...], promotion: str | None, at: date
     return Wish(wanted, promotion, at)
 
 
-def _known(what: str, name: str, names: object, more: str) -> None:
-    from collections.abc import Iterable
-
+def _known(what: str, name: str, names: Iterable[str], more: str) -> None:
     from handbill.diagnostics import nearest
 
-    those = sorted(str(one) for one in names) if isinstance(names, Iterable) else []
+    those = sorted(names)
     if name in those:
         return
     near = nearest(name, those)

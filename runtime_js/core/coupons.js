@@ -1,8 +1,9 @@
 import { now } from "./clock.js";
 import { guard } from "./events.js";
 import { json } from "./json.js";
+import { ask } from "./leads.js";
 import { record, save } from "./record.js";
-import { data, parts } from "./site.js";
+import { data } from "./site.js";
 
 /** @typedef {import("../types").Open} Open */
 /** @typedef {import("../types").Redeemed} Redeemed */
@@ -125,7 +126,7 @@ export const redeem = (open, wish, told, screen) => {
   const fail = guard(() => end(/** @type {any} */ (undefined)), "coupons");
   whenSafe(open, (id) => {
     if (!id) return fail();
-    (parts.pretend || fetch)(data.endpoints.coupons, {
+    ask(data.endpoints.coupons, {
       method: "POST",
       headers: { "Content-Type": "application/json", "Idempotency-Key": id + ":" + encodeURIComponent(wish.pool || "") },
       body: json({ id, promotion, ...wish }),

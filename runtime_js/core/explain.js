@@ -76,7 +76,8 @@ const KINDS = {
   after: (rule, promotion) => rested(rule[1], past(promotion, rule[0])),
   gap: (rule, promotion) => {
     const last = past(promotion, "shown", "slot:" + rule[0]);
-    return last.t > now() ? [true, last.t] : rested(rule[1], last);
+    // As the gate has it: what lies further ahead was written before the clock went back.
+    return last.t - now() >= rule[1] ? [true, last.t] : rested(rule[1], last);
   },
   open: (rule) => below(rule[1], opened().filter((one) => one.design.slot === rule[0]).length),
   test: (argument) => [settled(truth(argument[0])), tested(argument)],

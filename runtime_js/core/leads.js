@@ -122,7 +122,7 @@ const retry = (id, response) => {
 };
 
 /** Asks for it, by the page's own `fetch`, which may fail at once. @param {string} to @param {RequestInit & { body: string }} how */
-const ask = async (to, how) => (parts.pretend || fetch)(to, how);
+export const ask = async (to, how) => (parts.pretend || fetch)(to, how);
 
 /**
  * Sends a lead. It leaves the queue when the shop has answered for good.
@@ -131,9 +131,8 @@ const ask = async (to, how) => (parts.pretend || fetch)(to, how);
 const send = (id) => {
   // Another tab may have sent it, or be sending it.
   read();
-  const found = pending(id)[id];
-  if (!found || flying[id]) return;
-  let lead = found;
+  const lead = pending(id)[id];
+  if (!lead || flying[id]) return;
   const wait = (record(useOf(id)).leads?.[id]?.held || 0) - now();
   // One that is longer comes of a clock that was wrong.
   if (wait > 0 && wait <= HELD) {
@@ -144,10 +143,10 @@ const send = (id) => {
   if (parts.apps && lead.app && !(data.apps || []).some((row) => row[0] === lead.app)) return keep(id);
   flying[id] = true;
   keep(id, { ...lead, held: now() + HELD });
-  if (parts.diverted) lead = parts.diverted(lead);
-  ask((parts.apps && lead.to) || data.endpoints.leads, {
+  const sent = parts.diverted ? parts.diverted(lead) : lead;
+  ask((parts.apps && sent.to) || data.endpoints.leads, {
     method: "POST",
-    headers: (parts.apps && lead.headers) || { "Content-Type": "application/json", "Idempotency-Key": id },
+    headers: (parts.apps && sent.headers) || { "Content-Type": "application/json", "Idempotency-Key": id },
     body: lead.body,
     keepalive: lead.body.length < 2e4,
   }).then(guard((response) => {

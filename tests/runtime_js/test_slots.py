@@ -13,6 +13,15 @@ def go(shop: Shop) -> None:
     shop.engine.settle()
 
 
+def close_the_first_of_two(shop: Shop) -> None:
+    """Want two dialogs, between which 30 seconds are to lie, and close the one that comes first."""
+    slots = "{ modal: { max: 1, gap: 30s, per_page: 9 } }"
+    shop.build({"site.yml": site(slots=slots), "promotions/soft.yml": SOFT, "promotions/loud.yml": LOUD})
+    shop.visit("/")
+    go(shop)
+    shop.close("loud")
+
+
 def test_the_higher_priority_comes_first_and_the_other_follows(shop: Shop) -> None:
     shop.build({"site.yml": site(), "promotions/a-soft.yml": SOFT, "promotions/b-loud.yml": LOUD})
     shop.visit("/")
@@ -24,11 +33,7 @@ def test_the_higher_priority_comes_first_and_the_other_follows(shop: Shop) -> No
 
 
 def test_thirty_seconds_lie_between_two_dialogs(shop: Shop) -> None:
-    slots = "{ modal: { max: 1, gap: 30s, per_page: 9 } }"
-    shop.build({"site.yml": site(slots=slots), "promotions/soft.yml": SOFT, "promotions/loud.yml": LOUD})
-    shop.visit("/")
-    go(shop)
-    shop.close("loud")
+    close_the_first_of_two(shop)
     shop.advance(29_000)
     assert shop.absent("soft")
     shop.advance(1_100)
@@ -37,11 +42,7 @@ def test_thirty_seconds_lie_between_two_dialogs(shop: Shop) -> None:
 
 
 def test_a_clock_set_back_by_a_day_keeps_no_dialog_away_for_that_day(shop: Shop) -> None:
-    slots = "{ modal: { max: 1, gap: 30s, per_page: 9 } }"
-    shop.build({"site.yml": site(slots=slots), "promotions/soft.yml": SOFT, "promotions/loud.yml": LOUD})
-    shop.visit("/")
-    go(shop)
-    shop.close("loud")
+    close_the_first_of_two(shop)
     shop.now -= DAY
     shop.visit("/other")
     go(shop)

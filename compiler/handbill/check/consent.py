@@ -38,17 +38,18 @@ def sources(root: Mapping, context: Context) -> tuple[ConsentUse, ...]:
         given: dict[str, Value] = arguments(
             source, None, options, name.at, read, context, others, example=example
         )
-        needs = _needs(source, options, name.at, frozenset(purposes(root, context).values()), context)
+        needs = _needs(source, options, name.at, context)
         found[source.name] = ConsentUse(source, name.at, given, needs)
     return tuple(found.values())
 
 
 def _needs(
-    source: ConsentSource, options: Node | None, at: Span, known: frozenset[str], context: Context
+    source: ConsentSource, options: Node | None, at: Span, context: Context
 ) -> dict[str, tuple[str, ...]]:
     """Return what the source must have granted for each purpose of the site; report purposes that it knows nothing of."""
     if not source.needs:
         return {}
+    known = context.purposes
     found = dict(source.needs)
     written = options.get(PURPOSES_KEY) if isinstance(options, Mapping) else None
     usual = next(iter(source.needs.items()))

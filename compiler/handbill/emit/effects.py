@@ -22,7 +22,7 @@ from handbill.javascript.syntax import Node, parse, preorder, text_of
 STORES, ASKS, READS, WATCHES, MARKS = "stores", "asks", "reads", "watches", "marks"
 GATES: Mapping[str, frozenset[str]] = {
     STORES: frozenset({"runtime_js/core/record.js"}),
-    ASKS: frozenset(f"runtime_js/core/{name}.js" for name in ("leads", "beacon", "coupons")),
+    ASKS: frozenset(f"runtime_js/core/{name}.js" for name in ("leads", "beacon")),
     MARKS: frozenset(
         (
             *(f"runtime_js/core/{name}.js" for name in ("leads", "coupons", "variants", "draw")),

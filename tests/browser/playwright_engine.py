@@ -10,7 +10,20 @@ from playwright.sync_api import Browser, BrowserContext, Error, Frame, Page, Pla
 
 from tests.browser.engine import HEIGHT, PATIENCE, WIDTH, Engine
 
-_CHROMIUM_FLAGS = ["--disable-dev-shm-usage", "--disable-background-networking", "--no-first-run"]
+_CHROMIUM_FLAGS = [
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--no-first-run",
+    # Debian paints with the graphics processor, which costs a machine without one more than it saves.
+    "--disable-gpu-rasterization",
+    # Each test has an origin of its own, none of them needs a process of its own.
+    "--disable-features=IsolateOrigins,site-per-process",
+    "--disable-site-isolation-trials",
+]
+_FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
+    "fission.autostart": False,
+    "dom.ipc.processPrelaunch.enabled": False,
+}
 
 
 # A process can hold one Playwright only, whatever number of browsers it drives.
@@ -70,7 +83,7 @@ class PlaywrightEngine(Engine):
             executable_path=self._executable,
             channel="moz-firefox" if self._executable else None,
             timeout=PATIENCE * 1000,
-            firefox_user_prefs=preferences,
+            firefox_user_prefs={**_FIREFOX_PREFERENCES, **(preferences or {})},
         )
 
     def _for_less_motion(self) -> Browser:

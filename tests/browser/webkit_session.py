@@ -37,7 +37,13 @@ class WebKitSession:
         folder.mkdir()
         (folder / "gtk.css").write_text(_STYLES)
         (folder / "settings.ini").write_text(_SETTINGS.format(motion=str(not reduced_motion).lower()))
-        environment = {**os.environ, "DISPLAY": display, "XDG_CONFIG_HOME": settings}
+        environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "XDG_CONFIG_HOME": settings,
+            # Layers of a graphics processor, emulated by software, cost three times what painting does.
+            "WEBKIT_DISABLE_COMPOSITING_MODE": "1",
+        }
         options = Options()
         options.binary_location = browser
         options.add_argument("--automation")

@@ -54,6 +54,7 @@ def trigger(manifest: Manifest) -> Trigger:
         one_of=manifest.named("one_of", common["parameters"]),
         devices=devices,
         at_once=keys.flag("at_once"),
+        waits=manifest.parameter("waits", common["parameters"]),
         parts=parts,
         event_if=manifest.event_if(common["parameters"]),
         later=keys.choice("later", LATER),
@@ -89,6 +90,7 @@ def template(manifest: Manifest) -> Template:
         targeting_by=targeting_by(keys, common["parameters"]),
         defaults=defaults(keys, common["parameters"]),
         necessary=keys.flag("necessary"),
+        covers=keys.flag("covers"),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 from typing import Any
 
+from handbill.check.arriving import meets_arrivals
 from handbill.check.context import Context
 from handbill.check.first import never_first
 from handbill.check.idle import idle_lines
@@ -61,6 +62,8 @@ def prove(
     check_ties(sound, places, shop, context.report)
     possible = [one.promotion for one in sound]
     for found in never_first(possible, places, parts.get("slots", {}), shop):
+        context.report(found)
+    for found in meets_arrivals(sound, shop):
         context.report(found)
 
 

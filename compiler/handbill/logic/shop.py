@@ -15,6 +15,8 @@ from handbill.model.site import Site
 
 PATH, PAGE_TYPE, DEVICE, CRAWLER = "page.path", "page.type", "device.type", "visitor.bot"
 """Facts that a shop's `pages`, its checkout, the devices of triggers and `bots` are about."""
+CHANNEL = "traffic.channel"
+"""How a visitor has come."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,8 @@ class Trigger(Entry):
     `tests` names a fact whose words may stand among the parameters; they reach the script as the index of a condition.
     `one_of`: at least one of these parameters must be given. `devices`: where it can fire at all. `by_device`: the script
     gets the parameters `mouse` and `touch`, each when a device with one can come to it.
-    `at_once`: fires on every page view as it starts. `parts` makes it a combination: its value is a list of triggers, and
+    `at_once`: fires on every page view as it starts. `waits`: the parameter that says after how long it fires, whatever
+    the visitor does. `parts` makes it a combination: its value is a list of triggers, and
     it is a state if all of them are.
     `event_if` maps a parameter to the value that makes an event of a state. `ends` is the parameter with which the state
     may end within the page view; `hooks` are exports of the script that core calls as `parts.NAME`. `keeps`: what the
@@ -80,6 +81,7 @@ class Trigger(Entry):
     one_of: tuple[str, ...] = ()
     devices: tuple[str, ...] = DEVICES
     at_once: bool = False
+    waits: str | None = None
     parts: str | None = None
     event_if: MappingOf[str, str] = field(default_factory=dict[str, str])
     later: str | None = None
@@ -204,6 +206,7 @@ class Template(Entry):
     `stocked`: it shows only while the products of its first screen come to at least one.
     `block` names one that some screen has to hold.
     `necessary`: its promotions are shown before any consent, and remember and collect nothing.
+    `covers`: nothing of the page can be seen beside it.
     """
 
     slot: str = "modal"
@@ -235,6 +238,7 @@ class Template(Entry):
     defaults: MappingOf[str, MappingOf[str, str]] = field(default_factory=dict[str, MappingOf[str, str]])
     """Block → its parameter → the parameter of the template whose value that has where a use does not say otherwise."""
     necessary: bool = False
+    covers: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -262,3 +262,27 @@ def test_who_is_always_behind_a_promotion_that_never_rests_is_never_first(tmp_pa
 )
 def test_who_may_come_while_the_other_is_away_may_be_first(tmp_path: Path, high: str) -> None:
     assert ranked(tmp_path, high) == []
+
+
+@pytest.mark.parametrize(
+    ("rules", "warned"),
+    [
+        ("triggers: [ page_load ]", True),
+        ("triggers: [ { timer: 4s } ]", True),
+        ("triggers: [ { any: [ { scroll_depth: 50% }, page_load ] } ]", True),
+        ("triggers: [ page_load ]\ntargeting: { traffic.channel: [search, email] }", True),
+        ("triggers: [ { timer: 5s } ]", False),
+        ("triggers: [ { scroll_depth: 50% } ]", False),
+        ("triggers: [ { all: [ { timer: 1s }, { scroll_depth: 20% } ] } ]", False),
+        ("triggers: [ { page_load: { device: desktop } } ]", False),
+        ("triggers: [ page_load ]\ntargeting: { device.type: [desktop, tablet] }", False),
+        ("triggers: [ page_load ]\ntargeting: { traffic.channel: { not_in: [search] } }", False),
+        ("triggers: [ page_load ]\npurpose: necessary", False),
+    ],
+)
+def test_what_covers_a_phone_right_after_a_search_is_warned_of(
+    tmp_path: Path, rules: str, warned: bool
+) -> None:
+    text = f"template: fullscreen\n{rules}\ncontent: {{ headline: Hi }}\n"
+    said = checked(tmp_path, {"site.yml": SITE, "promotions/one.yml": text})[1]
+    assert codes(said) == (["HB458"] if warned else [])

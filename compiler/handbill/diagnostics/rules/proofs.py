@@ -106,3 +106,21 @@ def tie_undecided(promotion: str, other: str, slot: str, priority: int, at: Span
         "give one a higher priority; as it is, the alphabet decides",
         (Note(at, f"'{other}' is here"),),
     )
+
+
+@rule("HB458", "warning")
+def meets_arrivals(promotion: str) -> Finding:
+    """A promotion covers the whole page for somebody who has just come from a search on a phone.
+
+    Google ranks such pages lower: what was searched for should be seen first. What the law asks for
+    (`purpose: necessary`) is exempt, and bars and corners leave most of the page free.
+
+    Wrong: `template: fullscreen` with `triggers: [ page_load ]` for everybody.
+
+    Right: `triggers: [ { scroll_depth: 40% } ]`, `page_load: { device: desktop }`, a banner or a corner instead, or
+    `targeting: { traffic.channel: { not_in: [search] } }`.
+    """
+    return Finding(
+        f"'{promotion}' covers the whole page of those who come from a search on a phone, before they have seen it",
+        "wait for scroll_depth or five seconds, or use a banner there: search engines rank such pages lower",
+    )

@@ -1,6 +1,7 @@
 // The shapes that the compiler's tables and the runtime's modules share. Types only: nothing of this file ships.
 // Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
 import type { Previewing, Previews } from "./previews";
+import type { Scheduled } from "./schedules";
 import type { Shelves } from "./shelves";
 import type { Order, Platform } from "./shop";
 import type { CampaignRow, Step } from "./workflow/types";
@@ -82,11 +83,7 @@ export interface DesignRow {
  * most important: highest priority first, those of equal priority by id.
  */
 export type PromotionRow = [string, number, number[], number, number, Text[], PromotionExtras?];
-export interface PromotionExtras {
-  /** ms since 1970, from (included) and until (not included); 0 is open */
-  when?: [number, number];
-  /** days from Monday 0, and minutes since midnight from (included), until (not included), in the site's zone */
-  only?: { days?: number[]; minutes?: [number, number] };
+export interface PromotionExtras extends Scheduled {
   /** slot → text of a narrow screen (< 600 px) */
   mobile?: { [slot: string]: Text };
   /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen;
@@ -393,6 +390,7 @@ export interface Hooks {
   seen: () => void;
 }
 
+export type { Calendar } from "./schedules";
 export type { AppRow, Asking, Send } from "./apps";
 export type { Area, Lead, Redeemed, Session, Told } from "./record";
 export type { Cart, CartLine, Customer, Order, Place, Platform, Product } from "./shop";

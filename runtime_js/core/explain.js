@@ -43,11 +43,11 @@ const below = (most, n) => [n < most, n];
 /** @param {number} rest @param {{ n: number, t: number }} one @returns {[boolean, number | null]} */
 const rested = (rest, one) => (one.t ? [rest >= 0 && now() >= one.t + rest, one.t] : [true, null]);
 
-/** A part of the wall clock of the site's zone. @param {Intl.DateTimeFormatOptions} part */
-const wall = (part) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: data.zone || "UTC", hourCycle: "h23", ...part }).format(now());
+/** A part of the wall clock of the site's zone, some minutes ago. @param {Intl.DateTimeFormatOptions} part @param {number} [ago] */
+const wall = (part, ago = 0) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: data.zone || "UTC", hourCycle: "h23", ...part }).format(now() - ago * 6e4);
 
-/** Whether the gates that only some sites have let it through. @param {object} only @returns {boolean} */
+/** Whether the gates that only some sites have let it through. @param {import("../types").Calendar} only @returns {boolean} */
 const within = (only) =>
   (parts.gates || []).every((gate) => gate(/** @type {any} */ ({ extras: { only } })));
 
@@ -68,8 +68,8 @@ const KINDS = {
   consent: (purpose) => [granted(purpose), granted(purpose)],
   from: (at) => [now() >= at, now()],
   until: (at) => [now() < at, now()],
-  days: (days) => [within({ days }), wall({ weekday: "short" }).toLowerCase()],
-  hours: (minutes) => [within({ minutes }), wall({ hour: "2-digit", minute: "2-digit" })],
+  days: (only) => [within(only), wall({ weekday: "short" }, only.late).toLowerCase()],
+  hours: (only) => [within(only), wall({ hour: "2-digit", minute: "2-digit" })],
   "cap": (rule, promotion) => below(rule[1], times(promotion, rule[0], promotion.id)),
   all: (rule, promotion) => below(rule[1], times(promotion, rule[0], "")),
   shown: (rule) => below(rule[1], counts["slot:" + rule[0]] || 0),

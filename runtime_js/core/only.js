@@ -5,26 +5,32 @@ import { data } from "./site.js";
 const formats = {};
 
 /**
+ * What the clocks of a zone show, as ms of one in UTC.
+ * @param {string} zone
+ */
+const wall = (zone) => {
+  /** @type {{ [part: string]: number }} */
+  const part = {};
+  formats[zone] = formats[zone] || new Intl.DateTimeFormat("en-US", {
+    timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
+  });
+  formats[zone].formatToParts(now()).forEach((one) => {
+    part[one.type] = +one.value;
+  });
+  return Date.UTC(part.year, part.month - 1, part.day, part.hour, part.minute);
+};
+
+/**
  * The gate of `schedule.only`: days and hours on the wall clock of the site's zone.
  * @type {import("../types").Gate}
  */
 export const only = (promotion) => {
-  const limits = promotion.extras.only;
-  if (!limits) return true;
-  const zone = data.zone || "UTC";
-  /** @type {{ [part: string]: string }} */
-  const part = {};
-  formats[zone] = formats[zone] || new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, weekday: "short", hour: "numeric", minute: "numeric", hourCycle: "h23",
-  });
-  formats[zone].formatToParts(now()).forEach((one) => {
-    part[one.type] = one.value;
-  });
-  const minutes = +part.hour * 60 + +part.minute;
-  const { days, minutes: hours } = limits;
-  if (days && !days.includes("MonTueWedThuFriSatSun".indexOf(part.weekday) / 3)) return false;
-  if (!hours) return true;
-  const from = minutes >= hours[0];
-  const until = minutes < hours[1];
-  return hours[0] < hours[1] ? from && until : from || until;
+  const calendar = promotion.extras.only;
+  if (!calendar) return true;
+  const at = wall(data.zone || "UTC");
+  // Where hours go on after midnight, a day begins when those of the night are over.
+  const time = calendar.late ? at - calendar.late * 6e4 : at;
+  const minutes = time % 864e5 / 6e4;
+  return (!calendar.days || calendar.days.includes(new Date(time).getUTCDay())) &&
+    (!calendar.minutes || calendar.minutes.some((span) => minutes >= span[0] && minutes < span[1]));
 };

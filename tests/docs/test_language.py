@@ -56,7 +56,7 @@ def site_of_examples() -> dict[str, str]:
         "promotions/placed.yml": example("template: { name: canvas"),
         "promotions/question.yml": example("template: intro-popup") + "priority: 70\n",
         "promotions/greeting.yml": example("# promotions/greeting.yml") + TESTED + "priority: 20\n",
-        "promotions/tested.yml": TESTED + example("experiment:"),
+        "promotions/tested.yml": TESTED + example("experiment:") + example("schedule:"),
         **dict.fromkeys(PICTURES, (ROOT / "sites" / "demo" / "images" / "ridge-2.svg").read_text("utf-8")),
     }
 
@@ -89,5 +89,5 @@ def test_the_examples_of_the_language_page_pass_the_check(tmp_path: Path) -> Non
         "timers",
         "welcome",
     ]
-    # The audiences and codes are no examples; site.yml is four, the welcome and what is asked two of them each.
-    assert len(EXAMPLES) == len(files) - len(PICTURES) + 2
+    # The audiences and codes are no examples; site.yml is four, and two each are the welcome, what is asked and what is tested.
+    assert len(EXAMPLES) == len(files) - len(PICTURES) + 3

@@ -1,5 +1,6 @@
 """When a promotion may show."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from handbill.check import values
@@ -8,8 +9,8 @@ from handbill.check.nodes import entries, items
 from handbill.check.values_time import DAYS, hours, moment
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names as name_rules
-from handbill.diagnostics.rules import values as value_rules
-from handbill.model.site import Hours, Schedule
+from handbill.diagnostics.rules import schedules as schedule_rules
+from handbill.model.schedule import DAY, Hours, Schedule
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Moment
 
@@ -52,7 +53,7 @@ def _only(node: Mapping, context: Context) -> Hours | None:
     days, span = node.get("days"), node.get("hours")
     return Hours(
         _days(days, context) if days is not None else None,
-        _hours(span, context) if isinstance(span, Scalar) else None,
+        _hours(span, context) if span is not None else None,
     )
 
 
@@ -63,11 +64,35 @@ def _days(node: Node, context: Context) -> tuple[int, ...]:
     return tuple(index for index, day in enumerate(DAYS) if day in found)
 
 
-def _hours(node: Scalar, context: Context) -> tuple[int, int] | None:
+def _hours(node: Node, context: Context) -> tuple[tuple[int, int], ...] | None:
+    """Return the spans in their order; none may begin before the one before it is over, on the day after either."""
+    if not items(node):
+        context.report(name_rules.part_empty(node.at, "hours", "hours: [09:00-12:00, 13:00-18:00]"))
+    read = ((_span(item, context), item) for item in items(node) if isinstance(item, Scalar))
+    found = sorted(((span, item) for span, item in read if span), key=lambda one: one[0])
+    longest: tuple[int, Scalar] | None = None
+    for (start, end), item in (*found, *_next_morning(found)):
+        if longest and start < longest[0]:
+            first, second = sorted((longest[1], item), key=lambda one: (one.at.line, one.at.column))
+            context.report(schedule_rules.hours_overlap(second.at, second.text, first.text, first.at))
+        if longest is None or end > longest[0]:
+            longest = end, item
+    return tuple(span for span, _ in found) or None
+
+
+def _next_morning(found: list[tuple[tuple[int, int], Scalar]]) -> Iterator[tuple[tuple[int, int], Scalar]]:
+    """Yield the first span as it comes again on the day after, where a night before it may still go on."""
+    for (start, end), item in found[:1] if len(found) > 1 else []:
+        yield (start + DAY, end + DAY), item
+
+
+def _span(node: Scalar, context: Context) -> tuple[int, int] | None:
+    """Return a span in minutes since midnight; one that goes over midnight ends on the next day."""
     span = hours(node, context)
-    if span and span[0] == span[1]:
+    if span is None or span[0] < span[1]:
+        return span
+    if span[0] == span[1]:
         start, _, end = node.text.partition("-")
         context.report(rules.span_empty(node.at, start, end))
-    elif span and span[0] > span[1]:
-        context.report(value_rules.value_wrong(node.at, node.text, "span within one day", "two promotions"))
-    return span
+        return None
+    return span[0], span[1] + DAY

@@ -130,6 +130,7 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
         "data.controls": frozenset(looks[FORMS]),
         "design": _keys(settings) | {"frame", "screens", "css"},
         "extras": _keys(extras for _, extras in shown_rows(rows)),
+        "calendar": _keys(extras["only"] for _, extras in shown_rows(rows) if "only" in extras),
         # Steps of campaigns divide, too, by rows of this shape that are not among the extras.
         "test": _keys(extras[TEST] for _, extras in shown_rows(rows) if TEST in extras) | _ALWAYS_OF_TESTS,
     }

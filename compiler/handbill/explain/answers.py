@@ -11,9 +11,10 @@ from handbill.explain.situation import Situation
 from handbill.explain.variants import Given, given
 from handbill.logic import truth
 from handbill.logic.evaluate import every
+from handbill.logic.openings import day_of, is_open, weekday
 from handbill.logic.shop import DEVICE
 from handbill.model.site import Promotion, Site, TriggerUse
-from handbill.plan.gates import ANY, DAYS, Gate, Line, clock, gates_of, local
+from handbill.plan.gates import ANY, DAYS, Gate, Line, gates_of, local
 
 CERTAIN = "targeting"
 """The gate that what can't be known does not pass."""
@@ -79,6 +80,7 @@ class _Judge:
 
     def __init__(self, promotion: Promotion, site: Site, situation: Situation) -> None:
         self._site = site
+        self._zone = ZoneInfo(site.timezone)
         self._situation = situation
         self._history = History(promotion, site, situation)
         self.given = given(promotion.experiment, site, situation) if promotion.experiment else None
@@ -104,17 +106,19 @@ class _Judge:
         return Answered(line, self._situation.at < line.argument.utc, self._now())
 
     def _now(self) -> Seen:
-        return Seen(self._situation.visitor.at, local(self._situation.at, ZoneInfo(self._site.timezone)))
+        return Seen(self._situation.visitor.at, local(self._situation.at, self._zone))
 
     def _days(self, line: Line) -> Answered:
-        day = self._situation.at.astimezone(ZoneInfo(self._site.timezone)).weekday()
-        return Answered(line, day in line.argument, Seen(DAYS[day], DAYS[day]))
+        day = DAYS[weekday(day_of(line.argument, self._situation.visitor.at, self._zone))]
+        return Answered(line, self._is_open(line), Seen(day, day))
 
     def _hours(self, line: Line) -> Answered:
-        wall = self._situation.at.astimezone(ZoneInfo(self._site.timezone))
-        minutes = wall.hour * 60 + wall.minute
-        start, end = line.argument
-        return Answered(line, start <= minutes < end, Seen(clock(minutes), clock(minutes)))
+        wall = self._situation.at.astimezone(self._zone)
+        seen = f"{wall:%H:%M}"
+        return Answered(line, self._is_open(line), Seen(seen, seen))
+
+    def _is_open(self, line: Line) -> bool:
+        return is_open(line.argument, self._situation.visitor.at, self._zone)
 
     def _cap(self, line: Line) -> Answered:
         per, most = line.argument

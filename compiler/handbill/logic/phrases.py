@@ -5,7 +5,8 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from handbill.model.currencies import DIGITS
-from handbill.model.site import Hours, Schedule, Test
+from handbill.model.schedule import DAY, Hours, Schedule
+from handbill.model.site import Test
 from handbill.model.units import written_duration
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
 
@@ -100,12 +101,18 @@ def span_of(schedule: Schedule, zone: ZoneInfo) -> str:
     return " ".join(["it comes", *parts])
 
 
+def clock(minutes: int) -> str:
+    """Write minutes since midnight as a time of day; the midnight that ends the day is 24:00."""
+    shown = minutes - DAY if minutes > DAY else minutes
+    return f"{shown // 60:02}:{shown % 60:02}"
+
+
 def days_and_hours(only: Hours) -> str:
     """Return on which days and at which hours a promotion comes."""
     parts = ["it comes"]
     if only.days is not None:
         parts.append("on " + ", ".join(DAYS[day] for day in only.days))
-    if only.minutes is not None:
-        start, end = (f"{minute // 60:02}:{minute % 60:02}" for minute in only.minutes)
-        parts.append(f"between {start} and {end}")
+    if only.spans is not None:
+        spans = (f"between {clock(start)} and {clock(end)}" for start, end in only.spans)
+        parts.append(", ".join(spans))
     return " ".join([*parts, "alone"])

@@ -10,9 +10,10 @@ from math import inf
 from handbill.logic import intervals
 from handbill.logic.domains import Choices, Numbers, Past, Region, Window
 from handbill.logic.formula import Line, Store
+from handbill.logic.openings import DAY_MS, Stretches, common, joined, open_hours
 from handbill.logic.shop import Shop
 from handbill.logic.visitor import FactValue
-from handbill.model.site import Hours, Schedule
+from handbill.model.schedule import Hours, Schedule
 
 HOUR, WEEKDAY, DATE = "time.hour", "time.weekday", "time.date"
 """Facts that the shop's clock tells, which therefore hang together with schedules and each other."""
@@ -24,7 +25,6 @@ _DAYS = 22
 """Days that are looked at for a weekday and an hour: three weeks hold every weekday beside a change of the clocks."""
 _DAY = 25 * 3_600_000
 """ms of the longest day there is."""
-_MINUTE = 60_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,70 +87,39 @@ class _Clock:
     """What the shop's clock and calendar have to show."""
 
     def __init__(self, hours: list[Hours], store: Store) -> None:
-        self._hours = hours
         hour, weekday, date = (_asked(name, store) for name in (HOUR, WEEKDAY, DATE))
-        self._hour = hour if isinstance(hour, Numbers) else None
-        self._weekday = weekday if isinstance(weekday, Choices) else None
+        days = spans = None
+        if isinstance(weekday, Choices):
+            days = tuple(index for index, day in enumerate(WEEKDAYS) if day in weekday.values)
+        if isinstance(hour, Numbers):
+            told = (one for one in range(24) if intervals.holds(hour.stretches, one))
+            spans = tuple((one * 60, one * 60 + 60) for one in told)
+        asked = days is not None or spans is not None
+        self._hours = [*hours, Hours(days, spans)] if asked else hours
         self.date = date if isinstance(date, Window) else None
 
     def is_free(self) -> bool:
         """Say whether any time will do."""
-        return not self._hours and self._hour is None and self._weekday is None and self.date is None
+        return not self._hours and self.date is None
 
-    def stretches(self, day: datetime, shop: Shop) -> Iterator[tuple[int, int]]:
-        """Yield the stretches of a local day, in ms since 1970, the ends not included, at which everything holds."""
-        if not self._is_day(day):
-            return
-        midnight = _ms(day, shop)
-        earliest, latest = -inf, inf
-        if self.date is not None:
-            if not self.date.start <= midnight <= self.date.end:
-                return
-            earliest, latest = midnight + self.date.youngest, midnight + self.date.oldest + 1
-        for begins, ends, ahead in _pieces(midnight, _ms(day + timedelta(days=1), shop), shop):
-            zero = _wall(day) - ahead
-            for first, last in self._minutes():
-                start = max(zero + first * _MINUTE, begins, earliest)
-                end = min(zero + last * _MINUTE, ends, latest)
-                if start < end:
-                    yield round(start), round(end)
-
-    def _is_day(self, day: datetime) -> bool:
-        if self._weekday is not None and WEEKDAYS[day.weekday()] not in self._weekday.values:
-            return False
-        return all(h.days is None or day.weekday() in h.days for h in self._hours)
-
-    def _minutes(self) -> Iterator[tuple[int, int]]:
-        start = max((h.minutes[0] for h in self._hours if h.minutes), default=0)
-        end = min((h.minutes[1] for h in self._hours if h.minutes), default=1440)
-        if self._hour is None:
-            yield from [(start, end)] if start < end else []
-            return
-        for hour in range(24):
-            first, last = max(start, hour * 60), min(end, hour * 60 + 60)
-            if first < last and intervals.holds(self._hour.stretches, hour):
-                yield first, last
+    def stretches(self, low: int, high: int, shop: Shop) -> Stretches:
+        """Return when everything holds between two moments in ms since 1970, `high` not included."""
+        found: Stretches = ((low, high),) if low < high else ()
+        for hours in self._hours:
+            found = common(found, open_hours(hours, low, high, shop.zone))
+        return found if self.date is None else common(found, joined(_dated(self.date, low, high, shop)))
 
 
-def _pieces(start: int, end: int, shop: Shop) -> Iterator[tuple[int, int, int]]:
-    """Part a day where its clock changes: yield first and last moment, and by how many ms the clock is ahead of UTC."""
-    before, after = _ahead(start, shop), _ahead(end - 1, shop)
-    low, high = start, end
-    while before != after and high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if _ahead(middle, shop) == before else (low, middle)
-    yield start, high, before
-    if high < end:
-        yield high, end, after
-
-
-def _ahead(ms: int, shop: Shop) -> int:
-    return _wall(_local(ms, shop)) - ms
-
-
-def _wall(local: datetime) -> int:
-    """Return what a clock on the wall shows in ms, as if it stood in UTC."""
-    return round(local.replace(tzinfo=UTC).timestamp() * 1000)
+def _dated(date: Window, low: int, high: int, shop: Shop) -> Iterator[tuple[int, int]]:
+    """Yield the days, or the parts of them, whose midnight is within a window."""
+    day = _midnight(low, shop)
+    while (midnight := _ms(day, shop)) < high:
+        day += timedelta(days=1)
+        if date.start <= midnight <= date.end:
+            start = max(low, midnight, midnight + date.youngest)
+            end = min(high, _ms(day, shop), midnight + date.oldest + 1)
+            if start < end:
+                yield round(start), round(end)
 
 
 def _asked(name: str, store: Store) -> object:
@@ -159,14 +128,13 @@ def _asked(name: str, store: Store) -> object:
 
 
 def _within(low: int, high: float, clock: _Clock, shop: Shop) -> int | None:
-    day = _local(low, shop).replace(hour=0, minute=0, second=0, microsecond=0)
-    for _ in range(_DAYS):
-        for start, end in clock.stretches(day, shop):
-            found = max(low, start)
-            if found < end and found <= high:
-                return found
-        day += timedelta(days=1)
-    return None
+    end = low + _DAYS * DAY_MS
+    found = clock.stretches(low, end if high == inf else min(end, int(high) + 1), shop)
+    return found[0][0] if found else None
+
+
+def _midnight(ms: int, shop: Shop) -> datetime:
+    return _local(ms, shop).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _local(ms: int, shop: Shop) -> datetime:
@@ -180,7 +148,7 @@ def _ms(local: datetime, shop: Shop) -> int:
 def clock_at(at: int, shop: Shop) -> dict[str, FactValue]:
     """Return what the shop's clock tells at a moment."""
     local = _local(at, shop)
-    midnight = _ms(local.replace(hour=0, minute=0, second=0, microsecond=0), shop)
+    midnight = _ms(_midnight(at, shop), shop)
     return {HOUR: local.hour, WEEKDAY: WEEKDAYS[local.weekday()], DATE: midnight}
 
 

@@ -27,6 +27,7 @@ from handbill.model.manifest import Block, Catalog, Fact, Field, Platform, Templ
 from handbill.model.parameter import Parameter
 from handbill.model.pictures import Picture
 from handbill.model.products import ProductsUse
+from handbill.model.schedule import Schedule as Schedule
 from handbill.model.slot import Slot as Slot
 from handbill.model.theme import Theme
 from handbill.model.triggers import TriggerUse as TriggerUse
@@ -231,24 +232,6 @@ class Frequency:
 
     caps: tuple[Cap, ...]
     after: MappingOf[str, int | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Hours:
-    """`days` counts from Monday 0; `minutes` is from (included) to (not included) since midnight, in the site's zone."""
-
-    days: tuple[int, ...] | None
-    minutes: tuple[int, int] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Schedule:
-    """`until` is not included."""
-
-    start: Moment | None
-    until: Moment | None
-    only: Hours | None
-    at: Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeGuard
 
 from handbill.diagnostics import Span
+from handbill.model.schedule import Hours
 from handbill.model.site import Condition, Promotion, Site, Test
 from handbill.model.values import Moment, Money, MoneyByCurrency
 from handbill.plan.apps import APPS
@@ -13,6 +14,7 @@ from handbill.plan.facts import Facts
 from handbill.plan.gates import Line, gates_of
 from handbill.plan.needs import divides
 from handbill.plan.parts import Parts
+from handbill.plan.schedules import calendar
 from handbill.plan.table import Row, trimmed
 
 EXPLAIN = "explain"
@@ -69,6 +71,8 @@ class _Writing:
             return [self._conditions.index(argument)]
         if isinstance(argument, Moment):
             return argument.ms
+        if isinstance(argument, Hours):
+            return calendar(argument)
         return [-1 if part is None else part for part in argument] if _is_tuple(argument) else argument
 
     def _read(self, test: Test) -> list[int]:

@@ -13,11 +13,13 @@ from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
+from handbill.logic.phrases import clock
 from handbill.logic.shop import CRAWLER
 from handbill.model import units
 from handbill.model.experiment import HOLDOUT, Experiment
 from handbill.model.manifest import CONSENT, INLINE
-from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Script, Site, Test
+from handbill.model.schedule import Schedule
+from handbill.model.site import All, Cap, Condition, Not, Promotion, Script, Site, Test
 from handbill.plan.asking import USE
 
 EXPERIMENT = "experiment"
@@ -33,8 +35,8 @@ GATES = ("consent", "schedule", "frequency", "targeting", "checkout", "slot")
 class Line:
     """One thing that a gate asks.
 
-    `kind` says how it is answered, and `argument` with what: `consent` (purpose) · `from`, `until` (Moment) · `days`
-    (indexes from Monday 0) · `hours` (minutes since midnight, from and until) · `cap` (per, max) · `all` (per, max:
+    `kind` says how it is answered, and `argument` with what: `consent` (purpose) · `from`, `until` (Moment) · `days`,
+    `hours` (Hours) · `cap` (per, max) · `all` (per, max:
     showings of every promotion) · `after` (what happened, ms or None for ever) · `open` (slot, max) · `shown` (slot,
     max in a page view) · `gap` (slot, ms) · `test`, `script`, `every`, `some`, `not` (Condition, whose parts are `of`) ·
     `unless` (Condition that holds it back only where it is certain) · `variant` (experiment).
@@ -99,21 +101,17 @@ def _schedule(schedule: Schedule | None, promotion: Promotion, zone: ZoneInfo) -
     if schedule.until:
         add("until", schedule.until, f"before {local(schedule.until.utc, zone)}", "until")
     if schedule.only and schedule.only.days is not None:
-        add("days", schedule.only.days, f"[{', '.join(DAYS[d] for d in schedule.only.days)}]", "only.days")
-    if schedule.only and schedule.only.minutes is not None:
-        wanted = "-".join(clock(minutes) for minutes in schedule.only.minutes)
-        add("hours", schedule.only.minutes, wanted, "only.hours")
+        add("days", schedule.only.day, f"[{', '.join(DAYS[d] for d in schedule.only.days)}]", "only.days")
+    if schedule.only and schedule.only.spans is not None:
+        spans = [f"{clock(start)}-{clock(end)}" for start, end in schedule.only.spans]
+        wanted = spans[0] if len(spans) == 1 else f"[{', '.join(spans)}]"
+        add("hours", schedule.only.time, wanted, "only.hours")
     return tuple(lines)
 
 
 def local(moment: datetime, zone: ZoneInfo) -> str:
     """Write a moment as a definition of that zone would."""
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
-
-
-def clock(minutes: int) -> str:
-    """Write minutes since midnight as a time of day."""
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _frequency(promotion: Promotion, site: Site) -> tuple[Line, ...]:

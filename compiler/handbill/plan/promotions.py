@@ -9,7 +9,7 @@ from handbill.logic.checkout import names_checkout
 from handbill.model.experiment import Experiment, Variant
 from handbill.model.products import ProductsUse
 from handbill.model.rows import SPACE, TEST, VARIANTS
-from handbill.model.site import Promotion, Schedule, Site
+from handbill.model.site import Promotion, Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import Designs, settings_of
@@ -17,6 +17,7 @@ from handbill.plan.devices import devices_of
 from handbill.plan.facts import Facts
 from handbill.plan.locales import said, said_apart
 from handbill.plan.moved import kept_as
+from handbill.plan.schedules import schedule_table
 from handbill.plan.table import Row, trimmed
 from handbill.plan.triggers import Triggers
 
@@ -59,7 +60,7 @@ class Promotions:
         extras = self._content(
             promotion, writing, design, {t: s.promotions for t, s in self._site.translations.items()}
         )
-        rules = _schedule(promotion.schedule) if promotion.schedule else {}
+        rules = schedule_table(promotion.schedule) if promotion.schedule else {}
         tested = {TEST: self._test(promotion.experiment, promotion, writing)} if promotion.experiment else {}
         return {**rules, **extras, **tested}
 
@@ -130,16 +131,3 @@ def _for_products(promotion: Promotion) -> bool:
     """Say whether the first screen has nothing to use but products: without them it would be an empty box."""
     used = [b for b in promotion.screens[0].blocks if b.block.goal or b.block.captures or b.block.action]
     return all(any(isinstance(value, ProductsUse) for value in b.parameters.values()) for b in used)
-
-
-def _schedule(schedule: Schedule) -> dict[str, Any]:
-    extras: dict[str, Any] = {}
-    if schedule.start or schedule.until:
-        extras["when"] = [m.ms if m else 0 for m in (schedule.start, schedule.until)]
-    if schedule.only:
-        days, minutes = schedule.only.days, schedule.only.minutes
-        only: dict[str, Any] = {"days": list(days)} if days is not None else {}
-        if minutes is not None:
-            only["minutes"] = list(minutes)
-        extras["only"] = only
-    return extras

@@ -32,7 +32,7 @@ SCHEDULE = keyed(
     only=keyed(
         "{ days: [mon, tue], hours: 09:00-18:00 }",
         days=one_or_more("mon", "[mon, tue]"),
-        hours=value("09:00-18:00"),
+        hours=one_or_more("09:00-18:00", "[09:00-12:00, 13:00-18:00]"),
     ),
 )
 _VARIANT = keyed(

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from handbill.model.site import Cap, Hours, Site
+from handbill.model.schedule import Hours
+from handbill.model.site import Cap, Site
 from handbill.model.site import Test as Line
 from handbill.model.values import Duration
 from tests.compiler.check.sites import LEADS, SITE, checked, codes, promotion
@@ -86,7 +87,16 @@ def test_hours_and_days_are_counted_from_monday_and_midnight(tmp_path: Path) -> 
     )
 
     assert found.schedule is not None
-    assert found.schedule.only == Hours((0, 6), (570, 1440))
+    assert found.schedule.only == Hours((0, 6), ((570, 1440),))
+
+
+def test_hours_may_be_several_and_go_over_midnight(tmp_path: Path) -> None:
+    hours = "schedule: { only: { hours: [22:00-02:00, 09:00-12:00, 18:00-22:00] } }\n"
+    found = promotion(tmp_path, f"template: popup\n{hours}" + HI)
+
+    assert found.schedule is not None
+    assert found.schedule.only == Hours(None, ((540, 720), (1080, 1320), (1320, 1560)))
+    assert found.schedule.only.late == 120
 
 
 def test_a_schedule_that_is_over_leaves_the_bundle_with_a_warning(tmp_path: Path) -> None:

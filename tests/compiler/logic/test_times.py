@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from handbill.logic.shop import Shop
 from handbill.logic.times import Slot, moment
-from handbill.model.site import Hours
+from handbill.model.schedule import Hours
 
 MINUTE = 60_000
 CHANGES = (
@@ -33,7 +33,7 @@ def opened(
 ) -> int | None:
     """Return the first moment from `start` to before `end` at which these hours are open."""
     shop = Shop({}, "EUR", ZoneInfo(zone), start)
-    return moment((Slot(start, end - 1, Hours(days, hours)),), {}, shop)
+    return moment((Slot(start, end - 1, Hours(days, (hours,))),), {}, shop)
 
 
 def on_the_wall(

@@ -191,13 +191,13 @@ def test_what_equals_the_pages_own_default_is_left_out(tmp_path: Path) -> None:
 def test_a_schedule_is_moments_and_hours_on_the_wall(tmp_path: Path) -> None:
     rules = (
         "schedule: { from: 2026-11-20, until: 2026-12-01 09:00, "
-        "only: { days: [mon, fri], hours: 09:00-18:00 } }"
+        "only: { days: [sun, fri], hours: [09:00-18:00, 22:00-01:30] } }"
     )
     plan = planned(tmp_path, {"hello": promotion(rules)})
 
     assert row(plan, "hello")[6] == {
         "when": [1_763_593_200_000 + 365 * 86_400_000, 1_764_576_000_000 + 365 * 86_400_000],
-        "only": {"days": [0, 4], "minutes": [540, 1080]},
+        "only": {"days": [0, 5], "minutes": [[450, 990], [1230, 1440]], "late": 90},
     }
     assert plan.data["zone"] == "Europe/Amsterdam"
     assert plan.parts["gates"]

@@ -1,0 +1,22 @@
+"""HB431 to HB436: when something may show."""
+
+from handbill.diagnostics.diagnostic import Note
+from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.span import Span
+
+
+@rule("HB431", "error")
+def hours_overlap(span: str, other: str, at: Span) -> Finding:
+    """Two spans of hours have a time in common, which one of them is there for already.
+
+    What goes over midnight goes on in the early hours of the next day.
+
+    Wrong: `hours: [09:00-13:00, 12:00-18:00]`, or `[01:00-03:00, 22:00-02:00]`
+
+    Right: `hours: [09:00-12:00, 13:00-18:00]`
+    """
+    return Finding(
+        f"'{span}' overlaps '{other}'",
+        "make one span of them, or two that are apart",
+        (Note(at, f"'{other}' is here"),),
+    )

@@ -1,7 +1,7 @@
 """What several commands take: the site's folder, the moment, the format of the report."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -108,13 +108,21 @@ def moment(at: datetime | None, root: Path) -> datetime:
     """Return the moment of a build, aware: now, or `at` in the zone of the site in `root`."""
     if at is None:
         return datetime.now(UTC)
+    return at.replace(tzinfo=_zone_of(root))
+
+
+def today(root: Path) -> date:
+    """Return the day that it is in the zone of the site in `root`."""
+    return datetime.now(_zone_of(root)).date()
+
+
+def _zone_of(root: Path) -> tzinfo:
     from zoneinfo import ZoneInfo
 
     try:
-        zone = ZoneInfo(_zone(root))
+        return ZoneInfo(_zone(root))
     except (ValueError, OSError, LookupError):
-        zone = ZoneInfo("UTC")  # the build itself says what is wrong with the zone
-    return at.replace(tzinfo=zone)
+        return ZoneInfo("UTC")  # the build itself says what is wrong with the zone
 
 
 def _zone(root: Path) -> str:

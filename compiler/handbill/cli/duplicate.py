@@ -19,6 +19,7 @@ def duplicate(context: click.Context, words: tuple[str, ...], new: str) -> None:
     """
     from handbill.exchange.copying import copy_of
     from handbill.exchange.files import place, put
+    from handbill.exchange.mentions import Mentions
     from handbill.exchange.merge import added
     from handbill.exchange.uses import KINDS
     from handbill.yaml.writing import plain
@@ -30,7 +31,9 @@ def duplicate(context: click.Context, words: tuple[str, ...], new: str) -> None:
     with naming.writing():
         if place(root, path).exists():
             raise click.UsageError(f"{path} is there already; take another id.", context)
-    copy = copy_of(file, shop.source.lines[file.path], new, naming.free_priority(root))
+    copy = copy_of(
+        file, shop.source.lines[file.path], new, naming.free_priority(root), Mentions(shop.catalog)
+    )
     written = {path: copy}
     for locale in shop.source.of_kind("locale") if file.kind == "promotion" else ():
         said = naming.said_of(locale, file.id)

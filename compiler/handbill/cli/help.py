@@ -1,7 +1,7 @@
 """The first thing that people read, and the names of the commands."""
 
 COMMANDS = {
-    "new": "Begin a promotion from a template, with a file that builds.",
+    "new": "Begin a promotion or a campaign, with files that build.",
     "build": "Compile a site into build/<site>/.",
     "check": "Find every mistake in a site's definitions.",
     "watch": "Build, and build again whenever a file of the site changes.",

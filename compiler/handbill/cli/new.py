@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from handbill.cli import arguments, naming
+from handbill.cli.new_campaign import campaign
 
 if TYPE_CHECKING:
     from handbill.model.manifest import Template
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 @click.group()
 def new() -> None:
-    """Begin a promotion from a template, with a file that builds."""
+    """Begin a promotion or a campaign, with files that build."""
+
+
+new.add_command(campaign)
 
 
 @new.command()

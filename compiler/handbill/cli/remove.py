@@ -27,6 +27,8 @@ def remove(context: click.Context, words: tuple[str, ...], yes: bool) -> None:
     file = naming.found(shop, name, context)
     for where in references(file.kind, file.id, shop.source, shop.catalog):
         talk(f"{where} refers to it")
+    for path in _left_alone(shop, file):
+        talk(f"nothing but a script of yours shows {path} without it")
     for loss in _losses(shop, file.kind, file.id):
         talk(loss)
     if not yes:
@@ -37,6 +39,23 @@ def remove(context: click.Context, words: tuple[str, ...], yes: bool) -> None:
                 _unsay(shop, locale, file.id)
         place(root, file.path).unlink()
     click.echo(file.path)
+
+
+def _left_alone(shop: naming.Shop, file: File) -> list[str]:
+    """Return the promotions that have no triggers, and that nothing else of the site names."""
+    from handbill.exchange.mentions import Mentions
+    from handbill.exchange.uses import references
+    from handbill.model.source import Sequence
+
+    named = {one.name for one in Mentions(shop.catalog).of(file.root) if one.kind == PROMOTION}
+    alone: list[str] = []
+    for other in shop.source.of_kind(PROMOTION):
+        waits = other.root.get("triggers") or Sequence((), other.root.at)
+        if other.id in named - {file.id} and isinstance(waits, Sequence) and not waits.items:
+            places = references(PROMOTION, other.id, shop.source, shop.catalog)
+            if all(place.startswith(f"{file.path}:") for place in places):
+                alone.append(other.path)
+    return alone
 
 
 def _unsay(shop: naming.Shop, locale: File, name: str) -> None:

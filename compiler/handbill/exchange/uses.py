@@ -7,14 +7,12 @@ from collections.abc import Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
+from handbill.exchange.mentions import Mentions, entries_of, lines
 from handbill.model.manifest import Catalog, Entry
-from handbill.model.parameter import Parameter
 from handbill.model.source import File, Mapping, Node, Scalar, Source
 
 KINDS = {"promotion": "promotions", "campaign": "campaigns"}
 """What can be handed on, and the folder that it lies in."""
-_NAMED = {"promotions": "promotion", "others": "promotion", "campaigns": "campaign"}
-"""What a parameter names, by its `names`."""
 _OF_THE_SITE = ("platform", "consent source")
 _WORD = re.compile(r"[A-Za-z_][\w.-]*")
 
@@ -60,10 +58,8 @@ class _Walk:
         self._files = {(file.kind, file.id): file for file in source.files}
         self._audiences = _entries(source, "audiences")
         self._facts = _entries(source, "facts")
-        stores = (catalog.triggers, catalog.families, catalog.sources, catalog.templates)
-        more = (catalog.blocks, catalog.fields, catalog.steps, catalog.platforms, catalog.consent)
-        self._entries: list[Entry] = [entry for store in (*stores, *more) for entry in store.values()]
-        self._keys = dict(_keys_that_name(self._entries))
+        self._entries = entries_of(catalog)
+        self._mentions = Mentions(catalog)
 
     def thing(self, kind: str, name: str) -> None:
         """Take a promotion or campaign, and all that it uses."""
@@ -80,28 +76,16 @@ class _Walk:
 
     def named(self, root: Node) -> Iterator[tuple[Scalar, tuple[str, str]]]:
         """Yield each place that names a promotion or campaign, and which."""
-        for key, value in _lines(root):
-            kind = self._keys.get(key.text)
-            if value is not None and kind and (kind, value.text) in self._files:
-                yield value, (kind, value.text)
-            for fact_kind, name in self._in_fact(key.text):
-                if (fact_kind, name) in self._files:
-                    yield key, (fact_kind, name)
-
-    def _in_fact(self, key: str) -> Iterator[tuple[str, str]]:
-        """Yield what a fact's key names: `promotion.ID.seen`."""
-        for pattern, fact in self._catalog.facts.items():
-            before, star, after = pattern.partition("*")
-            kind = _NAMED.get(fact.names or "")
-            if star and kind and key.startswith(before) and key.endswith(after):
-                yield kind, key[len(before) : len(key) - len(after)]
+        for one in self._mentions.of(root):
+            if one.kind in KINDS and (one.kind, one.name) in self._files:
+                yield one.at, (one.kind, one.name)
 
     def _node(self, root: Node) -> None:
         for _, thing in self.named(root):
             self.thing(*thing)
-        texts = [one for key, value in _lines(root) for one in (key, value) if one is not None]
+        texts = [one for key, value in lines(root) for one in (key, value) if one is not None]
         self._texts({one.text for one in texts})
-        for key, value in _lines(root):
+        for key, value in lines(root):
             if key.text == "audience" and value is not None:
                 self._part(value.text, self._audiences, self.used.audiences)
 
@@ -158,35 +142,3 @@ class _Walk:
 
 def _entries(source: Source, kind: str) -> dict[str, Node]:
     return {line.key.text: line.value for file in source.of_kind(kind) for line in file.root}
-
-
-def _lines(node: Node, key: Scalar | None = None) -> Iterator[tuple[Scalar, Scalar | None]]:
-    """Yield each key with each single value that stands behind it, in a list or alone; None where none does."""
-    if isinstance(node, Scalar):
-        yield key or node, node
-        return
-    if isinstance(node, Mapping):
-        for entry in node:
-            yield entry.key, None
-            yield from _lines(entry.value, entry.key)
-        return
-    for item in node.items:
-        yield from _lines(item, key)
-
-
-def _keys_that_name(entries: list[Entry]) -> Iterator[tuple[str, str]]:
-    """Yield the keys behind which a promotion or campaign is named: parameters, and short forms of entries."""
-    for entry in entries:
-        main = getattr(entry, "main", None)
-        for parameter in entry.parameters:
-            for one in _with_keys(parameter):
-                if kind := _NAMED.get(one.names or ""):
-                    yield one.name, kind
-                    if one.name == main:
-                        yield entry.name, kind
-
-
-def _with_keys(parameter: Parameter) -> Iterator[Parameter]:
-    yield parameter
-    for key in parameter.keys:
-        yield from _with_keys(key)

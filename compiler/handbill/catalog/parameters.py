@@ -1,5 +1,7 @@
 """The `parameters` of a manifest."""
 
+import re
+
 from handbill.catalog.keys import Keys
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import catalog as rules
@@ -45,6 +47,7 @@ _KEYS = [
     "platform",
     "always",
     "refused",
+    "pattern",
     "not_from",
 ]
 _ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
@@ -131,5 +134,16 @@ def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, more: tuple
         platform=keys.text("platform"),
         always=tuple(tuple(way.split()) for way in keys.texts("always")),
         refused=keys.refusals("refused"),
+        pattern=_pattern(keys),
         not_from=keys.texts("not_from"),
     )
+
+
+def _pattern(keys: Keys) -> str | None:
+    text = keys.text("pattern")
+    try:
+        re.compile(text or "")
+    except re.error:
+        keys.wrong("pattern", "a regular expression", keys.place("pattern"))
+        return None
+    return text

@@ -1,5 +1,6 @@
 """The apps of site.yml, and what promotions and campaigns hand to them."""
 
+import re
 from collections.abc import Iterator
 
 from handbill.check import facts, plain, values
@@ -10,10 +11,12 @@ from handbill.check.place import is_endpoint
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import apps as rules
 from handbill.diagnostics.rules import names as name_rules
+from handbill.diagnostics.rules import secrets as secret_rules
 from handbill.model.app import AppUse
 from handbill.model.campaign import Answers, Campaign, StepUse
 from handbill.model.manifest import Field
 from handbill.model.parameter import Parameter
+from handbill.model.secrets import known_in
 from handbill.model.site import FieldUse, Promotion
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Value
@@ -61,9 +64,24 @@ def _option(
     if parameter.type == "secret":
         context.report(rules.secret_written(head(node.at), parameter.name, app, parameter.doc))
         return None
+    if isinstance(node, Scalar) and not _may_be_read(app, parameter, node, context):
+        return None
     if parameter.type == "address":
         return node.text.rstrip("/") if isinstance(node, Scalar) and is_endpoint(node, context) else None
     return plain.read(context, parameter, node)
+
+
+def _may_be_read(app: str, parameter: Parameter, node: Scalar, context: Context) -> bool:
+    """Report an option that is a secret, or no value of its kind, which may be one."""
+    secret = next((one for one in known_in(node.text) if one.text not in context.public), None)
+    if secret is not None:
+        why = f"it is {secret.what}. {parameter.doc}"
+        context.report(rules.secret_written(node.at, parameter.name, app, why))
+    elif parameter.pattern and not re.fullmatch(parameter.pattern, node.text):
+        context.report(secret_rules.option_odd(node.at, node.text, parameter.name, app, parameter.doc))
+    else:
+        return True
+    return False
 
 
 def _mapping(what: str, node: Node, named: list[tuple[str, Span]], context: Context) -> Value | None:

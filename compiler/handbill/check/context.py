@@ -44,6 +44,8 @@ class Context:
     purposes: frozenset[str] = frozenset()
     apps: frozenset[str] = frozenset()
     """Those that site.yml lists."""
+    public: MappingOf[str, Span] = field(default_factory=dict[str, Span])
+    """Values that look secret, and that everybody may read."""
     experiments: MappingOf[str, Span] = field(default_factory=dict[str, Span])
     """Where each experiment stands that is the first of its name."""
     platform: Platform | None = None

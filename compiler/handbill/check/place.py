@@ -8,6 +8,7 @@ from handbill.check import values
 from handbill.check.context import Context
 from handbill.check.links import link
 from handbill.check.nodes import entries, items
+from handbill.diagnostics import Span
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
@@ -106,3 +107,9 @@ def is_endpoint(node: Scalar, context: Context) -> bool:
         rules.value_wrong(node.at, node.text, "address to send to", "/handbill/leads or https://…")
     )
     return False
+
+
+def public(root: Mapping) -> dict[str, Span]:
+    """Read `public`: values that look secret and that everybody may read, each with its place."""
+    node = root.get("public")
+    return {item.text: item.at for item in items(node) if isinstance(item, Scalar)} if node else {}

@@ -23,6 +23,7 @@ from handbill.emit.markup import Rendered, render
 from handbill.emit.measured import BASE, STYLE, given_by, measure, worn_by
 from handbill.emit.module import SITE
 from handbill.emit.policy import watched
+from handbill.emit.secrets import check_published
 from handbill.emit.sizes import DATA, EXPLAIN, PARTS, parts_of
 from handbill.emit.tailor import classes_of, settled, worn
 from handbill.emit.tree import has_element
@@ -96,7 +97,23 @@ def emit(
         weights,
         record,
     )
+    check_published(plan.site, bundle.files, _written(plan, modules, report), report)
     return None if report.has_errors else bundle
+
+
+def _written(plan: BundlePlan, modules: Mapping[str, str], report: Report) -> dict[str, str]:
+    """Return what the shop itself wrote, by path; frames of diagnostics can show all of it."""
+    files = [
+        (e.place(n), text)
+        for e in plan.entries
+        if not e.shipped
+        for n, text in e.files.items()
+        if n not in e.lent
+    ]
+    scripts = [(path.removeprefix(SITE), text) for path, text in modules.items() if path.startswith(SITE)]
+    for path, text in (*files, *scripts):
+        report.lines.setdefault(path, text)
+    return report.lines
 
 
 def _effects(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, TypeGuard
@@ -15,8 +15,6 @@ from handbill.emit.accessible import doubled_ids, elements, misplaced_headings, 
 from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
-from handbill.emit.jinja import PLACE, TemplateError, Templates, marked, safe
-from handbill.emit.placing import Placed, PlacedAsked, PlacedImage, PlacedOption
 from handbill.emit.tree import DO, SCREEN, Trees, forbidden, misplaced, place_of
 from handbill.emit.unclosed import blamed
 from handbill.emit.words import Words
@@ -37,6 +35,9 @@ from handbill.model.plan import (
     Structure,
     Wrapped,
 )
+from handbill.sandbox.confined import Confined, Files
+from handbill.sandbox.jinja import PLACE, TemplateError, Templates, marked, safe
+from handbill.sandbox.placing import Placed, PlacedAsked, PlacedImage, PlacedOption
 
 ALONE = {"index": 1, "count": 1}
 """The place of a screen that is the only one."""
@@ -100,17 +101,25 @@ def _indexed(table: list[Any], row: Any) -> int:
 
 
 @lru_cache(maxsize=4)
-def _templates(files: tuple[tuple[str, str], ...]) -> Templates:
-    """Return the templates of one state of the folders; compiled once, in watch mode too."""
+def _templates(files: Files) -> Templates:
+    """Return the shipped templates of one state of the folders; compiled once, in watch mode too."""
     return Templates(dict(files).get)
+
+
+def _files(entries: Sequence[Entry]) -> dict[str, str]:
+    """Return the files of entries by path.
+
+    What is included is looked for beside the file that includes it, also where another folder lends it.
+    """
+    files = {posixpath.join(e.folder, name): text for e in entries for name, text in e.files.items()}
+    return files | {e.place(name): e.files[name] for e in entries for name in e.lent}
 
 
 class _Stage:
     def __init__(self, entries: tuple[Entry, ...], report: Report, words: Words) -> None:
-        # What is included is looked for beside the file that includes it, also where another folder lends it.
-        files = {posixpath.join(e.folder, name): text for e in entries for name, text in e.files.items()}
-        files.update((e.place(name), e.files[name]) for e in entries for name in e.lent)
-        self._templates = _templates(tuple(sorted(files.items())))
+        files = _files(entries)
+        self._templates = Confined(tuple(sorted(files.items())))
+        self._trusted = _templates(tuple(sorted(_files([e for e in entries if e.shipped]).items())))
         self._files = files
         self._shipped = {e.place(name) for e in entries for name in e.files if e.shipped or name in e.lent}
         self._report = report
@@ -207,7 +216,8 @@ class _Stage:
 
     def _rendered(self, entry: Entry, file: str, variables: dict[str, Any]) -> str:
         try:
-            return self._templates.render(entry.place(file), variables)
+            templates = self._trusted if entry.shipped else self._templates
+            return templates.render(entry.place(file), variables)
         except TemplateError as error:
             source = self._files.get(error.file, "")
             self._report.lines.setdefault(error.file, source)

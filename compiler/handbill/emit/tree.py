@@ -10,8 +10,8 @@ from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import markup as rules
 from handbill.emit import allowed
 from handbill.emit.html import Element
-from handbill.emit.jinja import PLACE
-from handbill.emit.placing import TextChangedError, split
+from handbill.sandbox.jinja import PLACE
+from handbill.sandbox.placing import TextChangedError, split
 
 DO, SCREEN = "hb-do", "hb-screen"
 _KEEPS_SPACE = {"textarea"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from handbill.emit.jinja import PLACE
+from handbill.sandbox.jinja import PLACE
 
 _TAG = re.compile(
     r"""<!--.*?-->

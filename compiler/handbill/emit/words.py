@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
-from handbill.emit.placing import Placed
 from handbill.model.manifest import Entry
 from handbill.model.plan import Saying, Slot
+from handbill.sandbox.placing import Placed
 
 
 class Words:

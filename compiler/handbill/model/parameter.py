@@ -121,5 +121,7 @@ class Parameter:
     """What the site's platform has to provide for it, where it is given."""
     refused: MappingOf[str, Refusal] = field(default_factory=dict[str, Refusal], hash=False)
     """Values of a `choice` that somebody may look for and that there will not be."""
+    pattern: str | None = None
+    """What a value looks like, as a regular expression that fits all of it: what does not is another id, or a secret."""
     not_from: tuple[str, ...] = ()
     """Hosts whose addresses are pages: a `link` that wants a file takes none of them."""

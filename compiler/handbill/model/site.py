@@ -29,6 +29,7 @@ from handbill.model.pictures import Picture
 from handbill.model.products import ProductsUse
 from handbill.model.schedule import Schedule as Schedule
 from handbill.model.slot import Slot as Slot
+from handbill.model.source import PoolFile
 from handbill.model.theme import Theme
 from handbill.model.triggers import TriggerUse as TriggerUse
 from handbill.model.values import Moment, Value
@@ -349,6 +350,10 @@ class Site:
     """By path from the site's folder, of those that texts name and whose sides are known."""
     previews: tuple[Preview, ...] = ()
     """The links to previews that have not ended, by id."""
+    public: MappingOf[str, Span] = field(default_factory=dict[str, Span])
+    """Values that look secret and that everybody may read, each with its place."""
+    pools: MappingOf[str, PoolFile] = field(default_factory=dict[str, PoolFile], compare=False)
+    """The files of codes of which each visitor gets one: none of them may be in a bundle."""
     coverage: tuple[Coverage, ...] = field(default=(), compare=False)
     state: State = field(default=State(""), compare=False)
     """What visitors' browsers keep of it."""

@@ -111,6 +111,7 @@ SITE = keyed(
     sessions=keyed("{ idle: 30m }", idle=value("30m"), longest=value("24h")),
     conversions=keyed("{ window: 14d }", window=value("14d"), suppress=value("30d")),
     bots=value("exclude"),
+    public=one_or_more("tk83ls0qpw", "[tk83ls0qpw]"),
     views=keyed("{ engaged_after: 8s }", engaged_after=value("8s")),
     theme=THEME,
 )

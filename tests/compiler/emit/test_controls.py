@@ -7,7 +7,7 @@ import pytest
 from handbill.catalog import load
 from handbill.diagnostics import Report
 from handbill.emit.controls import comes_back, kinds, may_be_wrong
-from handbill.emit.jinja import Templates
+from handbill.sandbox.jinja import Templates
 from tests.compiler.acme import SITE, compiled
 
 EMAIL = ["input", {"type": "email", "name": "email", "required": ""}]

@@ -7,12 +7,12 @@ import pytest
 from handbill.diagnostics import Report, Span
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
-from handbill.emit.jinja import TemplateError, Templates
 from handbill.emit.markup import render
-from handbill.emit.placing import Placed
 from handbill.emit.tree import Trees
 from handbill.model.manifest import Block, Field, Template
 from handbill.model.plan import BlockRender, Design, Elements, FieldRender, ImageSlots, Slot
+from handbill.sandbox.jinja import TemplateError, Templates
+from handbill.sandbox.placing import Placed
 
 AT = Span("x")
 

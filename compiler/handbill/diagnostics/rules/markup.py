@@ -11,7 +11,7 @@ def template_fails(message: str) -> Finding:
     """A template does not render.
 
     There is a mistake in its syntax, a variable or a filter that is not there, or something that the sandbox forbids
-    (`**`, endless loops, more than 200,000 characters). A template knows the parameters that its manifest declares, `messages` and, by its kind, `template`, `screens`,
+    (`**`, endless loops, more than 200,000 characters). A template of the shop's own has 2 seconds and 256 MiB to render, and may not include itself. A template knows the parameters that its manifest declares, `messages` and, by its kind, `template`, `screens`,
     `id`, `name`, `fields`.
 
     Wrong:

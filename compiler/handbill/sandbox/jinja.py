@@ -16,7 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from handbill.diagnostics import Span
-from handbill.emit.placing import TextChangedError
+from handbill.sandbox.placing import TextChangedError
 
 PLACE = "hb-at"
 """Attribute that remembers, until the markup has been checked, where an element was written: `file:line:column`."""
@@ -28,15 +28,24 @@ FILTERS = (
 MOST_STEPS = 10_000
 MOST_OUTPUT = 200_000
 
+_WIDE = 512
+"""Bits of whole numbers that may be multiplied: squares of squares have no end."""
+
+_TEMPLATE = "top-level template code"
+"""What Jinja calls the frame of a whole template, in the traces that it writes."""
+
 _NO_KEY = re.compile(r"'dict object' has no attribute ('.*')")
 _TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)")
 
 
 class TemplateError(Exception):
-    """A template that does not render, and where; `changed` when it is because it changed a text."""
+    """A template that does not render, and where; `changed` when it is because it changed a text, `cause` what it met."""
 
-    def __init__(self, file: str, line: int, message: str, changed: bool = False) -> None:
+    def __init__(
+        self, file: str, line: int, message: str, changed: bool = False, cause: Exception | None = None
+    ) -> None:
         super().__init__(message)
+        self.cause = cause
         self.file = file
         self.line = line
         self.message = message
@@ -75,6 +84,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         if operator == "**" or not all(isinstance(v, int | float) for v in (left, right)):
             raise SecurityError(f"'{operator}' is for numbers, and '**' is not there")
+        if operator == "*" and all(isinstance(v, int) and v.bit_length() > _WIDE for v in (left, right)):
+            raise SecurityError("numbers of that size are not there")
         return super().call_binop(context, operator, left, right)
 
     def join_path(self, template: str, parent: str) -> str:
@@ -126,9 +137,11 @@ class Templates:
             raise TemplateError(*self._place(error, name), f"there is no '{error.name}' beside it") from None
         except TextChangedError as error:
             raise TemplateError(*self._place(error, name), "", changed=True) from None
+        except RecursionError as error:
+            raise self._without_end(error, name) from None
         except Exception as error:
             raise TemplateError(
-                *self._place(error, name), _NO_KEY.sub(r"nothing is called \1", str(error))
+                *self._place(error, name), _NO_KEY.sub(r"nothing is called \1", str(error)), cause=error
             ) from None
 
     def _source(self, name: str) -> tuple[str, str, None] | None:
@@ -137,6 +150,20 @@ class Templates:
             return None
         self._env.sources[name] = text
         return text, name, None
+
+    def _without_end(self, error: RecursionError, name: str) -> TemplateError:
+        """Say which templates include each other in a circle, and where it closes; else what is nested too deeply."""
+        whole = [
+            (frame.filename, frame.lineno or 1)
+            for frame in traceback.extract_tb(error.__traceback__)
+            if frame.filename in self._env.sources and frame.name == _TEMPLATE
+        ]
+        for at, (file, _) in enumerate(whole):
+            seen = [name for name, _ in whole[:at]]
+            if file in seen:
+                circle = " → ".join([*seen[seen.index(file) :], file])
+                return TemplateError(*whole[at - 1], f"it includes itself: {circle}", cause=error)
+        return TemplateError(*self._place(error, name), "it is nested too deeply", cause=error)
 
     @staticmethod
     def _place(error: Exception, name: str) -> tuple[str, int]:

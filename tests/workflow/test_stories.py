@@ -132,6 +132,8 @@ steps: [ { show: other, until: [ closed, 10s ] }, { enroll: thanks }, { delay: 5
     kept = shop.record()["campaigns"]
     assert kept["at:other"]["step"] == "delay"
     assert kept["enrolled:thanks"]["n"] == 1
+    shop.close("done")
+    assert "campaign" not in shop.events("dismissal")[-1]
     assert shop.quiet()
 
 
@@ -155,12 +157,24 @@ steps: [ { show: lead, until: [ submitted, closed ] }, { delay: 1h } ]
     assert shop.record() is None
     shop.grant(marketing=True)
     shop.advance(1_000)
+    assert shop.shown("lead")
+    shop.advance(300)
     shop.fill_in("lead", "input[type=email]", "ann@example.com")
     shop.click_in("lead", "button[type=submit]")
     assert shop.says("lead", "Thank you")
     kept = shop.record()["campaigns"]
     assert (kept["converted:series"]["n"], kept["at:series"]["step"]) == (1, "delay")
 
+    # What the promotion tells says which campaign has shown it, an order on a later page too.
+    told = ("before-show", "impression", "engagement", "submission", "lead")
+    assert {name: shop.events(name)[0].get("campaign") for name in told} == dict.fromkeys(told, "series")
+    shop.close("lead")
+    assert shop.events("dismissal")[0]["campaign"] == "series"
+    shop.visit("/later")
+    shop.grant(marketing=True)
+    shop.advance(0)
+    shop.call("order", {"id": "1001", "total": 5000, "currency": "EUR"})
+    assert shop.events("conversion")[0]["campaign"] == "series"
     shop.call("track", "unsubscribed")
     shop.advance(0)
     kept = shop.record()["campaigns"]

@@ -1,7 +1,7 @@
 // The shapes of experiments. Types only, as types.d.ts, by which modules name them.
 import type { Promotion, PromotionExtras, Text } from "./types";
 
-/** An experiment. `space` is its share of a namespace: seed, first bucket, bucket behind the last, the others there. */
+/** An experiment, of a promotion or a step. `space` is its share of a namespace: seed, first bucket, bucket behind the last, the others there. */
 export interface Test {
   name: string;
   seed?: string;
@@ -10,7 +10,8 @@ export interface Test {
   variants: { [name: string]: VariantRow };
 }
 
-/** [first bucket, bucket behind the last, design, texts, extras]; the last three where it shows something else. */
+/** [first bucket, bucket behind the last, design, texts, extras]; the last three where it shows something else. Of a step
+ * the third is the row that it leads to. */
 export type VariantRow = [number, number, number?, Text[]?, PromotionExtras?];
 
 /** Parts of core/variants.js, core/namespaces.js and core/explainforced.js. */

@@ -26,8 +26,8 @@ export interface Area {
   /** the first session, as it began */
   origin?: Session;
   session?: Session;
-  /** promotion last engaged, and when */
-  engaged?: { id: string; at: number };
+  /** promotion last engaged, when, and the campaign that had shown it */
+  engaged?: { id: string; at: number; campaign?: string };
   /** value by key, of the uses `profile` and `segments` */
   values?: { [key: string]: unknown };
   leads?: { [id: string]: Lead };
@@ -52,6 +52,8 @@ export interface Lead {
   held?: number;
   tries: number;
   promotion: string;
+  /** that had shown the promotion */
+  campaign?: string;
   /** of what goes to an app, which waits in the area of `sync`: its name, and where and how it goes */
   app?: string;
   to?: string;

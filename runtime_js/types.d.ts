@@ -1,5 +1,6 @@
 // The shapes that the compiler's tables and the runtime's modules share. Types only: nothing of this file ships.
 // Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
+import type { Experimenting, Test } from "./experiments";
 import type { Previewing, Previews } from "./previews";
 import type { Scheduled } from "./schedules";
 import type { Shelves } from "./shelves";
@@ -94,18 +95,6 @@ export interface PromotionExtras extends Scheduled {
   /** indexes into `shelves`: it shows only while one of them has a product */
   stock?: number[];
 }
-
-/** An experiment. `space` is its share of a namespace: seed, first bucket, bucket behind the last, the others there. */
-export interface Test {
-  name: string;
-  seed?: string;
-  key?: string;
-  space?: [string, number, number, ...string[]];
-  variants: { [name: string]: VariantRow };
-}
-
-/** [first bucket, bucket behind the last, design, texts, extras]; the last three where it shows something else. */
-export type VariantRow = [number, number, number?, Text[]?, PromotionExtras?];
 
 export interface Data extends Shelves, Previews {
   site: string;
@@ -215,7 +204,7 @@ export interface Data extends Shelves, Previews {
 export type GateLine = [string, any, string, string, string | 0, GateLine[]?];
 
 /** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
-export interface Parts extends Previewing {
+export interface Parts extends Experimenting, Previewing {
   triggers: TriggerWatch[];
   facts: FactReader[];
   /** `watch` of each family of which a live fact is used */
@@ -250,16 +239,6 @@ export interface Parts extends Previewing {
   views?: (() => void)[];
   orders?: ((order: { id: string | number; total?: number; currency?: string }) => void)[];
   leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
-  /** core/variants.js, where a promotion has an experiment: whether it is withheld */
-  assign?: (promotion: Promotion) => boolean | undefined;
-  /** core/namespaces.js, where an experiment shares its visitors with others */
-  within?: (test: Test, area: any) => boolean;
-  /** core/variants.js, where a promotion has an experiment: what is told, with the variant in it */
-  named?: (detail: any) => any;
-  /** core/explainforced.js, in development builds and where there are links to previews: the variant that the address asks for */
-  forced?: (test: Test) => string | undefined;
-  /** of the same module: what an experiment says of a promotion, and which variant */
-  would?: (promotion: Promotion) => [boolean | null, string | null];
   /** core/moved.js, where something was renamed: gives what is kept under earlier names the name of today */
   move?: (root: any) => void;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */
@@ -290,8 +269,8 @@ export interface Parts extends Previewing {
 }
 
 /** Why a promotion waits to be shown: the name of the trigger, whether that is a state, and all the reasons there are
- * by the rows of their triggers, where a state may end. */
-export interface Want { name: string; state: unknown; by?: { [use: number]: Want } }
+ * by the rows of their triggers, where a state may end; and the campaign whose step it is. */
+export interface Want { name: string; state: unknown; by?: { [use: number]: Want }; campaign?: { campaign: string } }
 
 /** Whether it may show now. */
 export type Gate = (promotion: Promotion) => unknown;
@@ -327,6 +306,8 @@ export type Layer = (open: Open) => () => void;
 /** A promotion as the runtime holds it. */
 export interface Promotion {
   id: string;
+  /** the campaign that shows it, or has shown it last */
+  by?: { campaign: string };
   /** whether its experiment keeps it from this visitor */
   withheld?: boolean;
   /** what it is without its experiment, once that has been asked */
@@ -392,6 +373,7 @@ export interface Hooks {
 
 export type { Calendar } from "./schedules";
 export type { AppRow, Asking, Send } from "./apps";
+export type { Test, VariantRow } from "./experiments";
 export type { Area, Lead, Redeemed, Session, Told } from "./record";
 export type { Cart, CartLine, Customer, Order, Place, Platform, Product } from "./shop";
 export type { ConsentListen, ConsentSetting, Grants } from "./consent";

@@ -10,8 +10,9 @@ from handbill.check import check
 from handbill.diagnostics import Report
 from handbill.emit import emit, is_over, over_limit
 from handbill.model.bundle import Bundle
+from handbill.model.experiment import Experiment
 from handbill.model.manifest import Catalog
-from handbill.model.site import Coverage, Promotion, Site
+from handbill.model.site import Coverage, Site
 from handbill.model.source import Source
 from handbill.plan import plan
 from handbill.read import read
@@ -25,7 +26,7 @@ class Memory:
     catalog: Catalog | None = None
     coverage: tuple[Coverage, ...] = ()
     """How complete each language of the site is, once it has been checked without an error."""
-    promotions: tuple[Promotion, ...] = ()
+    experiments: tuple[Experiment, ...] = ()
     """Those of the site, likewise."""
 
 
@@ -46,7 +47,7 @@ def check_site(
     report.lines.update(source.lines)
     site = check(source, memory.catalog, report, accept)
     memory.coverage = site.coverage if site else ()
-    memory.promotions = site.promotions if site else ()
+    memory.experiments = site.experiments if site else ()
     return None if report.has_errors else site
 
 

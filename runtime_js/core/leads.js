@@ -152,7 +152,7 @@ const send = (id) => {
   }).then(guard((response) => {
     flying[id] = false;
     const status = response.status;
-    if (response.ok && !(parts.apps && lead.app)) emit("lead", { promotion: lead.promotion, id });
+    if (response.ok && !(parts.apps && lead.app)) emit("lead", { promotion: lead.promotion, id, ...data.campaigns && { campaign: lead.campaign } });
     if (response.ok || status === 409) settle(id, "safe");
     else if (status === 400 || status === 422) words(response).then(guard((found) => settle(id, "refused", found), "leads"));
     else if (status === 429 || status > 499) retry(id, response);
@@ -203,7 +203,7 @@ export const submit = (open, fields, consent, suspect, settled) => {
     locale: (parts.translate && open.root.lang) || data.locale, at, suspect: suspect || undefined,
   };
   hearers[id] = settled;
-  keep(id, { body: json(parts.named ? parts.named(said) : said), made: at, next: at, tries: 0, promotion: promotion.id });
+  keep(id, { body: json(parts.named ? parts.named(said) : said), made: at, next: at, tries: 0, promotion: promotion.id, ...data.campaigns && promotion.by });
   submitted(open, Object.keys(fields));
   if (parts.leads) parts.leads.forEach((fn) => guard(fn, "record")({ fields, consent }));
   send(id);

@@ -42,9 +42,14 @@ export const move = (root) => Object.keys(root).forEach((use) => {
       ? { n: one.n + other.n, t: Math.max(one.t, other.t), at: ((other.at || "") + " " + (one.at || "")).trim() }
       : other && key !== name ? other : one;
   });
-  if (area.engaged) area.engaged.id = today("promotion", area.engaged.id);
+  const { engaged } = area;
+  if (engaged) {
+    engaged.id = today("promotion", engaged.id);
+    if (data.campaigns) engaged.campaign = today("campaign", engaged.campaign);
+  }
   const leads = area.leads || {};
   Object.keys(leads).forEach((id) => {
     leads[id].promotion = today("promotion", leads[id].promotion);
+    if (data.campaigns) leads[id].campaign = today("campaign", leads[id].campaign);
   });
 });

@@ -17,7 +17,7 @@ export const takeOrder = (order) => {
     if (data.kept.events) count(area, "event", "order");
     const { engaged } = area;
     const promotion = all().find(({ id }) => id === engaged?.id && now() - engaged.at < (data.window || 12096e5));
-    if (promotion) tell(promotion, "conversion", { order: id });
+    if (promotion) tell(promotion, "conversion", { order: id, ...data.campaigns && { campaign: engaged.campaign } });
   });
   if (parts.orders) parts.orders.forEach((fn) => guard(fn, "record")(order));
   if (parts.ordered) parts.ordered(order);

@@ -29,7 +29,7 @@ export const tell = (promotion, name, detail, change) => {
     count(area, name, promotion.id);
     change?.(area);
   }, data.necessary && useOf(promotion));
-  emit(name, { promotion: promotion.id, ...detail });
+  emit(name, { promotion: promotion.id, ...data.campaigns && promotion.by, ...detail });
 };
 
 /**
@@ -60,7 +60,7 @@ const end = (one, by) => {
     if (data.unanswered && by === "navigation") leave(one, area);
     if (by !== "navigation" && !(data.endpoints.leads && one.submitted)) count(area, "dismissal", promotion.id);
   }, data.necessary && useOf(promotion));
-  emit("dismissal", { promotion: promotion.id, by });
+  emit("dismissal", { promotion: promotion.id, by, ...data.campaigns && promotion.by });
   wake();
 };
 
@@ -68,15 +68,17 @@ const end = (one, by) => {
  * Puts a promotion on the screen, and counts the showing.
  * @param {Promotion} promotion
  * @param {string} trigger what for: a trigger's name, `campaign`, `api`
+ * @param {{ campaign: string }} [by] the campaign that shows it
  * @returns {string | undefined} why not: cancelled or failed, which holds for the page view
  */
-export const put = (promotion, trigger) => {
+export const put = (promotion, trigger, by) => {
   const id = promotion.id;
   const barred = "no:" + id;
   const before = counts[barred];
   // Until it is there, and counted, it has failed.
   counts[barred] = 1;
-  if (before || !emit("before-show", { promotion: id, trigger }, true)) return "cancelled";
+  if (data.campaigns) promotion.by = by;
+  if (before || !emit("before-show", { promotion: id, trigger, ...data.campaigns && by }, true)) return "cancelled";
   if (parts.assign && parts.assign(promotion)) {
     countShowing(promotion);
     counts[barred] = 0;
@@ -89,7 +91,7 @@ export const put = (promotion, trigger) => {
         if (data.unanswered) one.answered = true;
         activity();
         tell(promotion, "engagement", { kind, element }, (area) => {
-          area.engaged = { id, at: now() };
+          area.engaged = { id, at: now(), ...data.campaigns && promotion.by };
         });
       },
       seen: () => tell(promotion, "impression", { trigger }),

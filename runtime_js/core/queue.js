@@ -45,7 +45,7 @@ const serve = () => {
     const promotion = all()[i];
     const gate = refusal(promotion);
     if (!gate || !(one.state || gate === "slot")) delete wanted[i];
-    if (!gate) put(promotion, one.name);
+    if (!gate) put(promotion, one.name, data.campaigns && one.campaign);
   }));
   if (Object.keys(wanted)[0]) cancel = after(AGAIN, serve);
 };
@@ -53,9 +53,10 @@ const serve = () => {
 /**
  * Puts a promotion among the wanted that a step of a campaign shows now, for as long as the step says so.
  * @param {number} i the promotion's place
+ * @param {{ campaign: string }} campaign
  */
-export const want = (i) => {
-  wanted[i] = wanted[i] || { name: CAMPAIGN, state: 1 };
+export const want = (i, campaign) => {
+  wanted[i] = wanted[i] || { name: CAMPAIGN, state: 1, campaign };
 };
 
 /** Looks at what is wanted, once all that happens at this moment has happened: something that gates read has changed. */

@@ -69,7 +69,7 @@ export const assign = (promotion) => {
   // An earlier showing may have made another variant of it, before the visitor was forgotten or withdrew.
   promotion.written = promotion.written || { texts, extras, design };
   Object.assign(promotion, promotion.written, { withheld: false });
-  const chosen = test && variantOf(test);
+  const chosen = test && variantOf(test, data.campaigns && promotion.by);
   const row = chosen && test.variants[chosen];
   promotion.withheld = chosen === "holdout";
   if (row && row[3]) {

@@ -112,16 +112,25 @@ def test_check_says_how_many_visitors_an_experiment_needs(acme: Path, handbill: 
     with (acme / "promotions" / "offer.yml").open("a") as file:
         file.write(f"experiment: {{ name: first-offer, {aim}, variants: {{ plain: {{}}, {change} }} }}\n")
 
+    paths = "ten: { weight: 90, steps: [ { show: offer } ] }, nothing: { weight: 10, steps: [] }"
+    test = f"test: {{ name: gifts, baseline: 3%, effect: 20%, paths: {{ {paths} }} }}"
+    (acme / "campaigns").mkdir()
+    (acme / "campaigns" / "vip.yml").write_text(
+        f"enroll: {{ triggers: [ page_load ] }}\nsteps: [ {{ {test} }} ]\n"
+    )
+
     found = handbill("check", "acme")
     told = json.loads(handbill("check", "acme", "--output", "json").stdout)
 
-    (row,) = told["experiments"]
+    row, step = told["experiments"]
     assert (row["experiment"], row["promotion"], row["smallest"]) == ("first-offer", "offer", "holdout")
+    assert (step["experiment"], step["campaign"], step["all"]) == ("gifts", "vip", 139_140)
     assert (row["baseline"], row["target"], row["each"], row["all"]) == (0.03, 0.036, 13_914, 139_140)
     assert (
         "first-offer: to tell 3.6% from 3% (an effect of 20%), each variant needs 13,914 visitors; 'holdout' with 10% "
         "has them when 'offer' has come up for 139,140 (two-sided 5%, power 80%)"
     ) in found.stderr.splitlines()
+    assert "has them when 139,140 have come to the step of 'vip' (two-sided" in found.stderr
 
 
 @pytest.mark.parametrize("command", ["check", "build"])

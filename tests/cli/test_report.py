@@ -48,11 +48,18 @@ def test_what_the_page_sent_is_counted_and_lost_visitors_are_told(tested: Path, 
 
 def test_a_table_that_is_counted_already_says_the_same_as_data(tested: Path, handbill: Run) -> None:
     rows = "experiment,variant,count\nfirst-offer,plain,5200\nfirst-offer,loud,4800\nfirst-offer,old,3\nspring,a,9\n"
+    rows += "gifts,ten,600\ngifts,nothing,400\n"
+    paths = "ten: { weight: 60, steps: [ { show: offer } ] }, nothing: { weight: 40, steps: [] }"
+    (tested / "campaigns").mkdir()
+    (tested / "campaigns" / "vip.yml").write_text(
+        f"enroll: {{ triggers: [ page_load ] }}\nsteps: [ {{ test: {{ name: gifts, paths: {{ {paths} }} }} }} ]\n"
+    )
     (tested.parent / "exposures.csv").write_text(rows)
 
     told = json.loads(handbill("report", "acme", "exposures.csv", "--output", "json").stdout)
 
-    (row,) = told["experiments"]
+    row, step = told["experiments"]
+    assert (step["experiment"], step["fits"]) == ("gifts", True)
     assert (row["experiment"], row["chi_square"], row["fits"]) == ("first-offer", 16.0, False)
     assert row["p"] < 0.001
     assert (row["strangers"], told["others"]) == ({"old": 3}, ["spring"])

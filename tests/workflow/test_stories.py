@@ -132,6 +132,8 @@ steps: [ { show: other, until: [ closed, 10s ] }, { enroll: thanks }, { delay: 5
     kept = shop.record()["campaigns"]
     assert kept["at:other"]["step"] == "delay"
     assert kept["enrolled:thanks"]["n"] == 1
+    shop.close("done")
+    assert "campaign" not in shop.events("dismissal")[-1]
     assert shop.quiet()
 
 
@@ -155,12 +157,24 @@ steps: [ { show: lead, until: [ submitted, closed ] }, { delay: 1h } ]
     assert shop.record() is None
     shop.grant(marketing=True)
     shop.advance(1_000)
+    assert shop.shown("lead")
+    shop.advance(300)
     shop.fill_in("lead", "input[type=email]", "ann@example.com")
     shop.click_in("lead", "button[type=submit]")
     assert shop.says("lead", "Thank you")
     kept = shop.record()["campaigns"]
     assert (kept["converted:series"]["n"], kept["at:series"]["step"]) == (1, "delay")
 
+    # What the promotion tells says which campaign has shown it, an order on a later page too.
+    told = ("before-show", "impression", "engagement", "submission", "lead")
+    assert {name: shop.events(name)[0].get("campaign") for name in told} == dict.fromkeys(told, "series")
+    shop.close("lead")
+    assert shop.events("dismissal")[0]["campaign"] == "series"
+    shop.visit("/later")
+    shop.grant(marketing=True)
+    shop.advance(0)
+    shop.call("order", {"id": "1001", "total": 5000, "currency": "EUR"})
+    assert shop.events("conversion")[0]["campaign"] == "series"
     shop.call("track", "unsubscribed")
     shop.advance(0)
     kept = shop.record()["campaigns"]
@@ -296,9 +310,28 @@ def test_a_delay_is_neither_skipped_nor_endless_where_the_clock_goes_back(shop: 
     assert shop.quiet()
 
 
+GIFTS = """
+version: 1
+site: acme
+experiments:
+  gifts:
+    campaign: series
+    seed: gifts
+    run: 2
+    coverage: 50%
+    namespace: offers
+    variants: [ { ada: 60 }, { nothing: 40 } ]
+"""
+
+
 def test_a_step_sends_each_visitor_one_of_several_ways_for_good(shop: Shop) -> None:
-    def visitor_of(start: int, until: int) -> str:
-        return next(f"v{n}" for n in range(500) if start <= bucket("gifts", f"v{n}") < until)
+    def visitor_of(start: int, until: int, *, within: bool = True) -> str:
+        return next(
+            f"v{n}"
+            for n in range(500)
+            if start <= bucket("gifts~2", f"v{n}") < until
+            and (bucket("namespace offers", f"v{n}") < 5000) == within
+        )
 
     shop.build(
         {
@@ -308,25 +341,30 @@ enroll: { triggers: [ page_load ], again: page }
 steps:
   - test:
       name: gifts
+      namespace: offers
       coverage: 50%
       paths:
         ada: { weight: 60, steps: [ { show: ada, until: [ dismissed, 1h ] }, { end: converted } ] }
         nothing: { weight: 40, steps: [] }
   - show: ben
 """,
+            # Restarted once: what decides and what is kept has another name.
+            "state.lock": GIFTS,
             "promotions/ada.yml": offer("Ada"),
-            "promotions/ben.yml": offer("Ben"),
+            "promotions/ben.yml": offer("Ben")
+            + "experiment: { name: words, namespace: offers, coverage: 50%, variants: { plain: {}, b: { change: { content.headline: Bob } } } }\n",
             "promotions/told.yml": popup(
                 FREE + "targeting: { experiment.gifts: nothing }\n", template="corner"
             ),
         }
     )
 
-    def come_as(visitor: str) -> list[tuple[str, str, str]]:
-        kept = {"v": 1, "experiments": {"visitor": visitor, "last": 9e15}}
+    def come_as(visitor: str, **variants: str) -> list[tuple[str, str, str]]:
+        kept = {"v": 1, "experiments": {"visitor": visitor, "last": 9e15, **variants}}
         shop.engine.js("(localStorage.setItem('handbill:acme', arguments[0]), 1)", json.dumps(kept))
         shop.reload()
-        return [(e["experiment"], e["variant"], e["campaign"]) for e in shop.events("exposure")]
+        told = [(e["experiment"], e["variant"], e["campaign"]) for e in shop.events("exposure")]
+        return [one for one in told if one[0] == "gifts"]
 
     shop.visit("/")
     assert come_as(visitor_of(0, 3000)) == [("gifts", "ada", "series")]
@@ -338,8 +376,11 @@ steps:
     assert shop.shown("ben")
     shop.close("ben")
     assert shop.shown("told")
-    # Who takes no part is not counted, and goes on behind the step.
-    assert come_as(visitor_of(3000, 6000)) == []
+    # Who takes no part is not counted, and goes on behind the step: beyond its share of the namespace, and who is in
+    # another experiment there.
+    assert come_as(visitor_of(0, 3000, within=False)) == []
+    assert shop.shown("ben")
+    assert come_as(visitor_of(0, 3000), **{"variant:words": "plain"}) == []
     assert shop.shown("ben")
     assert shop.absent("ada")
     assert shop.quiet()

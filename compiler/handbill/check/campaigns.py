@@ -38,7 +38,7 @@ def campaign(file: File, context: Context) -> Campaign:
     for entry in entries(root):
         if entry.key.text in unbuilt.NAMES["key of a campaign"]:
             unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
-    steps = Steps(context).campaign(root.get("steps"))
+    steps = Steps(context, file.id).campaign(root.get("steps"))
     begin = root.get("enroll")
     enroll = begin if isinstance(begin, Mapping) else Mapping((), start(root))
     exit_when, wanted = root.get("exit_when"), enroll.get("triggers")

@@ -3,7 +3,7 @@
 A variant is the promotion read once more with other values in some of its paths, so that whatever is checked of a promotion is checked of each variant.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from handbill.check import values
@@ -18,6 +18,7 @@ from handbill.diagnostics.rules import experiments as rules
 from handbill.diagnostics.rules import language as language_rules
 from handbill.logic.buckets import divided
 from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Share, Variant
+from handbill.model.lock import PROMOTION
 from handbill.model.manifest import Catalog
 from handbill.model.site import Promotion, Text
 from handbill.model.source import Entry, File, Mapping, Node, Scalar, Source
@@ -41,10 +42,10 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
     told = len(context.report.diagnostics)
     arms = [(each, _shown(each, plain, base, context, read)) for each in _arms(node)]
     name = _text(node, "name") or file.id
-    first = context.experiments.get(name, entry.key.at)
-    if first != entry.key.at:
-        context.report(rules.name_taken(entry.key.at, name, first))
-    variants = _shared(node, arms, context)
+    for each, _ in arms:
+        if each.key.text == HOLDOUT:
+            context.report(rules.name_reserved(each.key.at, HOLDOUT))
+    variants = shared(node, arms, context)
     if len(variants) < 2:
         context.report(rules.nothing_compared(entry.key.at, len(arms)))
     # A change that was refused changes nothing: that is told already.
@@ -52,16 +53,39 @@ def experiment(file: File, base: Promotion, context: Context, read: Read) -> Exp
         _check_apart(base, variants, context)
     # Called by its promotion's id, it goes by the first of those: nobody's bucket moves with the promotion's name.
     was = base.was if name == file.id else ()
+    return experiment_of((PROMOTION, file.id), name, entry.key.at, node, _arms(node), variants, context, was)
+
+
+def experiment_of(
+    owner: tuple[str, str],
+    name: str,
+    at: Span,
+    node: Mapping,
+    arms: Sequence[Entry],
+    variants: tuple[Variant, ...],
+    context: Context,
+    was: tuple[str, ...] = (),
+) -> Experiment:
+    """Return what `node` says of an experiment whose variants, the `arms` of the file, have been read.
+
+    `owner` is the kind and the id of what it stands in, `at` its place, as `experiment_names` has it.
+    """
+    first = context.experiments.get(name, at)
+    if first != at:
+        context.report(rules.name_taken(at, name, first))
     seed = _text(node, "seed") or (was[-1] if was else name)
-    now = trial(file.id, seed, node)
+    kind, of = owner
+    now = trial(kind, of, seed, node, arms)
     now = as_run(now, run_of(now, name, was, node, context))
     return Experiment(
         name,
         seed,
         variants,
-        entry.key.at,
+        at,
         share=_share(node, context),
         aim=aim(node, context),
+        kind=kind,
+        of=of,
         trial=now,
         was=was,
     )
@@ -129,10 +153,10 @@ def _narrow(found: Promotion, base: Promotion) -> dict[tuple[str, str], Text]:
     return {place: text for place, text in found.mobile.items() if now.get(place) == before.get(place)}
 
 
-def _shared(
-    node: Mapping, arms: list[tuple[Entry, Promotion | None]], context: Context
+def shared(
+    node: Mapping, arms: Sequence[tuple[Entry, Promotion | None]], context: Context
 ) -> tuple[Variant, ...]:
-    """Return the variants with their buckets: they share by weight what the holdout leaves."""
+    """Return the variants, of which each shows a promotion or None, with their buckets: they share by weight what the holdout leaves."""
     held = _percent(node, "holdout", context, 0)
     # In a namespace the coverage is how much of that it takes, and all of those are divided.
     covered = WHOLE if _text(node, "namespace") else _percent(node, "coverage", context, WHOLE)
@@ -140,8 +164,6 @@ def _shared(
     weights = [weight(entry, context) for entry, _ in arms]
     found: list[Variant] = []
     for (entry, shown), (start, until) in zip(arms, divided(weights, left, covered), strict=True):
-        if entry.key.text == HOLDOUT:
-            context.report(rules.name_reserved(entry.key.at, HOLDOUT))
         found.append(Variant(entry.key.text, start, until, shown, entry.key.at))
     if held:
         found.append(Variant(HOLDOUT, left, left + held * covered // WHOLE, None, node.at))

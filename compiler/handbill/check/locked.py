@@ -66,23 +66,25 @@ def _sort(key: str) -> str:
 
 
 def _compare_trials(before: State, now: State, context: Context) -> None:
-    heirs = {old: name for name, one in now.promotions.items() for old in one.was}
     for name, trial in before.experiments.items():
-        promotion = heirs.get(trial.promotion, trial.promotion)
-        if name in now.experiments or promotion not in now.promotions:
+        known = now.of(trial.kind)
+        heirs = {old: new for new, one in known.items() for old in one.was}
+        owner = heirs.get(trial.of, trial.of)
+        if name in now.experiments or owner not in known:
             continue
         # What was called by the promotion's id goes where the promotion goes.
-        if name == trial.promotion and promotion in now.experiments:
+        if name == trial.of and owner in now.experiments:
             continue
-        new = _of_promotion(now, promotion)
-        if new and new not in before.experiments:
-            context.lock_report(rules.experiment_lost(now.experiments[new].at, name, new, promotion))
+        added = [
+            new
+            for new, one in now.experiments.items()
+            if new not in before.experiments and (one.kind, one.of) == (trial.kind, owner)
+        ]
+        if added:
+            new = nearest(name, added) or added[0]
+            context.lock_report(rules.experiment_lost(now.experiments[new].at, name, new, owner))
         else:
             context.lock_report(rules.name_gone(trial.at, EXPERIMENT, name))
-
-
-def _of_promotion(now: State, promotion: str) -> str | None:
-    return next((name for name, trial in now.experiments.items() if trial.promotion == promotion), None)
 
 
 def _unknown(before: State, now: State) -> Iterator[str]:

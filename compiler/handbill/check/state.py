@@ -8,9 +8,9 @@ from handbill.check.trials import percent
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import lock as rules
 from handbill.model.campaign import Campaign
-from handbill.model.lock import Kept, State, Trial
+from handbill.model.lock import CAMPAIGN, PROMOTION, Kept, State, Trial
 from handbill.model.manifest import CONSENT
-from handbill.model.site import Promotion
+from handbill.model.site import Promotion, experiments_of
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence, Source
 
 VERSION = "1"
@@ -19,14 +19,12 @@ CAMPAIGNS = "campaigns"
 
 def state_of(site: str, promotions: Iterable[Promotion], campaigns: Iterable[Campaign]) -> State:
     """Return what browsers keep of a site that has these; those whose schedule is over are among them."""
-    kept = tuple(promotions)
+    kept, journeys = tuple(promotions), tuple(campaigns)
     return State(
         site=site,
         promotions={p.id: Kept(_area(p), tuple(sorted(set(_keys(p)))), p.was, p.at) for p in kept},
-        campaigns={c.id: Kept(CAMPAIGNS, _steps(c), c.was, c.at) for c in campaigns},
-        experiments={
-            p.experiment.name: p.experiment.trial for p in kept if p.experiment and p.experiment.trial
-        },
+        campaigns={c.id: Kept(CAMPAIGNS, _steps(c), c.was, c.at) for c in journeys},
+        experiments={one.name: one.trial for one in experiments_of(kept, journeys) if one.trial},
     )
 
 
@@ -87,8 +85,10 @@ def _trial(line: Entry) -> tuple[str, Trial]:
     each = arms.items if isinstance(arms, Sequence) else ()
     rows = [(row.key.text, row.value) for arm in each if isinstance(arm, Mapping) for row in arm]
     run = _text(node, "run")
+    kind = CAMPAIGN if node.get(CAMPAIGN) is not None else PROMOTION
     return line.key.text, Trial(
-        promotion=_text(node, "promotion"),
+        kind=kind,
+        of=_text(node, kind),
         seed=_text(node, "seed"),
         coverage=percent(node, "coverage", 100),
         holdout=percent(node, "holdout", 0),

@@ -37,8 +37,9 @@ _MAPS = ("conditions", "values")
 class Steps:
     """Reads the steps of one campaign. What is called by itself is numbered where the name is taken."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, campaign: str = "") -> None:
         self._context = context
+        self._campaign_id = campaign
         self._ids: dict[str, Span] = {}
         self._readers: MappingOf[str, Callable[[str, Parameter, Node], StepValue | None]] = {
             "conditions": self._conditions,
@@ -97,13 +98,12 @@ class Steps:
         found: dict[str, StepValue] = arguments(
             step, step.main, given, at, read, self._context, (ID,), one_of
         )
-        if step.divides:
-            found = experiment(found, given, self._context)
         if ways and not any(line.key.text in ways for line in beside):
             self._context.report(rules.way_missing(at, step.name, ways))
         written = next((one.value for one in beside if one.key.text == ID), None)
         name = written.text if isinstance(written, Scalar) else self._called(step, found)
-        return StepUse(step, name, found, at)
+        use = StepUse(step, name, found, at)
+        return experiment(use, given, self._campaign_id, self._context) if step.divides else use
 
     def _within(self, step: Step, line: Entry) -> tuple[Entry, ...] | None:
         """Return the parameters that stand behind the step's name; None, and a report, when something else does."""

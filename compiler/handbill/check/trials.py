@@ -1,26 +1,24 @@
 """What divides an experiment's visitors, held against what `state.lock` says that it was when they were divided."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from handbill.check import values
 from handbill.check.context import Context
-from handbill.check.nodes import entries
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import lock as rules
 from handbill.model.lock import Trial
-from handbill.model.source import Mapping, Node, Scalar
+from handbill.model.source import Entry, Mapping, Node, Scalar
 
 KEY = "restart"
 
 
-def trial(promotion: str, seed: str, node: Mapping) -> Trial:
-    """Return what an experiment says; its values have been judged."""
-    written = node.get("variants")
-    arms = entries(written) if isinstance(written, Mapping) else ()
+def trial(kind: str, of: str, seed: str, node: Mapping, arms: Sequence[Entry]) -> Trial:
+    """Return what an experiment says, whose variants are `arms`; its values have been judged."""
     variants = tuple((arm.key.text, _text(arm.value, "weight") or "1") for arm in arms)
     return Trial(
-        promotion=promotion,
+        kind=kind,
+        of=of,
         seed=seed,
         coverage=percent(node, "coverage", 100),
         holdout=percent(node, "holdout", 0),

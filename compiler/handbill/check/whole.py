@@ -53,7 +53,7 @@ def check(source: Source, catalog: Catalog, report: Report, accept: bool = False
     journeys = campaigns(context)
     found, places = _promotions(source, context)
     spoken = translate(found, tuple(places), tongues, context)
-    promotions = divided(tuple(spoken.promotions[name] for name in places), context)
+    promotions, journeys = divided(tuple(spoken.promotions[name] for name in places), journeys, context)
     if root is not None and parts is not None and not before:
         check_answers((found[name] for name in places), parts["consent"], context)
     check_shipped(_shown(found.values(), spoken.translations.values()), context)

@@ -29,13 +29,13 @@ def check(context: click.Context, root: Path, at: datetime | None, strict: bool,
     report = Report()
     memory = Memory()
     compile_site(root, arguments.moment(at, root), report, memory=memory)
-    notes = {**languages.said(memory.coverage), **experiments.said(memory.promotions)}
+    notes = {**languages.said(memory.coverage), **experiments.said(memory.experiments)}
     show(report.diagnostics, report.lines, form, root, notes)
     if memory.catalog:
         name_replaced(memory.catalog.replaced)
     if failed(report.diagnostics, strict):
         context.exit(1)
-    for line in (*languages.lines(memory.coverage), *experiments.lines(memory.promotions)):
+    for line in (*languages.lines(memory.coverage), *experiments.lines(memory.experiments)):
         talk(line)
     count = len(memory.source.of_kind("promotion")) if memory.source else 0
     if memory.source and not memory.source.of_kind("lock"):

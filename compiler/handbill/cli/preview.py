@@ -126,15 +126,22 @@ def _make(
 
 def _wish(site: Site, variants: tuple[str, ...], promotion: str | None, at: datetime | None) -> Wish:
     from handbill.exchange.previewfile import Wish
+    from handbill.model.lock import CAMPAIGN, PROMOTION
 
     tests = {
-        p.experiment.name: [v.name for v in p.experiment.variants] + ["holdout"]
-        for p in site.promotions
-        if p.experiment
+        one.name: [v.name for v in one.variants] + ["holdout"]
+        for one in site.experiments
+        if one.kind == PROMOTION
     }
+    walked = {one.name: one.of for one in site.experiments if one.kind == CAMPAIGN}
     wanted: dict[str, str] = {}
     for one in variants:
         experiment, _, variant = one.partition("=")
+        if experiment in walked:
+            raise click.UsageError(
+                f"'{experiment}' is of the campaign '{walked[experiment]}', and campaigns stand still in previews; "
+                "--show shows a promotion of it, and `handbill dev` goes the way of ?handbill-variant=…"
+            )
         _known("experiment", experiment, tests, "--variant is written EXPERIMENT=VARIANT")
         _known("variant", variant, tests[experiment], f"of the experiment '{experiment}'")
         wanted[experiment] = variant

@@ -91,6 +91,8 @@ def _losses(shop: naming.Shop, kind: str, name: str) -> list[str]:
     )
     parts = [usual, *(f"what is kept of them as '{key}'" for key in kept.keys)]
     parts += [
-        f"their variants of '{trial}'" for trial, one in state.experiments.items() if one.promotion == name
+        f"their variants of '{trial}'"
+        for trial, one in state.experiments.items()
+        if (one.kind, one.of) == (kind, name)
     ]
     return [f"visitors lose {part}" for part in parts]

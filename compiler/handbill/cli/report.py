@@ -57,9 +57,8 @@ def report(context: click.Context, root: Path, files: tuple[Path, ...], form: st
         counted = exposures(files, site.id)
     except UnreadableError as error:
         raise click.UsageError(f"{error}.", context) from None
-    tested = [promotion.experiment for promotion in site.promotions if promotion.experiment]
-    found = [(one, ratio_of(one, _of(one, counted))) for one in sorted(tested, key=lambda one: one.name)]
-    known = {one.name for one in tested}
+    found = [(one, ratio_of(one, _of(one, counted))) for one in site.experiments]
+    known = {one.name for one in site.experiments}
     others = sorted({experiment for experiment, _ in counted if experiment not in known})
     if form == "json":
         rows = [_data(one, ratio) for one, ratio in found]
@@ -101,7 +100,7 @@ def _chance(chance: float) -> str:
 def _rest(found: list[tuple[Experiment, Ratio]], others: list[str]) -> list[str]:
     if others:
         return [f"Not of this site, or over: {', '.join(others)}"]
-    return [] if found else ["No promotion of this site has an experiment."]
+    return [] if found else ["Nothing of this site is an experiment."]
 
 
 def _data(experiment: Experiment, ratio: Ratio) -> dict[str, Any]:

@@ -31,7 +31,7 @@ from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry, Field
 from handbill.model.plan import BlockRender, BundlePlan, Design, FieldRender, Import, Part
-from handbill.model.rows import TEST, shown_rows
+from handbill.model.rows import shown_rows, test_rows
 from handbill.model.site import Site
 
 ACTIONS = "runtime_js/dom/actions.js"
@@ -41,7 +41,6 @@ GATES = "gates"
 """The table of a development build, which stands between the others and what is seen."""
 LOCALES, SPOKEN = "locales", "spoken"
 """The messages of a site with several languages: those of the markup, and those that scripts show."""
-_ALWAYS_OF_TESTS = {"name", "seed", "space", "variants"}
 LOOKS = ("designs", "frames", "screens", "css")
 FORMS = "controls"
 """Which kinds of controls there are."""
@@ -148,8 +147,7 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
         "design": _keys(settings) | {"frame", "screens", "css"},
         "extras": _keys(extras for _, extras in shown_rows(rows)),
         "calendar": _keys(extras["only"] for _, extras in shown_rows(rows) if "only" in extras),
-        # Steps of campaigns divide, too, by rows of this shape that are not among the extras.
-        "test": _keys(extras[TEST] for _, extras in shown_rows(rows) if TEST in extras) | _ALWAYS_OF_TESTS,
+        "test": _keys(test_rows(rows, plan.data.get("campaigns", ()))),
     }
     paths = {i.local: i.path for i in plan.imports}
     given = [(paths[local], _given(plan, kind)) for kind, local in enumerate(plan.parts["triggers"])]

@@ -212,6 +212,21 @@ class _Round:
         self._blank(chosen.end_byte, node.end_byte)
         return self._visit(chosen)
 
+    def _spread_element(self, node: Node) -> str | None:
+        """Leave out what is spread into an object when it is nothing."""
+        inner = node.named_children[-1]
+        found = self._visit(inner)
+        if found is None or _GONE[found] or node.parent is None or node.parent.type != "object":
+            self._settle(inner, found)
+            return None
+        before, after = node.prev_sibling, node.next_sibling
+        behind = after is not None and after.type == ","
+        start = (
+            before.start_byte if before is not None and before.type == "," and not behind else node.start_byte
+        )
+        self._blank(start, after.end_byte if after is not None and behind else node.end_byte)
+        return None
+
     def _if_statement(self, node: Node) -> str | None:
         test, then = node.child_by_field_name("condition"), node.child_by_field_name("consequence")
         otherwise = node.child_by_field_name("alternative")

@@ -86,7 +86,7 @@ def report_page(manifest: Mapping[str, Any]) -> str:
             _table(
                 "Promotions", ["id", "template", "slot", "priority", "triggers", "from", "until"], promotions
             ),
-            _experiments(manifest["promotions"]),
+            _experiments(manifest),
             _table(
                 "Storage",
                 ["where", "key", "bytes at most"],
@@ -103,15 +103,16 @@ def report_page(manifest: Mapping[str, Any]) -> str:
     )
 
 
-def _experiments(promotions: list[Mapping[str, Any]]) -> str:
+def _experiments(manifest: Mapping[str, Any]) -> str:
     """Return the table of what is tested, nothing where nothing is."""
+    tested = [(p["id"], p["experiment"]) for p in manifest["promotions"] if "experiment" in p]
+    tested += [(c["id"], one) for c in manifest.get("campaigns", ()) for one in c.get("experiments", ())]
     rows = [
-        [one["name"], p["id"], one.get("namespace", ""), v["name"], f"{round(v['share'] * 100, 3):g}%"]
-        for p in promotions
-        if (one := p.get("experiment"))
+        [one["name"], owner, one.get("namespace", ""), v["name"], f"{round(v['share'] * 100, 3):g}%"]
+        for owner, one in tested
         for v in one["variants"]
     ]
-    head = ["name", "promotion", "namespace", "variant", "of the visitors"]
+    head = ["name", "promotion or campaign", "namespace", "variant", "of the visitors"]
     return _table("Experiments", head, rows) if rows else ""
 
 

@@ -37,7 +37,7 @@ def _kept(one: Kept) -> dict[str, Any]:
 
 def _trial(one: Trial) -> dict[str, Any]:
     rows: dict[str, Any] = {
-        "promotion": one.promotion,
+        one.kind: one.of,
         "seed": one.seed,
         "run": str(one.run),
         "coverage": f"{one.coverage:g}%",

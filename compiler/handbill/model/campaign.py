@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from handbill.diagnostics import Span
 from handbill.model.conditions import Condition
+from handbill.model.experiment import Experiment
 from handbill.model.html import Html
 from handbill.model.manifest import Fact, Step
 from handbill.model.triggers import TriggerUse
@@ -16,12 +17,16 @@ from handbill.model.values import Value
 
 @dataclass(frozen=True, slots=True)
 class StepUse:
-    """One step. `parameters` holds what was written or has a default, typed."""
+    """One step. `parameters` holds what was written or has a default, typed.
+
+    `experiment`: how chance decides between its ways, where it does.
+    """
 
     step: Step
     id: str
     parameters: MappingOf[str, StepValue]
     at: Span
+    experiment: Experiment | None = None
 
     def ways(self) -> Iterator[tuple[str, tuple[StepUse, ...]]]:
         """Yield the name and steps of each way that it may take beside the one to the step behind it.
@@ -59,11 +64,9 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One of several ways that chance decides on: `start` (included) to `until` (not included) are its buckets."""
+    """One of several ways that chance decides on; its buckets are those of the variant of its name."""
 
     name: str
-    start: int
-    until: int
     steps: tuple[StepUse, ...]
 
 

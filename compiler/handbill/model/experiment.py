@@ -1,4 +1,4 @@
-"""An experiment of a promotion: variants that show it otherwise, and the share of visitors that each gets."""
+"""An experiment: variants of a promotion, or ways of a campaign, and the share of visitors that each gets."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from handbill.diagnostics import Span
-from handbill.model.lock import Trial
+from handbill.model.lock import PROMOTION, Trial
 
 if TYPE_CHECKING:
     from handbill.model.site import Promotion
@@ -21,7 +21,8 @@ HOLDOUT = "holdout"
 class Variant:
     """`start` (included) to `until` (not included) are the buckets of its visitors.
 
-    `shown` is None for what is as the promotion is written, and for the holdout, which shows nothing.
+    `shown` is None for what is as the promotion is written, for the holdout, which shows nothing, and for a way of a
+    campaign.
     """
 
     name: str
@@ -92,6 +93,9 @@ class Experiment:
     at: Span
     share: Share | None = None
     aim: Aim | None = None
+    kind: str = PROMOTION
+    of: str = ""
+    """What it stands in: a promotion or a campaign, and its id."""
     trial: Trial | None = field(default=None, compare=False)
     """What `state.lock` has of it."""
     was: tuple[str, ...] = ()

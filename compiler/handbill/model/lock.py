@@ -27,13 +27,14 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What divides the visitors of an experiment.
+    """What divides the visitors of an experiment, which stands in something of a kind, `of` that id.
 
     `coverage` and `holdout` are percentages; the weights are in the order of the variants; `run` counts how often the
     visitors were divided.
     """
 
-    promotion: str
+    kind: str
+    of: str
     seed: str
     coverage: float
     holdout: float

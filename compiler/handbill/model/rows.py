@@ -1,6 +1,6 @@
 """What the tables of the page hold of each promotion, for those who look through all of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 TEST, VARIANTS = "test", "variants"
@@ -16,6 +16,15 @@ def shown_rows(rows: list[list[Any]]) -> Iterator[tuple[list[Any], dict[str, Any
         yield texts, extras
         for variant in extras.get(TEST, {}).get(VARIANTS, {}).values():
             yield _shown(variant[3:])
+
+
+def test_rows(promotions: Iterable[list[Any]], campaigns: Iterable[list[Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the row of every experiment: those of promotions, and those of campaigns' steps."""
+    for _, extras in shown_rows(list(promotions)):
+        if TEST in extras:
+            yield extras[TEST]
+    for campaign in campaigns:
+        yield from (step[2] for step in campaign[5] if VARIANTS in step[2])
 
 
 def _shown(cells: list[Any]) -> tuple[list[Any], dict[str, Any]]:

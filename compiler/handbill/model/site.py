@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 
@@ -357,3 +357,15 @@ class Site:
     coverage: tuple[Coverage, ...] = field(default=(), compare=False)
     state: State = field(default=State(""), compare=False)
     """What visitors' browsers keep of it."""
+
+    @property
+    def experiments(self) -> tuple[Experiment, ...]:
+        """Those of promotions, and of steps of campaigns, in the order of their names."""
+        return experiments_of(self.promotions, self.campaigns)
+
+
+def experiments_of(promotions: Iterable[Promotion], campaigns: Iterable[Campaign]) -> tuple[Experiment, ...]:
+    """Return the experiments of promotions and of campaigns' steps, in the order of their names."""
+    found = [promotion.experiment for promotion in promotions]
+    found += [use.experiment for campaign in campaigns for use in campaign.all()]
+    return tuple(sorted((one for one in found if one), key=lambda one: one.name))

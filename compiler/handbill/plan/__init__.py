@@ -20,10 +20,11 @@ from handbill.plan.designs import script_entries
 from handbill.plan.development import develop
 from handbill.plan.devices import DEVICE_TYPE
 from handbill.plan.effects import gates_of, storage
+from handbill.plan.experiments import kept_as
 from handbill.plan.facts import Facts
 from handbill.plan.locales import locale_settings, sayings
 from handbill.plan.modules import add_modules
-from handbill.plan.moved import earlier_names, kept_as
+from handbill.plan.moved import earlier_names
 from handbill.plan.needs import functions_of
 from handbill.plan.parts import Parts
 from handbill.plan.promotions import Promotions

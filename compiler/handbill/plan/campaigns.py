@@ -11,11 +11,13 @@ from handbill.model.conditions import Condition
 from handbill.model.html import Html
 from handbill.model.manifest import MOMENTS, Entry
 from handbill.model.plan import Elements
+from handbill.model.rows import VARIANTS
 from handbill.model.site import Site
 from handbill.plan.apps import APPS, Apps
 from handbill.plan.conditions import Conditions
 from handbill.plan.designs import EVER
 from handbill.plan.devices import devices_of
+from handbill.plan.experiments import kept_as, row_of
 from handbill.plan.facts import RECORDERS
 from handbill.plan.parts import Parts, module_path
 from handbill.plan.table import Row
@@ -85,9 +87,12 @@ class Campaigns:
 
     def _step(self, row: Walked) -> Row:
         kind, given = self.call(row.use)
-        paths = {name: _divided(v, row) for name, v in row.use.parameters.items() if isinstance(v, Paths)}
-        ways = row.jumps if paths else {**row.ways, **row.jumps}
-        return [row.use.id, kind, {**given, **paths, **ways}, row.next]
+        tested = row.use.experiment
+        if tested is None:
+            return [row.use.id, kind, {**given, **row.ways, **row.jumps}, row.next]
+        # A test, as promotions have it, whose variants lead to a row each.
+        variants = {one.name: [one.start, one.until, row.ways[one.name]] for one in tested.variants}
+        return [row.use.id, kind, {**row_of(tested, kept_as(self._site)), VARIANTS: variants}, row.next]
 
     def call(self, use: StepUse) -> tuple[int, dict[str, Any]]:
         """Return the index of what does a step, and what that is given."""
@@ -114,8 +119,3 @@ class Campaigns:
 def _names_of(use: StepUse, kind: str) -> list[str]:
     """Return the parameters of a step that name something of a kind."""
     return [p.name for p in use.step.parameters if p.names == kind and p.name in use.parameters]
-
-
-def _divided(paths: Paths, row: Walked) -> dict[str, Row]:
-    """Return the buckets of each path, and the row that it begins with."""
-    return {path.name: [path.start, path.until, row.ways[path.name]] for path in paths.of}

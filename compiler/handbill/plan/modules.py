@@ -40,7 +40,7 @@ def add_modules(
     if any(p.experiment for p in site.promotions):
         parts.single("assign", VARIANTS, "assign")
         parts.single("named", VARIANTS, "named")
-    if any(p.experiment and p.experiment.share for p in site.promotions):
+    if any(one.share for one in site.experiments):
         parts.single("within", "runtime_js/core/namespaces.js", "within")
     if site.endpoints.get(EVENTS):
         parts.listed("more", "runtime_js/core/beacon.js", "sendEvents")

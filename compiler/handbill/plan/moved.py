@@ -14,20 +14,13 @@ MOVES = "runtime_js/core/moved.js"
 
 def earlier_names(site: Site, parts: Parts) -> dict[str, Any]:
     """Return the table of what goes by another name now: kind → earlier name → name; nothing where nothing does."""
-    tested = [p.experiment for p in site.promotions if p.experiment]
     rows = {
         PROMOTION: {old: p.id for p in site.promotions for old in p.was},
         CAMPAIGN: {old: c.id for c in site.campaigns for old in c.was},
-        EXPERIMENT: {old: e.key for e in tested for old in e.keys_before},
+        EXPERIMENT: {old: e.key for e in site.experiments for old in e.keys_before},
     }
     found = {kind: names for kind, names in rows.items() if names}
     if not found:
         return {}
     parts.single("move", MOVES, "move")
     return {"moved": found}
-
-
-def kept_as(site: Site) -> dict[str, str]:
-    """Return by what name the record has the variant of each experiment that was begun anew."""
-    tested = [p.experiment for p in site.promotions if p.experiment]
-    return {e.name: e.key for e in tested if e.key != e.name}

@@ -8,15 +8,15 @@ from typing import Any
 from handbill.logic.checkout import names_checkout
 from handbill.model.experiment import Experiment, Variant
 from handbill.model.products import ProductsUse
-from handbill.model.rows import SPACE, TEST, VARIANTS
+from handbill.model.rows import TEST, VARIANTS
 from handbill.model.site import Promotion, Site
 from handbill.plan.conditions import Conditions
 from handbill.plan.content import Writing
 from handbill.plan.designs import Designs, settings_of
 from handbill.plan.devices import devices_of
+from handbill.plan.experiments import kept_as, row_of
 from handbill.plan.facts import Facts
 from handbill.plan.locales import said, said_apart
-from handbill.plan.moved import kept_as
 from handbill.plan.schedules import schedule_table
 from handbill.plan.table import Row, trimmed
 from handbill.plan.triggers import Triggers
@@ -65,16 +65,12 @@ class Promotions:
         return {**rules, **extras, **tested}
 
     def _test(self, experiment: Experiment, promotion: Promotion, writing: Writing) -> dict[str, Any]:
-        """Return the row of an experiment: `seed` and `key` where they are not the name, the variants by name."""
-        name = experiment.name
-        seed = {
-            key: said for key, said in (("seed", experiment.salt), ("key", experiment.key)) if said != name
-        }
+        """Return the row of an experiment, the variants by name."""
         variants = {
             variant.name: self._variant(number, variant, promotion, writing)
             for number, variant in enumerate(experiment.variants)
         }
-        return {"name": name, **seed, **_space(experiment, kept_as(self._site)), VARIANTS: variants}
+        return {**row_of(experiment, kept_as(self._site)), VARIANTS: variants}
 
     def _variant(self, number: int, variant: Variant, promotion: Promotion, writing: Writing) -> Row:
         buckets: Row = [variant.start, variant.until]
@@ -115,16 +111,6 @@ class Promotions:
                 if table:
                     languages[tag] = table
         return {**extras, "locales": languages} if languages else extras
-
-
-def _space(experiment: Experiment, kept: Mapping[str, str]) -> dict[str, Row]:
-    """Return the share of a namespace: its seed, from and until, and what must not be assigned besides."""
-    share = experiment.share
-    return (
-        {SPACE: [share.seed, share.start, share.until, *(kept.get(other, other) for other in share.others)]}
-        if share
-        else {}
-    )
 
 
 def _for_products(promotion: Promotion) -> bool:

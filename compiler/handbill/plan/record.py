@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from handbill.model.experiment import WHOLE, Experiment
 from handbill.model.plan import Design
 from handbill.model.products import ProductsUse
-from handbill.model.site import Image, Promotion, Site
+from handbill.model.site import Campaign, Image, Promotion, Site
 from handbill.plan.apps import used_apps
 from handbill.plan.asking import USE
 from handbill.plan.development import INBOX
@@ -45,6 +45,7 @@ def record_of(
         "site": site.id,
         "name": site.name,
         "promotions": [_promotion(p) for p in site.promotions],
+        **({"campaigns": [_campaign(c) for c in site.campaigns]} if site.campaigns else {}),
         "network": requests,
         "consent": {
             "sources": [s.name for s in site.consent],
@@ -109,8 +110,20 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
     }
 
 
+def _campaign(campaign: Campaign) -> dict[str, Any]:
+    uses = list(campaign.all())
+    tested = [_experiment(use.experiment) for use in uses if use.experiment]
+    return {
+        "id": campaign.id,
+        "goal": campaign.goal,
+        "priority": campaign.priority,
+        "promotions": list(dict.fromkeys(name for use in uses for name in use.named("promotions"))),
+        **({"experiments": tested} if tested else {}),
+    }
+
+
 def _experiment(tested: Experiment) -> dict[str, Any]:
-    """Return an experiment: shares are of those who would be shown the promotion, from 0 to 1."""
+    """Return an experiment: shares are of those who come to it, from 0 to 1."""
     share = tested.share
     part = share.size / WHOLE if share else 1
     return {

@@ -166,8 +166,9 @@ _KEPT = keyed(
 )
 _TRIAL = keyed(
     "{ promotion: welcome, seed: welcome, run: 1, variants: { plain: 1, bold: 1 } }",
-    ("promotion", "seed", "run", "variants"),
+    ("seed", "run", "variants"),
     promotion=value("welcome"),
+    campaign=value("vip"),
     seed=value("welcome"),
     run=value("1"),
     coverage=value("100%"),

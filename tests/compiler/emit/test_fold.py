@@ -31,6 +31,10 @@ def folded(text: str) -> str:
         ("const f = (a) => data.keep === undefined || a;", "const f = (a) => !0 ;"),
         ("const f = (a) => (a.b && data.keep) || {};", "const f = (a) => {};"),
         ("const f = (a) => g(a.design.cap);", "const f = (a) => g();"),
+        ("const f = (a) => ({ a, ...data.keep && a.b, c });", "const f = (a) => ({ a, c });"),
+        ("const f = (a) => ({ a, ...data.keep && a.b });", "const f = (a) => ({ a });"),
+        ("const f = (a) => ({ ...data.keep && a.b });", "const f = (a) => ({ });"),
+        ("const f = (a) => [a, ...data.keep || a.b];", "const f = (a) => [a, ... a.b];"),
         ("const f = (a) => { const k = data.keep; return k ? a : 1; };", "const f = (a) => { return 1; };"),
         (
             "function watch({ depth, element }, fire) { return element || depth; }",

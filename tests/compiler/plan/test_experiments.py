@@ -6,7 +6,11 @@ from typing import Any
 import pytest
 
 from handbill.diagnostics import Report
+from handbill.exchange.statefile import text_of
+from handbill.logic.buckets import bucket, variant_of
+from handbill.model.site import Site
 from handbill.pipeline import Memory, check_site, compile_site
+from handbill.plan import plan as lowered
 from tests.compiler.acme import NOW, compiled, planned, written
 from tests.compiler.plan.test_locales import several
 from tests.compiler.plan.test_tables import row
@@ -94,6 +98,70 @@ def test_experiments_of_a_namespace_take_their_coverage_of_it_one_behind_the_oth
     ]
     # All of those are divided.
     assert tests[0]["variants"] == {"plain": [0, 5000], "holdout": [5000, 10_000]}
+
+
+WALK = """
+enroll: { triggers: [ page_load ] }
+steps:
+  - if: { visitor.new: true }
+    then:
+      - test:
+          name: gifts
+          namespace: offers
+          coverage: 40%
+          paths:
+            ten: { weight: 70, steps: [ { show: offer } ] }
+            nothing: { weight: 30, steps: [] }
+  - delay: 1h
+"""
+
+
+def test_a_step_of_a_campaign_is_an_experiment_as_promotions_have_them(tmp_path: Path) -> None:
+    inner = f"experiment: {{ name: words, namespace: offers, coverage: 60%, variants: {{ plain: {{}}, {BOLD} }} }}"
+    given = {**several("[en]"), "offer": f"{OFFER}triggers: []\n{inner}\n", "campaigns/vip.yml": WALK}
+
+    def site(**files: str) -> Site:
+        found = check_site(written(tmp_path / "acme", {**given, **files}), NOW, report := Report())
+        assert found is not None, report.diagnostics
+        return found
+
+    # What the lock says of it holds the build to it, and restarted it is divided by another hash.
+    lock = text_of(site().state)
+    assert "  gifts:\n    campaign: vip\n    seed: gifts\n    run: 1\n    coverage: 40%\n" in lock
+    assert lock == text_of(site(**{"state.lock": lock}).state)
+    restarted = (
+        WALK.replace("70", "60")
+        .replace("30,", "40,")
+        .replace("coverage", "restart: true\n          coverage")
+    )
+    found = site(**{"state.lock": lock, "campaigns/vip.yml": restarted})
+    (tested,) = (one for one in found.experiments if one.name == "gifts")
+    plan = lowered(found)
+    ((_, _, given_to_step, _),) = [step for step in plan.data["campaigns"][0][5] if "variants" in step[2]]
+    assert given_to_step == {
+        "name": "gifts",
+        "seed": "gifts~2",
+        "key": "gifts~2",
+        "space": ["namespace offers", 0, 4000, "words"],
+        "variants": {"ten": [0, 6000, 2], "nothing": [6000, 10_000, 3]},
+    }
+    assert row(plan, "offer")[6]["test"]["space"] == ["namespace offers", 4000, 10_000, "gifts~2"]
+    visitor = next(
+        f"v{n}"
+        for n in range(99)
+        if bucket("namespace offers", f"v{n}") < 4000 and bucket("gifts~2", f"v{n}") >= 6000
+    )
+    assert (variant_of(tested, visitor), variant_of(tested, visitor, ["words"])) == ("nothing", None)
+
+    # Others read it in the manifest, with the shares of all who come to the step.
+    (campaign,) = plan.record["campaigns"]
+    assert campaign["experiments"] == [
+        {
+            "name": "gifts",
+            "namespace": "offers",
+            "variants": [{"name": "ten", "share": 0.24}, {"name": "nothing", "share": 0.16}],
+        }
+    ]
 
 
 def test_only_a_build_for_development_knows_how_an_address_asks_for_a_variant(tmp_path: Path) -> None:

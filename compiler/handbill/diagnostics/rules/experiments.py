@@ -8,16 +8,17 @@ from handbill.diagnostics.suggest import nearest
 
 
 @rule("HB701", "error")
-def nothing_compared(variants: int) -> Finding:
-    """An experiment compares: it has two variants, or one and a holdout.
+def nothing_compared(variants: int, paths: bool = False) -> Finding:
+    """An experiment compares: it has two variants, or one and a holdout; a step `test` of a campaign has two paths.
 
     Wrong: `experiment: { variants: { plain: { weight: 50 } } }`
 
     Right: `experiment: { holdout: 10%, variants: { plain: { weight: 50 } } }`, or a second variant.
     """
-    found = "one variant" if variants else "no variant"
+    found = f"{'one' if variants else 'no'} {'path' if paths else 'variant'}"
     return Finding(
-        f"the experiment has {found} and nothing to compare it with", "add a variant, or a holdout"
+        f"the experiment has {found} and nothing to compare it with",
+        "add a path; one with `steps: []` does nothing" if paths else "add a variant, or a holdout",
     )
 
 
@@ -85,7 +86,8 @@ def share_wrong(key: str, text: str) -> Finding:
 
     Right: `holdout: 10%`; leave the key out for none.
     """
-    return Finding(f"'{text}' is no {key}", "a share above 0% and below 100%; leave the key out for none")
+    most, without = ("below 100%", "none") if key == "holdout" else ("at most 100%", "everybody")
+    return Finding(f"'{text}' is no {key}", f"a share above 0%, {most}; leave the key out for {without}")
 
 
 @rule("HB707", "error")

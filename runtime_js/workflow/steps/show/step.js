@@ -42,6 +42,6 @@ export const step = ({ promotion: id, until }, here, next, campaign) => {
   if (done || (shown && promotion.withheld)) return next;
   if (open || (shown && (since("engagement") || since("dismissal")))) return undefined;
   if (REFUSING.test(refusal(promotion) || "")) return next;
-  want(i);
+  want(i, { campaign: campaign[0] });
   return undefined;
 };

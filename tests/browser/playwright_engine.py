@@ -16,13 +16,30 @@ _CHROMIUM_FLAGS = [
     "--no-first-run",
     # Debian paints with the graphics processor, which costs a machine without one more than it saves.
     "--disable-gpu-rasterization",
-    # Each test has an origin of its own, none of them needs a process of its own.
-    "--disable-features=IsolateOrigins,site-per-process",
+    # Each test has an origin of its own, and none needs a process of its own.
     "--disable-site-isolation-trials",
 ]
-_FIREFOX_PREFERENCES: dict[str, str | float | bool] = {
+_FIREFOX_LIGHTER: dict[str, str | float | bool] = {
     "fission.autostart": False,
     "dom.ipc.processPrelaunch.enabled": False,
+}
+# Firefox takes a shopper's wishes over BiDi only when it starts. The second makes it draw the system's colours; the
+# others give it a finger, which hovers over nothing, for its only pointer. What presses is still a mouse there:
+# Playwright's tap reaches no page in Firefox.
+_FIREFOX_PREFERENCES: dict[str, dict[str, str | float | bool]] = {
+    "reduced_motion": {"ui.prefersReducedMotion": 1},
+    "forced_colors": {"browser.display.document_color_use": 2},
+    "touch": {
+        "dom.w3c_touch_events.enabled": 1,
+        "ui.primaryPointerCapabilities": 1,
+        "ui.allPointerCapabilities": 1,
+    },
+}
+# What a context of Chromium's is given for them.
+_CHROMIUM_WISHES: dict[str, dict[str, Any]] = {
+    "reduced_motion": {"reduced_motion": "reduce"},
+    "forced_colors": {"forced_colors": "active"},
+    "touch": {"has_touch": True, "is_mobile": True},
 }
 
 
@@ -61,16 +78,16 @@ class PlaywrightEngine(Engine):
         self._executable = executable
         self._as_root = as_root
         self._context: BrowserContext | None = None
-        self._wishes = (False, False, False)
+        self._wishes: frozenset[str] = frozenset()
         self._playwright = _enter()
         try:
             self._usual = self._launch()
         except BaseException:
             _leave()
             raise
-        self._calm: Browser | None = None
+        self._others: dict[frozenset[str], Browser] = {}
 
-    def _launch(self, preferences: dict[str, str | float | bool] | None = None) -> Browser:
+    def _launch(self, wishes: frozenset[str] = frozenset()) -> Browser:
         if self.name == "chromium":
             return self._playwright.chromium.launch(
                 executable_path=self._executable,
@@ -83,14 +100,15 @@ class PlaywrightEngine(Engine):
             executable_path=self._executable,
             channel="moz-firefox" if self._executable else None,
             timeout=PATIENCE * 1000,
-            firefox_user_prefs={**_FIREFOX_PREFERENCES, **(preferences or {})},
+            firefox_user_prefs=_FIREFOX_LIGHTER
+            | {key: value for wish in wishes for key, value in _FIREFOX_PREFERENCES[wish].items()},
         )
 
-    def _for_less_motion(self) -> Browser:
-        """Return a Firefox that wants less motion: over BiDi it takes the wish only when it starts."""
-        if self._calm is None:
-            self._calm = self._launch({"ui.prefersReducedMotion": 1})
-        return self._calm
+    def _with(self, wishes: frozenset[str]) -> Browser:
+        """Return a Firefox for a shopper with these wishes; it runs until the end."""
+        if wishes not in self._others:
+            self._others[wishes] = self._launch(wishes)
+        return self._others[wishes]
 
     @property
     def _page(self) -> Page:
@@ -106,12 +124,11 @@ class PlaywrightEngine(Engine):
     def fresh(
         self, *, touch: bool = False, reduced_motion: bool = False, forced_colors: bool = False
     ) -> None:
-        if (touch or forced_colors) and self.name != "chromium":
-            raise NotImplementedError(f"{self.name} has no touch screen and no forced colours here")
         self._framed = False
-        wishes = (touch, reduced_motion, forced_colors)
+        asked = {"touch": touch, "reduced_motion": reduced_motion, "forced_colors": forced_colors}
+        wishes = frozenset(wish for wish, wanted in asked.items() if wanted)
         if self._context is None or self._wishes != wishes:
-            self._begin(touch, reduced_motion, forced_colors)
+            self._begin(wishes)
             self._wishes = wishes
             return
         # Pages that a link of the page under test has opened are not among ours.
@@ -129,17 +146,14 @@ class PlaywrightEngine(Engine):
         self._page.mouse.up()
         self._page.mouse.move(1, HEIGHT - 1)
 
-    def _begin(self, touch: bool, reduced_motion: bool, forced_colors: bool) -> None:
+    def _begin(self, wishes: frozenset[str]) -> None:
         if self._context is not None:
             self._context.close()
-        more: dict[str, Any] = {"has_touch": True, "is_mobile": True} if touch else {}
-        if forced_colors:
-            more["forced_colors"] = "active"
-        browser = self._usual
-        if reduced_motion and self.name == "chromium":
-            more["reduced_motion"] = "reduce"
-        elif reduced_motion:
-            browser = self._for_less_motion()
+        browser, more = self._usual, {}
+        if self.name == "chromium":
+            more = {key: value for wish in wishes for key, value in _CHROMIUM_WISHES[wish].items()}
+        elif wishes:
+            browser = self._with(wishes)
         self._context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
         self._context.set_default_timeout(PATIENCE * 1000)
         self._pages = [self._context.new_page()]
@@ -202,9 +216,8 @@ class PlaywrightEngine(Engine):
     def stop(self) -> None:
         if self._context is not None:
             self._context.close()
-        for browser in (self._usual, self._calm):
-            if browser is not None:
-                browser.close()
+        for browser in (self._usual, *self._others.values()):
+            browser.close()
         _leave()
 
 

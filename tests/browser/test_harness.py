@@ -125,6 +125,48 @@ def test_who_wants_less_motion_is_known_to_the_page_and_the_next_test_is_not(eng
     assert engine.js(wish) is False
 
 
+@pytest.mark.engines("chromium", "firefox")
+def test_whose_system_has_colours_of_its_own_sees_those_and_the_next_test_does_not(
+    engine: Engine, at: str
+) -> None:
+    button = "(b => (b.style.background = 'rgb(1, 2, 3)', getComputedStyle(b).backgroundColor))(document.querySelector('button'))"
+    wish = f"[matchMedia('(forced-colors: active)').matches, {button} === 'rgb(1, 2, 3)']"
+    engine.fresh(forced_colors=True)
+    engine.goto(at + "/")
+    assert engine.js(wish) == [True, False]
+    engine.fresh()
+    engine.goto(at + "/")
+    assert engine.js(wish) == [False, True]
+
+
+@pytest.mark.engines("chromium", "firefox")
+def test_who_has_a_touch_screen_is_known_to_the_page_and_the_next_test_has_none(
+    engine: Engine, at: str
+) -> None:
+    wish = "[matchMedia('(pointer: coarse)').matches, matchMedia('(hover: hover)').matches]"
+    engine.fresh(touch=True)
+    engine.goto(at + "/")
+    assert engine.js(wish) == [True, False]
+    assert engine.js("typeof TouchEvent") == "function"
+    engine.fresh()
+    engine.goto(at + "/")
+    assert engine.js(wish)[0] is False
+
+
+@pytest.mark.engines("webkit")
+def test_webkit_has_neither_forced_colours_nor_a_touch_screen_that_tests_could_use(
+    engine: Engine, at: str
+) -> None:
+    engine.goto(at + "/")
+
+    assert engine.js("CSS.supports('forced-color-adjust', 'none')") is False
+    assert engine.js("[navigator.maxTouchPoints, 'ontouchstart' in window]") == [0, False]
+    with pytest.raises(NotImplementedError):
+        engine.fresh(forced_colors=True)
+    with pytest.raises(NotImplementedError):
+        engine.fresh(touch=True)
+
+
 def test_a_page_that_makes_way_for_another_while_it_is_asked_answers_from_the_other(
     engine: Engine, at: str
 ) -> None:

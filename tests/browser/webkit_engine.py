@@ -48,7 +48,11 @@ _LOST = 5.0
 class WebKitEngine(Engine):
     """One automation session for the whole run. Each test has an origin of its own, so an empty profile needs no new
     session: cookies, which know no port, are deleted, and tabs closed. A shopper who wants less motion has a second
-    session, as GTK reads that wish when it starts."""
+    session, as GTK reads that wish when it starts.
+
+    Forced colours it does not have: whatever GTK's theme, a page keeps its colours, `forced-colors` is `none` and
+    `forced-color-adjust` no property. Nor is there a touch screen: GTK would have to find one on the display, and its
+    driver makes a mouse of a pointer of the kind `touch`. A test of the harness holds it to both."""
 
     name = "webkit"
 
@@ -71,7 +75,7 @@ class WebKitEngine(Engine):
         self, *, touch: bool = False, reduced_motion: bool = False, forced_colors: bool = False
     ) -> None:
         if touch or forced_colors:
-            raise NotImplementedError("WebKitGTK emulates neither a touch screen nor forced colours")
+            raise NotImplementedError("WebKitGTK has neither a touch screen nor forced colours")
         self._framed = False
         if reduced_motion and self._calm is None:
             self._calm = self._start(reduced_motion=True)

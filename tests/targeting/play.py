@@ -11,7 +11,7 @@ PROBE = "probe"
 Case = dict[str, Any]
 Step = Sequence[Any]
 
-# What a page can know of a touch screen, for the engines that emulate none.
+# What a page can know of a touch screen, for the engine that has none.
 COARSE = """
 (function () {
   var ask = window.matchMedia;
@@ -34,10 +34,10 @@ def cases(folder: str) -> list[tuple[str, Case]]:
 def enter(shop: Shop, case: Case, path: str = "/") -> None:
     """Load the first page of a case: below the strip if the pointer is to leave it."""
     if case.get("touch"):
-        if shop.engine.name == "chromium":
-            shop.engine.fresh(touch=True)
-        else:
+        if shop.engine.name == "webkit":
             shop.head.append(f"<script>{COARSE}</script>")
+        else:
+            shop.engine.fresh(touch=True)
     shop.head.extend(case.get("head", []))
     shop.page = case.get("page", "tall")
     steps = [step[0] for step in case["do"]]

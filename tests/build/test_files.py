@@ -4,7 +4,9 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256, sha384
+from itertools import combinations
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 
 import brotli
 import pytest
@@ -141,6 +143,70 @@ def test_the_report_shows_sizes_promotions_and_requests(bundle: Bundle) -> None:
 
     for shown in ("Acme Outdoor", f"{bundle.brotli:,}", "hello", "exit_intent", "https://events.example/in"):
         assert shown in page
+
+
+JOURNEY = """
+enroll: { triggers: [ { timer: 20s } ], targeting: { visitor.orders: { at_least: 2 } } }
+steps:
+  - show: hello
+    id: greeting
+  - if: { any: [ { profile.tier: vip }, { not: { event.order: { within: 2d } } } ] }
+    then:
+      - test:
+          name: gifts
+          coverage: 50%
+          paths:
+            a-gift: { weight: 60, steps: [ { delay: 3d }, { goto: greeting } ] }
+            nothing: { weight: 40, steps: [] }
+      - code: { html: "<p>Hi</p>", into: "#header > b" }
+    else:
+      - enroll: later
+      - if: { visitor.new: true }
+        then: [ { add_to_segment: "a & b" }, { end: converted } ]
+  - delay: 1h
+"""
+
+
+def test_the_report_draws_each_campaign_with_the_words_of_its_branches_and_says_it_in_words(
+    tmp_path: Path,
+) -> None:
+    later = "steps: [ { delay: 7d }, { show: hello } ]\n"
+    given = {
+        "hello": promotion("triggers: []"),
+        "campaigns/first.yml": JOURNEY,
+        "campaigns/later.yml": later,
+    }
+    page = compiled(tmp_path, given).files["report.html"].decode()
+    first, other = (fromstring(text) for text in re.findall("<svg.*?</svg>", page, re.DOTALL))
+
+    # Every step has a box of its own, which no other lies on.
+    boxes = [
+        tuple(int(one.attrib[key]) for key in ("x", "y", "width", "height")) for one in first.iter("rect")
+    ]
+    assert len(boxes) == 11 + 2
+    for (x, y, w, h), (x2, y2, w2, h2) in combinations(boxes, 2):
+        assert x + w <= x2 or x2 + w2 <= x or y + h <= y2 or y2 + h2 <= y
+    left, _, width, _ = (int(number) for number in first.attrib["viewBox"].split())
+    assert all(x >= left and x + w <= left + width for x, _, w, _ in boxes)
+
+    words = " ".join(text.text or "" for text in first.iter("text"))
+    for shown in (
+        "begin timer 20s if visitor.orders at least 2",
+        "if profile.tier is vip or not (event.order within 2d)",
+        "a & b",
+        "a-gift 30%",
+        "nothing 20%",
+        "the others",
+    ):
+        assert shown in words
+    dashed = [path for path in first.iter("path") if "jump" in path.attrib["class"]]
+    assert [link.attrib["href"] for link in first.iter("a")] == ["#campaign-later"]
+    assert len(dashed) == 2
+    assert "begin by first" in " ".join(text.text or "" for text in other.iter("text"))
+
+    assert "<li>test-gifts: test · gifts (a-gift 30%: delay; nothing 20%: goes on)</li>" in page
+    assert "<script" not in page
+    assert not re.search(r"""(src|href)=["'](?!#)|url\(|@import""", page)
 
 
 def test_a_shops_name_is_text_in_the_pages(tmp_path: Path) -> None:

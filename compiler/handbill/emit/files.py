@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from hashlib import sha256, sha384
 from typing import Any
 
+from handbill.emit.journeys import section
 from handbill.emit.pages import embed_page, report_page, reserved
 from handbill.emit.sizes import EXPLAIN, compressed, zipped
 from handbill.model.bundle import Bundle, Part
@@ -50,7 +51,7 @@ def bundle_of(
         SCRIPT: script,
         MAP: mapping,
         "embed.html": embed_page(site.name, named, integrity, reserved(site)).encode(),
-        "report.html": report_page(manifest).encode(),
+        "report.html": report_page(manifest, section(site)).encode(),
         MANIFEST: (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode(),
     }
     spare = sum(part.brotli for part in parts if part.name == EXPLAIN)

@@ -15,11 +15,12 @@ _HEAD = """<!doctype html>
 <meta name="viewport" content="width=device-width">
 <title>{title}</title>
 <style>
-body {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; color: #1b1f24 }}
+:root {{ color-scheme: light dark }}
+body {{ max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; color: light-dark(#1b1f24, #e8eaed) }}
 table {{ border-collapse: collapse; width: 100%; margin-bottom: 2rem }}
-th, td {{ padding: .4rem .6rem; border-bottom: 1px solid #d8dde3; text-align: start; vertical-align: top }}
+th, td {{ padding: .4rem .6rem; border-bottom: 1px solid light-dark(#d8dde3, #3d4651); text-align: start; vertical-align: top }}
 td.number, th.number {{ text-align: end; font-variant-numeric: tabular-nums }}
-pre {{ padding: 1rem; background: #f2f4f6; white-space: pre-wrap; overflow-wrap: anywhere }}
+pre {{ padding: 1rem; background: light-dark(#f2f4f6, #2a3038); white-space: pre-wrap; overflow-wrap: anywhere }}
 </style>
 <h1>{title}</h1>
 """
@@ -60,8 +61,8 @@ def embed_page(name: str, script: str, integrity: str, room: str) -> str:
     )
 
 
-def report_page(manifest: Mapping[str, Any]) -> str:
-    """Return the page that shows what a manifest says."""
+def report_page(manifest: Mapping[str, Any], journeys: str) -> str:
+    """Return the page that shows what a manifest says, with the pictures of the campaigns."""
     sizes = manifest["sizes"]
     parts = [[p["name"], p["raw"], p["brotli"]] for p in manifest["parts"]]
     promotions = [
@@ -86,6 +87,7 @@ def report_page(manifest: Mapping[str, Any]) -> str:
             _table(
                 "Promotions", ["id", "template", "slot", "priority", "triggers", "from", "until"], promotions
             ),
+            journeys,
             _experiments(manifest),
             _table(
                 "Storage",

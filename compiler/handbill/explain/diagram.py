@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from handbill.logic.journeys import words_of
 from handbill.logic.walks import END, Row, rows
-from handbill.model.campaign import Campaign, Module, Own, Paths, StepUse, StepValue, Way
-from handbill.model.conditions import All, Any, Condition, Not, Test
-from handbill.model.parameter import Parameter
+from handbill.model.campaign import Campaign, StepUse
 from handbill.model.site import Site
-from handbill.model.values import Duration
 
 _ESCAPES = str.maketrans({'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "})
 _DONE = "done"
@@ -37,45 +35,7 @@ def _node(at: int, row: Row) -> str:
 
 
 def _said(use: StepUse) -> str:
-    plain = {one.name for one in use.step.parameters if one.type == "choice" and _is_default(one, use)}
-    words = [_written(value) for name, value in use.parameters.items() if name not in plain]
-    return f"{use.step.name} {' · '.join(word for word in words if word)}".strip().translate(_ESCAPES)
-
-
-def _written(value: StepValue) -> str:
-    if isinstance(value, Condition):
-        return _asked(value)
-    if isinstance(value, Way | Paths):
-        return ""
-    if isinstance(value, Module):
-        return value.path
-    if isinstance(value, Own):
-        return ", ".join(f"{name}: {_written(one)}" for name, one in value.values)
-    if isinstance(value, Duration):
-        return _length(value.ms)
-    if isinstance(value, tuple):
-        return " or ".join(_written(one) for one in value)
-    return str(value) if isinstance(value, str | int | float) else ""
-
-
-def _is_default(parameter: Parameter, use: StepUse) -> bool:
-    return parameter.default is not None and use.parameters.get(parameter.name) == parameter.default
-
-
-def _asked(condition: Condition) -> str:
-    """Name the facts that a condition asks."""
-    if isinstance(condition, All):
-        return ", ".join(_asked(one) for one in condition.of) or "always"
-    if isinstance(condition, Any):
-        return " or ".join(_asked(one) for one in condition.of)
-    if isinstance(condition, Not):
-        return f"not ({_asked(condition.of)})"
-    return condition.key if isinstance(condition, Test) else condition.path
-
-
-def _length(ms: int) -> str:
-    units = (("w", 604_800_000), ("d", 86_400_000), ("h", 3_600_000), ("m", 60_000))
-    return next((f"{ms // size}{unit}" for unit, size in units if ms % size == 0), f"{ms / 1000:g}s")
+    return f"{use.step.name} {' · '.join(words_of(use))}".strip().translate(_ESCAPES)
 
 
 def _ends(row: Row) -> bool:

@@ -24,8 +24,8 @@ steps:
 DRAWN = """\
 flowchart TD
   begin(["journey"]) --> s0
-  s0("show hello · closed or 90m")
-  s1{"if profile.tier, event.order"}
+  s0("show hello · until closed or 90m")
+  s1{"if profile.tier is vip and event.order"}
   s2["end converted"]
   s3["update_profile tier: gold"]
   s4("delay 2d")

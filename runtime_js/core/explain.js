@@ -43,9 +43,13 @@ const below = (most, n) => [n < most, n];
 /** @param {number} rest @param {{ n: number, t: number }} one @returns {[boolean, number | null]} */
 const rested = (rest, one) => (one.t ? [rest >= 0 && now() >= one.t + rest, one.t] : [true, null]);
 
-/** A part of the wall clock of the site's zone, some minutes ago. @param {Intl.DateTimeFormatOptions} part @param {number} [ago] */
-const wall = (part, ago = 0) =>
-  new Intl.DateTimeFormat("en-GB", { timeZone: data.zone || "UTC", hourCycle: "h23", ...part }).format(now() - ago * 6e4);
+/**
+ * A part of what the clock that a schedule goes by showed some minutes ago.
+ * @param {import("../types").Calendar} only
+ * @param {Intl.DateTimeFormatOptions} part
+ */
+const wall = (only, part, ago = 0) =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: only.local ? undefined : data.zone || "UTC", hourCycle: "h23", ...part }).format(now() - ago * 6e4);
 
 /** Whether the gates that only some sites have let it through. @param {import("../types").Calendar} only @returns {boolean} */
 const within = (only) =>
@@ -68,8 +72,10 @@ const KINDS = {
   consent: (purpose) => [granted(purpose), granted(purpose)],
   from: (at) => [now() >= at, now()],
   until: (at) => [now() < at, now()],
-  days: (only) => [within(only), wall({ weekday: "short" }, only.late).toLowerCase()],
-  hours: (only) => [within(only), wall({ hour: "2-digit", minute: "2-digit" })],
+  days: (only) => [within(only), wall(only, { weekday: "short" }, only.late).toLowerCase()],
+  dates: (only) => [within(only), +wall(only, { day: "numeric" }, only.late)],
+  hours: (only) => [within(only), wall(only, { hour: "2-digit", minute: "2-digit" })],
+  wall: (only) => [within(only), now()],
   "cap": (rule, promotion) => below(rule[1], times(promotion, rule[0], promotion.id)),
   all: (rule, promotion) => below(rule[1], times(promotion, rule[0], "")),
   shown: (rule) => below(rule[1], counts["slot:" + rule[0]] || 0),
@@ -87,7 +93,7 @@ const KINDS = {
   every: (argument) => [settled(truth(argument[0])), null],
 };
 /** Kinds that can be answered before anything may be read. */
-const EARLY = /^(consent|from|until|days|hours|open)$/;
+const EARLY = /^(consent|from|until|days|dates|hours|wall|open)$/;
 
 /**
  * @param {GateLine} row

@@ -6,13 +6,13 @@ const formats = {};
 
 /**
  * What the clocks of a zone show, as ms of one in UTC.
- * @param {string} zone
+ * @param {string} zone an empty one is the visitor's
  */
 const wall = (zone) => {
   /** @type {{ [part: string]: number }} */
   const part = {};
   formats[zone] = formats[zone] || new Intl.DateTimeFormat("en-US", {
-    timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
+    timeZone: zone || undefined, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
   });
   formats[zone].formatToParts(now()).forEach((one) => {
     part[one.type] = +one.value;
@@ -21,16 +21,22 @@ const wall = (zone) => {
 };
 
 /**
- * The gate of `schedule.only`: days and hours on the wall clock of the site's zone.
+ * The gate of what only a clock on the wall can tell, the site's or the visitor's: days and hours, and when not.
  * @type {import("../types").Gate}
  */
 export const only = (promotion) => {
   const calendar = promotion.extras.only;
   if (!calendar) return true;
-  const at = wall(data.zone || "UTC");
+  const shown = wall(calendar.local ? "" : data.zone || "UTC");
+  const at = calendar.local ? shown : now();
+  if (calendar.from && at < calendar.from) return false;
+  if (calendar.until && at >= calendar.until) return false;
+  if (calendar.pauses && calendar.pauses.some((span) => at >= span[0] && at < span[1])) return false;
   // Where hours go on after midnight, a day begins when those of the night are over.
-  const time = calendar.late ? at - calendar.late * 6e4 : at;
+  const time = calendar.late ? shown - calendar.late * 6e4 : shown;
   const minutes = time % 864e5 / 6e4;
   return (!calendar.days || calendar.days.includes(new Date(time).getUTCDay())) &&
+    (!calendar.dates || calendar.dates.includes(new Date(time).getUTCDate()) ||
+      (calendar.last && new Date(time + 864e5).getUTCDate() < 2)) &&
     (!calendar.minutes || calendar.minutes.some((span) => minutes >= span[0] && minutes < span[1]));
 };

@@ -30,9 +30,9 @@ def _check(
     text = f"{local:%Y-%m-%d %H:%M}"
     if found.utc <= context.source.now:
         context.report(rules.moment_past(use.at, text, use.block.name))
-    elif schedule and schedule.start and found.utc <= schedule.start.utc:
+    elif schedule and found.ms <= schedule.earliest:
         context.report(rules.moment_outside(use.at, text, use.block.name, _written(node, "from"), True))
-    elif schedule and schedule.until and found.utc > schedule.until.utc:
+    elif schedule and found.ms > schedule.latest:
         context.report(rules.moment_outside(use.at, text, use.block.name, _written(node, "until"), False))
 
 

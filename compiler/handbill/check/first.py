@@ -19,7 +19,9 @@ from handbill.logic.domains import Choices, Region
 from handbill.logic.formula import Formula, Leaf, both, either
 from handbill.logic.shop import DEVICE, PAGE_TYPE, Shop
 from handbill.logic.showing import showing, tests_of
-from handbill.model.site import Promotion, Schedule, Slot, TriggerUse
+from handbill.model.schedule import DAY, Hours, Schedule
+from handbill.model.site import Promotion, Slot, TriggerUse
+from handbill.model.values import Moment
 
 _PAGE = "page"
 _SUBMISSION = "submission"
@@ -64,11 +66,37 @@ def _is_within(inner: Schedule | None, outer: Schedule | None) -> bool:
     """Say whether the outer schedule holds whenever the inner one does."""
     if outer is None:
         return True
-    if outer.start and not (inner and inner.start and inner.start.utc >= outer.start.utc):
+    if inner is None or inner.visitor != outer.visitor:
         return False
-    if outer.until and not (inner and inner.until and inner.until.utc <= outer.until.utc):
+    if outer.earliest > inner.earliest or outer.latest < inner.latest:
         return False
-    return outer.only is None or (inner is not None and inner.only == outer.only)
+    if any(not _is_away(inner, *pause) for pause in outer.pauses):
+        return False
+    return outer.only is None or (inner.only is not None and _are_within(inner.only, outer.only))
+
+
+def _is_away(schedule: Schedule, start: Moment, end: Moment) -> bool:
+    """Say whether a schedule does not hold during a pause of another one: it has that too, or is not there."""
+    before = schedule.start is not None and end.utc <= schedule.start.utc
+    behind = schedule.until is not None and start.utc >= schedule.until.utc
+    paused = any(first.utc <= start.utc and end.utc <= last.utc for first, last in schedule.pauses)
+    return before or behind or paused
+
+
+def _are_within(inner: Hours, outer: Hours) -> bool:
+    """Say whether the days and hours lie within others, of which every one is looked at for itself."""
+    if outer.days is not None and (inner.days is None or not set(inner.days) <= set(outer.days)):
+        return False
+    dates, wanted = outer.month_days, inner.month_days
+    if dates is not None and (wanted is None or not set(wanted) <= set(dates)):
+        return False
+    spans = ((0, DAY),) if outer.spans is None else outer.spans
+    if outer.spans is None and outer.days is None and dates is None:
+        return True
+    return all(
+        any(first <= start and end <= last for first, last in spans)
+        for start, end in inner.spans or ((0, DAY),)
+    )
 
 
 def _covers(higher: Promotion, lower: Promotion, shop: Shop) -> bool:

@@ -71,7 +71,8 @@ def outline(one: Showing, shop: Shop) -> Outline:
     except Undecided:
         store = {}
     found = {name: held.region for name, held in store.items()}
-    spans = tuple((((slot.start, 0), (slot.end, 1))) for slot in one.around.slots)
+    schedules = [slot.schedule for slot in one.around.slots]
+    spans = tuple(((one.earliest, 0), (one.latest - 1, 1)) for one in schedules)
     if spans:
         found[WHEN] = Region(Numbers(spans))
     return found

@@ -14,6 +14,7 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _MOMENT = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?: (\d\d):(\d\d))?", re.ASCII)
 _LOOKS_LIKE = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)", re.ASCII)
+_DAYS_END = re.compile(r"(\d{4}-\d\d-\d\d)[T ]24:00", re.ASCII)
 _HOURS = re.compile(r"(\d\d):(\d\d)-(\d\d):(\d\d)", re.ASCII)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)", re.ASCII)
 TODAY = "today"
@@ -23,19 +24,46 @@ _MINUTE = timedelta(minutes=1)
 def moment(node: Scalar, context: Context) -> Moment | None:
     """Read `2026-11-27 09:00`, or `2026-11-27` for its first minute, in the site's zone."""
     found = _MOMENT.fullmatch(node.text)
-    local = _local(found) if found else None
+    local = _local(found)
     if found is None or local is None:
-        near = _LOOKS_LIKE.match(node.text)
-        example = f"{near[1]} {near[2]}, in the site's zone" if near else "2026-11-27 09:00 or 2026-11-27"
-        context.report(rules.value_wrong(node.at, node.text, "moment", example))
+        context.report(rules.value_wrong(node.at, node.text, "moment", _instead(node.text)))
         return None
     zone = context.zone or ZoneInfo("UTC")
     if found[4] is None:
-        while not exists(local, zone):
-            local += _MINUTE
-    elif not _check_clock(node, local, zone, context):
+        return _first_minute(local, zone)
+    return (
+        Moment(local.replace(tzinfo=zone).astimezone(UTC))
+        if _check_clock(node, local, zone, context)
+        else None
+    )
+
+
+def day(node: Scalar, context: Context) -> tuple[Moment, Moment] | None:
+    """Read `2026-11-27` as its first minute and the first one of the day behind it, in the site's zone."""
+    found = _MOMENT.fullmatch(node.text)
+    local = _local(found) if found and found[4] is None else None
+    if local is None:
+        example = "2026-12-25, or { from: 2026-12-24 12:00, until: 2026-12-27 }"
+        context.report(rules.value_wrong(node.at, node.text, "day", example))
         return None
+    zone = context.zone or ZoneInfo("UTC")
+    return _first_minute(local, zone), _first_minute(local + timedelta(days=1), zone)
+
+
+def _first_minute(local: datetime, zone: ZoneInfo) -> Moment:
+    while not exists(local, zone):
+        local += _MINUTE
     return Moment(local.replace(tzinfo=zone).astimezone(UTC))
+
+
+def _instead(text: str) -> str:
+    """Return what may have been meant by something that is no moment."""
+    ended = _DAYS_END.fullmatch(text)
+    following = _local(_MOMENT.fullmatch(ended[1])) if ended else None
+    if following is not None:
+        return f"{following + timedelta(days=1):%Y-%m-%d} 00:00, which is the same"
+    near = _LOOKS_LIKE.match(text)
+    return f"{near[1]} {near[2]}, in the site's zone" if near else "2026-11-27 09:00 or 2026-11-27"
 
 
 def date(node: Scalar, context: Context) -> str | None:
@@ -74,7 +102,9 @@ def _check_clock(node: Scalar, local: datetime, zone: ZoneInfo, context: Context
     return False
 
 
-def _local(found: re.Match[str]) -> datetime | None:
+def _local(found: re.Match[str] | None) -> datetime | None:
+    if found is None:
+        return None
     try:
         year, month, day, hour, minute = (int(part or 0) for part in found.groups())
         return datetime(year, month, day, hour, minute)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 from handbill.check.apps import check_handed
 from handbill.check.asking import check_answers
@@ -21,7 +22,7 @@ from handbill.check.pools import check_shipped, pools
 from handbill.check.previews import previews
 from handbill.check.promotions import promotion
 from handbill.check.proofs import prove
-from handbill.check.schedule import is_over
+from handbill.check.schedule import is_over, last_open
 from handbill.check.site import known_of_site, site_parts
 from handbill.check.state import locked_state, state_of
 from handbill.diagnostics import Report, Span
@@ -102,15 +103,15 @@ def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion],
     found: dict[str, Promotion] = {}
     places: dict[str, Span] = {}
     ends: dict[str, str] = {}
+    zone = context.zone or ZoneInfo("UTC")
     for file in source.of_kind("promotion"):
         checked = promotion(file, context)
         if checked is None:
             continue
         found[file.id] = checked
-        if is_over(checked.schedule, source.now):
-            until = _until(file.root)
-            context.report(rules.schedule_over(until.at, file.id, until.text))
-            ends[file.id] = until.text
+        if checked.schedule and is_over(checked.schedule, source.now, zone):
+            ends[file.id] = last_open(checked.schedule, _until(file.root), zone)
+            context.report(rules.schedule_over(_until(file.root).at, file.id, ends[file.id]))
             continue
         places[file.id] = _place(file.root)
     check_opening(found, places, ends, context)

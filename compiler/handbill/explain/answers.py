@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -11,8 +12,10 @@ from handbill.explain.situation import Situation
 from handbill.explain.variants import Given, given
 from handbill.logic import truth
 from handbill.logic.evaluate import every
-from handbill.logic.openings import day_of, is_open, weekday
+from handbill.logic.openings import day_of, month_day, openings, weekday
 from handbill.logic.shop import DEVICE
+from handbill.logic.times import ANYWHERE
+from handbill.model.schedule import Hours, Schedule
 from handbill.model.site import Promotion, Site, TriggerUse
 from handbill.plan.gates import ANY, DAYS, Gate, Line, gates_of, local
 
@@ -108,17 +111,42 @@ class _Judge:
     def _now(self) -> Seen:
         return Seen(self._situation.visitor.at, local(self._situation.at, self._zone))
 
+    def _wall(self, line: Line) -> Answered:
+        return Answered(line, self._is_open(line.argument), self._seen(line.argument, lambda _: self._now()))
+
     def _days(self, line: Line) -> Answered:
-        day = DAYS[weekday(day_of(line.argument, self._situation.visitor.at, self._zone))]
-        return Answered(line, self._is_open(line), Seen(day, day))
+        return Answered(line, self._is_open(line.argument), self._seen(line.argument, self._weekday))
+
+    def _dates(self, line: Line) -> Answered:
+        return Answered(line, self._is_open(line.argument), self._seen(line.argument, self._date))
 
     def _hours(self, line: Line) -> Answered:
-        wall = self._situation.at.astimezone(self._zone)
-        seen = f"{wall:%H:%M}"
-        return Answered(line, self._is_open(line), Seen(seen, seen))
+        return Answered(line, self._is_open(line.argument), self._seen(line.argument, self._clock))
 
-    def _is_open(self, line: Line) -> bool:
-        return is_open(line.argument, self._situation.visitor.at, self._zone)
+    def _weekday(self, only: Hours) -> Seen:
+        day = DAYS[weekday(day_of(only, self._situation.visitor.at, self._zone))]
+        return Seen(day, day)
+
+    def _date(self, only: Hours) -> Seen:
+        day = month_day(day_of(only, self._situation.visitor.at, self._zone))
+        return Seen(day, str(day))
+
+    def _clock(self, _: Hours) -> Seen:
+        seen = f"{self._situation.at.astimezone(self._zone):%H:%M}"
+        return Seen(seen, seen)
+
+    def _seen(self, schedule: Schedule, say: Callable[[Hours], Seen]) -> Seen:
+        """Return what the site's clock shows; what the visitor's does is not known."""
+        return (
+            Seen(None, UNKNOWN, unknown=True) if schedule.visitor else say(schedule.only or Hours(None, None))
+        )
+
+    def _is_open(self, schedule: Schedule) -> bool | None:
+        """Say whether a schedule is open; on the visitor's clock, whether it is on every clock there is, or on none."""
+        at = self._situation.visitor.at
+        zones = ANYWHERE if schedule.visitor else (self._zone,)
+        found = {bool(openings(schedule, at, at + 1, zone)) for zone in zones}
+        return found.pop() if len(found) == 1 else None
 
     def _cap(self, line: Line) -> Answered:
         per, most = line.argument

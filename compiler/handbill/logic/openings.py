@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
-from handbill.model.schedule import DAY, Hours, Schedule
+from handbill.model.schedule import DAY, EAST, LAST, WEST, Hours, Schedule
 
 Stretches = tuple[tuple[int, int], ...]
 """Start (included) and end (not included) in ms, sorted and apart from each other."""
@@ -15,27 +14,43 @@ Stretches = tuple[tuple[int, int], ...]
 MINUTE = 60_000
 DAY_MS = DAY * MINUTE
 _WHOLE = ((0, DAY),)
+_FIRST = date(1970, 1, 1)
 _THURSDAY = 3
 """The weekday of 1 January 1970, from Monday 0."""
 
 
-def openings(schedule: Schedule, low: int, high: int, zone: ZoneInfo) -> Stretches:
+@lru_cache(maxsize=1024)
+def openings(schedule: Schedule, low: int, high: int, zone: tzinfo) -> Stretches:
     """Return when a schedule is open between two moments in ms since 1970, `high` not included.
 
-    `zone` is the one of the clock that `only` speaks of. An hour that the clock skips is never open, one that it shows
-    twice is open both times.
+    `zone` is the one of the clock that it speaks of: the site's, or the visitor's. An hour that the clock skips is never
+    open, one that it shows twice is open both times.
     """
-    if schedule.start:
-        low = max(low, schedule.start.ms)
-    if schedule.until:
-        high = min(high, schedule.until.ms)
+    low, high = round(max(low, schedule.earliest)), round(min(high, schedule.latest))
     if low >= high:
         return ()
-    return ((low, high),) if schedule.only is None else open_hours(schedule.only, low, high, zone)
+    found: Stretches = ((low, high),)
+    if schedule.only is not None:
+        found = open_hours(schedule.only, low, high, zone)
+    if schedule.visitor:
+        begins = schedule.start.ms if schedule.start else low - WEST
+        ends = schedule.until.ms if schedule.until else high + EAST
+        found = common(found, shown(((begins, ends),), low, high, zone))
+    pauses = joined((first.ms, end.ms) for first, end in schedule.pauses)
+    return without(found, shown(pauses, low, high, zone) if schedule.visitor else pauses)
+
+
+def shown(on_the_wall: Stretches, low: int, high: int, zone: tzinfo) -> Stretches:
+    """Return when, between two moments, the clock of a zone shows something, given in ms as if it stood in UTC."""
+    found: list[tuple[int, int]] = []
+    for begins, ends, ahead in steady(low, high, zone):
+        here = tuple((start - ahead, end - ahead) for start, end in on_the_wall)
+        found.extend(common(here, ((begins, ends),)))
+    return joined(found)
 
 
 @lru_cache(maxsize=1024)
-def open_hours(only: Hours, low: int, high: int, zone: ZoneInfo) -> Stretches:
+def open_hours(only: Hours, low: int, high: int, zone: tzinfo) -> Stretches:
     """Return when days and hours are open between two moments in ms since 1970, `high` not included."""
     found: list[tuple[int, int]] = []
     for begins, ends, ahead in steady(low, high, zone):
@@ -70,6 +85,20 @@ def common(one: Stretches, other: Stretches) -> Stretches:
     return tuple(found)
 
 
+def without(one: Stretches, other: Stretches) -> Stretches:
+    """Return what lies in the one and not in the other."""
+    found: list[tuple[int, int]] = []
+    for start, end in one:
+        for begins, ends in other:
+            if start < begins < end:
+                found.append((start, begins))
+            if begins < end and start < ends:
+                start = max(start, ends)
+        if start < end:
+            found.append((start, end))
+    return tuple(found)
+
+
 def _on_the_wall(only: Hours, low: int, high: int) -> Iterator[tuple[int, int]]:
     """Yield when a clock that is never put forward or back shows what is asked for. ms as if it stood in UTC."""
     # What began on the day before may still be open.
@@ -82,12 +111,7 @@ def _on_the_wall(only: Hours, low: int, high: int) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
-def is_open(only: Hours, at: int, zone: ZoneInfo) -> bool:
-    """Say whether days and hours are open at a moment, in ms since 1970."""
-    return bool(open_hours(only, at, at + 1, zone))
-
-
-def day_of(only: Hours, at: int, zone: ZoneInfo) -> int:
+def day_of(only: Hours, at: int, zone: tzinfo) -> int:
     """Return the day, counted from 1 January 1970, to which a moment belongs: after midnight it may be the one before."""
     return (at + ahead_at(at, zone) - only.late * MINUTE) // DAY_MS
 
@@ -99,11 +123,22 @@ def weekday(day: int) -> int:
 
 def is_on(only: Hours, day: int) -> bool:
     """Say whether hours begin on a day of the calendar, counted from 1 January 1970."""
-    return only.days is None or weekday(day) in only.days
+    if only.days is not None and weekday(day) not in only.days:
+        return False
+    return only.month_days is None or month_day(day) in only.month_days or _is_last(only.month_days, day)
+
+
+def month_day(day: int) -> int:
+    """Return the day of its month, from 1, of a day that is counted from 1 January 1970."""
+    return (_FIRST + timedelta(days=day)).day
+
+
+def _is_last(month_days: tuple[int, ...], day: int) -> bool:
+    return LAST in month_days and month_day(day + 1) == 1
 
 
 @lru_cache(maxsize=256)
-def steady(low: int, high: int, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]:
+def steady(low: int, high: int, zone: tzinfo) -> tuple[tuple[int, int, int], ...]:
     """Part a time, `high` not included, where the clock of a zone changes: first moment, end, ms ahead of UTC."""
     found: list[tuple[int, int, int]] = []
     begins, at, ahead = low, low, ahead_at(low, zone)
@@ -119,7 +154,7 @@ def steady(low: int, high: int, zone: ZoneInfo) -> tuple[tuple[int, int, int], .
     return (*found, (begins, high, ahead)) if begins < high else tuple(found)
 
 
-def _change(low: int, high: int, zone: ZoneInfo) -> int:
+def _change(low: int, high: int, zone: tzinfo) -> int:
     """Return the first moment behind `low` at which the clock is not what it is then, which `high` is one of."""
     before = ahead_at(low, zone)
     while high - low > 1:
@@ -128,7 +163,7 @@ def _change(low: int, high: int, zone: ZoneInfo) -> int:
     return high
 
 
-def ahead_at(ms: int, zone: ZoneInfo) -> int:
+def ahead_at(ms: int, zone: tzinfo) -> int:
     """Return by how many ms the clock of a zone is ahead of UTC."""
     offset = datetime.fromtimestamp(ms / 1000, UTC).astimezone(zone).utcoffset()
     assert offset is not None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from handbill.model.currencies import DIGITS
-from handbill.model.schedule import DAY, Hours, Schedule
+from handbill.model.schedule import DAY, LAST, Schedule
 from handbill.model.site import Test
 from handbill.model.units import written_duration
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
 
 _DIGITS = 2
+_MIDNIGHT = "00:00"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AGREE = {
     "is": "{key} has to be {value}",
@@ -91,14 +93,39 @@ def amount(value: Money) -> str:
     return f"{sign}{major}{decimals} {value.currency}"
 
 
-def span_of(schedule: Schedule, zone: ZoneInfo) -> str:
+def span_of(schedule: Schedule, zone: tzinfo) -> str:
     """Return between which moments a promotion comes."""
     parts: list[str] = []
     if schedule.start:
-        parts.append(f"from {written(schedule.start, zone)}")
+        parts.append(f"from {local(schedule.start, schedule, zone)}")
     if schedule.until:
-        parts.append(f"until {written(schedule.until, zone)}")
-    return " ".join(["it comes", *parts])
+        parts.append(f"until {local(schedule.until, schedule, zone)}")
+    return " ".join(["it comes", *parts, *_whose(schedule)])
+
+
+def local(at: Moment, schedule: Schedule, zone: tzinfo) -> str:
+    """Write a moment of a schedule as its definition would, which may be one of the visitor's clock."""
+    return f"{at.utc.astimezone(UTC if schedule.visitor else zone):%Y-%m-%d %H:%M}"
+
+
+def _whose(schedule: Schedule) -> list[str]:
+    return ["on the visitor's clock"] if schedule.visitor else []
+
+
+def pauses(schedule: Schedule, zone: tzinfo) -> list[str]:
+    """Write when a schedule pauses: days, and spans of them."""
+    found: list[str] = []
+    for start, end in schedule.pauses:
+        first, last = local(start, schedule, zone), local(end, schedule, zone)
+        day, _, time = first.partition(" ")
+        following = f"{date.fromisoformat(day) + timedelta(days=1)} {_MIDNIGHT}"
+        found.append(day if (time, last) == (_MIDNIGHT, following) else f"{first} to {last}")
+    return found
+
+
+def pauses_of(schedule: Schedule, zone: tzinfo) -> str:
+    """Return when a promotion does not come."""
+    return " ".join([f"it does not come on {', '.join(pauses(schedule, zone))}", *_whose(schedule)])
 
 
 def clock(minutes: int) -> str:
@@ -107,12 +134,20 @@ def clock(minutes: int) -> str:
     return f"{shown // 60:02}:{shown % 60:02}"
 
 
-def days_and_hours(only: Hours) -> str:
+def month_day(day: int) -> str:
+    """Write a day of a month as a definition does."""
+    return "last" if day == LAST else str(day)
+
+
+def days_and_hours(schedule: Schedule) -> str:
     """Return on which days and at which hours a promotion comes."""
+    only = schedule.only
     parts = ["it comes"]
-    if only.days is not None:
+    if only and only.days is not None:
         parts.append("on " + ", ".join(DAYS[day] for day in only.days))
-    if only.spans is not None:
+    if only and only.month_days is not None:
+        parts.append("on " + ", ".join(month_day(day) for day in only.month_days) + " of a month")
+    if only and only.spans is not None:
         spans = (f"between {clock(start)} and {clock(end)}" for start, end in only.spans)
         parts.append(", ".join(spans))
-    return " ".join([*parts, "alone"])
+    return " ".join([*parts, "alone", *_whose(schedule)])

@@ -15,9 +15,9 @@ from handbill.logic.checkout import CHECKOUT, names_checkout
 from handbill.logic.domains import Choices, Past, Region, Window
 from handbill.logic.formula import TRUE, And, Formula, Leaf, Line, Or, both, lines_of
 from handbill.logic.intervals import NONE
-from handbill.logic.phrases import days_and_hours, span_of
+from handbill.logic.phrases import days_and_hours, pauses_of, span_of
 from handbill.logic.shop import CRAWLER, DEVICE, PAGE_TYPE, Shop
-from handbill.logic.times import THEN, Slots, slot_of
+from handbill.logic.times import THEN, Slot, Slots
 from handbill.logic.world import World
 from handbill.model.manifest import DEVICES
 from handbill.model.site import All, Any, Condition, Not, Promotion, Test, TriggerUse
@@ -65,7 +65,7 @@ def _either(of: list[Formula]) -> Formula:
 
 
 def _time_lines(around: World) -> tuple[Line, ...]:
-    found = (line for slot in around.slots for line in (slot.span_line, slot.only_line))
+    found = (line for slot in around.slots for line in (slot.span_line, slot.only_line, slot.pauses_line))
     return tuple(line for line in found if line is not None)
 
 
@@ -143,8 +143,13 @@ def _slots(promotion: Promotion, shop: Shop) -> Slots:
     if schedule is None:
         return ()
     span = Line(_place(promotion, "schedule.until", "schedule.from"), span_of(schedule, shop.zone))
-    only = Line(_place(promotion, "schedule.only"), days_and_hours(schedule.only)) if schedule.only else None
-    return (slot_of(schedule, span, only),)
+    only = Line(_place(promotion, "schedule.only"), days_and_hours(schedule)) if schedule.only else None
+    pauses = (
+        Line(_place(promotion, "schedule.except"), pauses_of(schedule, shop.zone))
+        if schedule.pauses
+        else None
+    )
+    return (Slot(schedule, span, only, pauses),)
 
 
 def _place(promotion: Promotion, *paths: str) -> Span:

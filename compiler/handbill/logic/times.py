@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from math import inf
 
 from handbill.logic import intervals
 from handbill.logic.domains import Choices, Numbers, Past, Region, Window
 from handbill.logic.formula import Line, Store
-from handbill.logic.openings import DAY_MS, Stretches, common, joined, open_hours
+from handbill.logic.openings import DAY_MS, Stretches, ahead_at, common, joined, open_hours, openings
 from handbill.logic.shop import Shop
 from handbill.logic.visitor import FactValue
 from handbill.model.schedule import Hours, Schedule
@@ -23,54 +23,60 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _DAYS = 22
 """Days that are looked at for a weekday and an hour: three weeks hold every weekday beside a change of the clocks."""
+_YEARS = 12 * 366
+"""Days that are looked at for a day of the month: what years there are, by weekday and length, all come within them."""
+ANYWHERE = tuple(timezone(timedelta(minutes=minutes)) for minutes in range(-12 * 60, 14 * 60 + 1, 15))
+"""What the clocks of visitors may be ahead of UTC."""
 _DAY = 25 * 3_600_000
 """ms of the longest day there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A span of time in ms since 1970, both ends included, and the hours in it. Each part has its line."""
+    """A schedule, and the lines that say from when until when, at which days and hours, and when not."""
 
-    start: float
-    end: float
-    only: Hours | None
+    schedule: Schedule
     span_line: Line | None = None
     only_line: Line | None = None
+    pauses_line: Line | None = None
+
+    def left(self, without: Collection[int]) -> Schedule:
+        """Return the schedule without what those lines say, by their ids."""
+        found = self.schedule
+        if without and id(self.span_line) in without:
+            found = replace(found, start=None, until=None)
+        if without and id(self.only_line) in without:
+            found = replace(found, only=None)
+        if without and id(self.pauses_line) in without:
+            found = replace(found, pauses=())
+        return found
 
 
 Slots = tuple[Slot, ...]
 
 
-def slot_of(schedule: Schedule, span_line: Line | None = None, only_line: Line | None = None) -> Slot:
-    """Return a schedule as a slot."""
-    return Slot(
-        schedule.start.ms if schedule.start else -inf,
-        schedule.until.ms - 1 if schedule.until else inf,
-        schedule.only,
-        span_line,
-        only_line,
-    )
-
-
 def moment(slots: Slots, store: Store, shop: Shop, without: Collection[int] = ()) -> int | None:
-    """Return the first moment from now on at which the slots hold and every fact has a value; None for none."""
-    low, high = float(shop.now), inf
-    hours: list[Hours] = []
-    for slot in slots:
-        if slot.span_line is None or id(slot.span_line) not in without:
-            low, high = max(low, slot.start), min(high, slot.end)
-        if slot.only and (slot.only_line is None or id(slot.only_line) not in without):
-            hours.append(slot.only)
+    """Return the first moment from now on at which the slots hold and every fact has a value; None for none.
+
+    Where a schedule goes by the visitor's clock, there has to be a visitor whose clock it holds on.
+    """
+    schedules = tuple(slot.left(without) for slot in slots)
+    low = max((float(shop.now), *(one.earliest for one in schedules)))
+    high = min((inf, *(one.latest - 1 for one in schedules)))
     for name, held in store.items():
         window = has_to_be(held.region)
         if window is not None and name != DATE and not name.startswith(THEN):
             low, high = max(low, window.start + window.youngest), min(high, window.end + window.oldest)
-    clock = _Clock(hours, store)
+    clock = _Clock(schedules, store)
     if clock.date is not None:
         low, high = max(low, clock.date.start), min(high, clock.date.end + _DAY)
     if low > high:
         return None
-    return int(low) if clock.is_free() else _within(int(low), high, clock, shop)
+    if clock.is_free():
+        return int(low)
+    zones = (shop.zone, *ANYWHERE) if any(one.visitor for one in schedules) else (shop.zone,)
+    found = (_within(int(low), high, clock, zone, shop) for zone in zones)
+    return next((at for at in found if at is not None), None)
 
 
 def has_to_be(region: Region) -> Window | None:
@@ -86,7 +92,7 @@ def has_to_be(region: Region) -> Window | None:
 class _Clock:
     """What the shop's clock and calendar have to show."""
 
-    def __init__(self, hours: list[Hours], store: Store) -> None:
+    def __init__(self, schedules: tuple[Schedule, ...], store: Store) -> None:
         hour, weekday, date = (_asked(name, store) for name in (HOUR, WEEKDAY, DATE))
         days = spans = None
         if isinstance(weekday, Choices):
@@ -94,19 +100,32 @@ class _Clock:
         if isinstance(hour, Numbers):
             told = (one for one in range(24) if intervals.holds(hour.stretches, one))
             spans = tuple((one * 60, one * 60 + 60) for one in told)
-        asked = days is not None or spans is not None
-        self._hours = [*hours, Hours(days, spans)] if asked else hours
+        self._told = None if days is None and spans is None else Hours(days, spans)
+        self._schedules = tuple(one for one in schedules if one.only or one.pauses or one.visitor)
         self.date = date if isinstance(date, Window) else None
 
     def is_free(self) -> bool:
         """Say whether any time will do."""
-        return not self._hours and self.date is None
+        return not self._schedules and self._told is None and self.date is None
 
-    def stretches(self, low: int, high: int, shop: Shop) -> Stretches:
+    def lengths(self) -> tuple[int, ...]:
+        """Return how many days are looked at, until nothing new can come."""
+        dated = any(one.only and one.only.month_days is not None for one in self._schedules)
+        return (_DAYS, _YEARS) if dated else (_DAYS,)
+
+    def begins(self, low: int, high: float, local: tzinfo) -> tuple[int, ...]:
+        """Return the moments behind which things may be otherwise than before: the first one, and the ends of pauses."""
+        ends = ((one, end.ms) for one in self._schedules for _, end in one.pauses)
+        found = (end - ahead_at(end, local) if one.visitor else end for one, end in ends)
+        return (low, *sorted(end for end in found if low < end <= high))
+
+    def stretches(self, low: int, high: int, local: tzinfo, shop: Shop) -> Stretches:
         """Return when everything holds between two moments in ms since 1970, `high` not included."""
         found: Stretches = ((low, high),) if low < high else ()
-        for hours in self._hours:
-            found = common(found, open_hours(hours, low, high, shop.zone))
+        for one in self._schedules:
+            found = common(found, openings(one, low, high, local if one.visitor else shop.zone))
+        if self._told is not None:
+            found = common(found, open_hours(self._told, low, high, shop.zone))
         return found if self.date is None else common(found, joined(_dated(self.date, low, high, shop)))
 
 
@@ -127,10 +146,14 @@ def _asked(name: str, store: Store) -> object:
     return None if held is None or held.region.unknown else held.region.known
 
 
-def _within(low: int, high: float, clock: _Clock, shop: Shop) -> int | None:
-    end = low + _DAYS * DAY_MS
-    found = clock.stretches(low, end if high == inf else min(end, int(high) + 1), shop)
-    return found[0][0] if found else None
+def _within(low: int, high: float, clock: _Clock, local: tzinfo, shop: Shop) -> int | None:
+    for days in clock.lengths():
+        for start in clock.begins(low, high, local):
+            end = start + days * DAY_MS
+            found = clock.stretches(start, end if high == inf else min(end, int(high) + 1), local, shop)
+            if found:
+                return found[0][0]
+    return None
 
 
 def _midnight(ms: int, shop: Shop) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeGuard
 
 from handbill.diagnostics import Span
-from handbill.model.schedule import Hours
+from handbill.model.schedule import Schedule
 from handbill.model.site import Condition, Promotion, Site, Test
 from handbill.model.values import Moment, Money, MoneyByCurrency
 from handbill.plan.apps import APPS
@@ -71,7 +71,7 @@ class _Writing:
             return [self._conditions.index(argument)]
         if isinstance(argument, Moment):
             return argument.ms
-        if isinstance(argument, Hours):
+        if isinstance(argument, Schedule):
             return calendar(argument)
         return [-1 if part is None else part for part in argument] if _is_tuple(argument) else argument
 

@@ -6,14 +6,16 @@ runtime_js/core/explain.js answers for the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
-from handbill.logic.phrases import clock
+from handbill.logic.phrases import clock, month_day, pauses
+from handbill.logic.phrases import local as written
 from handbill.logic.shop import CRAWLER
 from handbill.model import units
 from handbill.model.experiment import HOLDOUT, Experiment
@@ -36,7 +38,7 @@ class Line:
     """One thing that a gate asks.
 
     `kind` says how it is answered, and `argument` with what: `consent` (purpose) · `from`, `until` (Moment) · `days`,
-    `hours` (Hours) · `cap` (per, max) · `all` (per, max:
+    `dates`, `hours`, `wall` (Schedule, of that part alone; `wall` is a span or a pause) · `cap` (per, max) · `all` (per, max:
     showings of every promotion) · `after` (what happened, ms or None for ever) · `open` (slot, max) · `shown` (slot,
     max in a page view) · `gap` (slot, ms) · `test`, `script`, `every`, `some`, `not` (Condition, whose parts are `of`) ·
     `unless` (Condition that holds it back only where it is certain) · `variant` (experiment).
@@ -64,7 +66,7 @@ def gates_of(promotion: Promotion, site: Site) -> tuple[Gate, ...]:
     """Return every gate of a promotion, in the page's order."""
     asked = {
         "consent": _consent(promotion, site),
-        "schedule": _schedule(promotion.schedule, promotion, ZoneInfo(site.timezone)),
+        "schedule": schedule_lines(promotion.schedule, promotion.places, ZoneInfo(site.timezone)),
         "frequency": _frequency(promotion, site),
         "targeting": (*_targeting(promotion.targeting), *_crawlers(site)),
         "checkout": _checkout(promotion, site),
@@ -88,24 +90,39 @@ def _consent(promotion: Promotion, site: Site) -> tuple[Line, ...]:
     return (Line("consent", purpose, purpose, "granted", site.places.get("consent")),)
 
 
-def _schedule(schedule: Schedule | None, promotion: Promotion, zone: ZoneInfo) -> tuple[Line, ...]:
+def schedule_lines(schedule: Schedule | None, places: Mapping[str, Span], zone: ZoneInfo) -> tuple[Line, ...]:
+    """Return a line for each part of a schedule; `places` says where they stand."""
     if schedule is None:
         return ()
     lines: list[Line] = []
+    alone = replace(schedule, start=None, until=None, only=None, pauses=())
 
     def add(kind: str, argument: Any, wanted: str, path: str) -> None:
-        lines.append(Line(kind, argument, kind, wanted, promotion.places.get(f"schedule.{path}")))
+        whose = " on the visitor's clock" if schedule.visitor else ""
+        what = path.rpartition(".")[2]
+        lines.append(Line(kind, argument, what, wanted + whose, places.get(f"schedule.{path}")))
 
     if schedule.start:
-        add("from", schedule.start, local(schedule.start.utc, zone), "from")
+        part = replace(alone, start=schedule.start) if schedule.visitor else schedule.start
+        add("wall" if schedule.visitor else "from", part, written(schedule.start, schedule, zone), "from")
     if schedule.until:
-        add("until", schedule.until, f"before {local(schedule.until.utc, zone)}", "until")
-    if schedule.only and schedule.only.days is not None:
-        add("days", schedule.only.day, f"[{', '.join(DAYS[d] for d in schedule.only.days)}]", "only.days")
-    if schedule.only and schedule.only.spans is not None:
-        spans = [f"{clock(start)}-{clock(end)}" for start, end in schedule.only.spans]
+        part = replace(alone, until=schedule.until) if schedule.visitor else schedule.until
+        wanted = f"before {written(schedule.until, schedule, zone)}"
+        add("wall" if schedule.visitor else "until", part, wanted, "until")
+    if schedule.pauses:
+        part = replace(alone, pauses=schedule.pauses)
+        add("wall", part, f"not [{', '.join(pauses(schedule, zone))}]", "except")
+    only = schedule.only
+    if only and only.days is not None:
+        days = f"[{', '.join(DAYS[day] for day in only.days)}]"
+        add("days", replace(alone, only=only.weekdays), days, "only.days")
+    if only and only.month_days is not None:
+        days = f"[{', '.join(month_day(day) for day in only.month_days)}]"
+        add("dates", replace(alone, only=only.dates), days, "only.month_days")
+    if only and only.spans is not None:
+        spans = [f"{clock(start)}-{clock(end)}" for start, end in only.spans]
         wanted = spans[0] if len(spans) == 1 else f"[{', '.join(spans)}]"
-        add("hours", schedule.only.time, wanted, "only.hours")
+        add("hours", replace(alone, only=only.time), wanted, "only.hours")
     return tuple(lines)
 
 

@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 from handbill.model.experiment import WHOLE, Experiment
 from handbill.model.plan import Design
 from handbill.model.products import ProductsUse
+from handbill.model.schedule import Schedule
 from handbill.model.site import Campaign, Image, Promotion, Site
+from handbill.model.values import Moment
 from handbill.plan.apps import used_apps
 from handbill.plan.asking import USE
 from handbill.plan.development import INBOX
@@ -103,8 +105,8 @@ def _promotion(promotion: Promotion) -> dict[str, Any]:
         "priority": promotion.priority,
         "goal": promotion.goal,
         "triggers": list(dict.fromkeys(leaf.trigger.name for t in promotion.triggers for leaf in t.leaves())),
-        "from": schedule.start.utc.isoformat() if schedule and schedule.start else None,
-        "until": schedule.until.utc.isoformat() if schedule and schedule.until else None,
+        "from": _moment(schedule.start, schedule) if schedule else None,
+        "until": _moment(schedule.until, schedule) if schedule else None,
         "necessary": promotion.necessary,
         **({"experiment": _experiment(promotion.experiment)} if promotion.experiment else {}),
     }
@@ -120,6 +122,13 @@ def _campaign(campaign: Campaign) -> dict[str, Any]:
         "promotions": list(dict.fromkeys(name for use in uses for name in use.named("promotions"))),
         **({"experiments": tested} if tested else {}),
     }
+
+
+def _moment(at: Moment | None, schedule: Schedule) -> str | None:
+    """Return a moment of a schedule; one of the visitor's clock is of no zone."""
+    if at is None:
+        return None
+    return (at.utc.replace(tzinfo=None) if schedule.visitor else at.utc).isoformat()
 
 
 def _experiment(tested: Experiment) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from handbill.plan.asking import EVENTS, USE, Asking, kept_of, named_purposes, u
 from handbill.plan.facts import Facts
 from handbill.plan.modules import extras_of, shown_texts
 from handbill.plan.needs import endpoints_of
+from handbill.plan.schedules import asks_site_clock
 from handbill.plan.table import Row
 from handbill.plan.values import to_json
 from handbill.plan.words import glob_source
@@ -46,7 +47,7 @@ def site_settings(
         "engaged": site.engaged_after,
     }
     kept = kept_of(facts, entries)
-    needs_zone = any("only" in e for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
+    needs_zone = any(asks_site_clock(e) for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
     needs_zone = needs_zone or any(isinstance(e, Block) and e.zone for e in entries)
     purposes = _purposes(site, facts, kept, asking)
     optional = {

@@ -29,9 +29,23 @@ SCHEDULE = keyed(
     "{ from: 2026-11-20, until: 2026-12-01 }",
     from_=value("2026-11-20 09:00"),
     until=value("2026-12-01"),
+    zone=value("visitor"),
+    except_=listed(
+        either(
+            value("2026-12-25"),
+            keyed(
+                "{ from: 2026-12-24, until: 2026-12-27 }",
+                ("from", "until"),
+                from_=value("2026-12-24"),
+                until=value("2026-12-27"),
+            ),
+        ),
+        "[2026-12-25]",
+    ),
     only=keyed(
         "{ days: [mon, tue], hours: 09:00-18:00 }",
         days=one_or_more("mon", "[mon, tue]"),
+        month_days=one_or_more("1", "[1, 15, last]"),
         hours=one_or_more("09:00-18:00", "[09:00-12:00, 13:00-18:00]"),
     ),
 )

@@ -115,3 +115,34 @@ def test_a_first_page_view_is_known_by_values_of_the_facts_types(monkeypatch: py
         "session.landing_path": "/",
     }
     assert "visitor.last_seen" not in known
+
+
+@pytest.mark.parametrize(
+    ("at", "truths"),
+    [
+        ("2026-12-24 10:00", (False, True, True, None)),
+        ("2026-12-24 20:00", (None, True, None, None)),
+        ("2026-12-25 13:00", (True, None, None, None)),
+        ("2026-12-26 13:00", (True, False, True, None)),
+    ],
+)
+def test_of_the_visitors_own_clock_only_that_can_be_told_which_is_so_on_all_of_the_earth(
+    tmp_path: Path, at: str, truths: tuple[bool | None, ...]
+) -> None:
+    acme = tmp_path / "acme"
+    (acme / "promotions").mkdir(parents=True)
+    (acme / "site.yml").write_text(
+        "language: 1\nname: Acme\ncurrency: EUR\ntimezone: Europe/Amsterdam\nconsent: { source: page }\n"
+    )
+    (acme / "promotions" / "day.yml").write_text(
+        "template: popup\ncontent: { headline: Hi }\nschedule:\n  zone: visitor\n  from: 2026-12-25\n  until: 2026-12-26\n"
+        "  only: { hours: 04:00-03:00 }\n  except: [{ from: 2026-12-25 01:00, until: 2026-12-25 23:59 }]\n"
+    )
+    moment = datetime.fromisoformat(at).replace(tzinfo=ZONE)
+    asked = ask(Question(acme, "day", None, moment, None, NOW), Report())
+    assert asked is not None
+    gate = next(gate for gate in asked.answers[0].gates if gate.gate.name == "schedule")
+
+    assert tuple(line.truth for line in gate.lines) == truths
+    assert [line.line.what for line in gate.lines] == ["from", "until", "except", "hours"]
+    assert gate.lines[0].line.wanted == "2026-12-25 00:00 on the visitor's clock"

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbill.diagnostics import Span
-from handbill.logic.openings import day_of, is_open, openings
-from handbill.model.schedule import Hours, Schedule
+from handbill.logic.openings import day_of, openings
+from handbill.model.schedule import LAST, Hours, Schedule
 from handbill.model.values import Moment
 
 MINUTE = 60_000
@@ -39,7 +39,10 @@ def local(at: int, zone: str) -> datetime:
 
 
 def begins_on(day: date, only: Hours) -> bool:
-    return only.days is None or day.weekday() in only.days
+    last = (day + timedelta(days=1)).day == 1
+    dates = {day.day, LAST} if last else {day.day}
+    weekday = only.days is None or day.weekday() in only.days
+    return weekday and (only.month_days is None or bool(dates & set(only.month_days)))
 
 
 def shows(wall: datetime, only: Hours) -> bool:
@@ -70,23 +73,51 @@ HOURS = st.builds(
     Hours,
     st.one_of(st.none(), st.sets(st.integers(0, 6), min_size=1).map(lambda days: (*sorted(days),))),
     st.one_of(st.none(), spans()),
+    st.one_of(st.none(), st.sets(st.integers(0, 31), min_size=6).map(lambda days: (*sorted(days),))),
 )
 
 
-@settings(max_examples=60)
-@given(st.sampled_from(CHANGES), st.integers(-2000, 800), st.integers(1, 2000), HOURS)
-def test_a_schedule_is_open_in_those_minutes_whose_clock_shows_its_hours(
-    change: tuple[str, datetime], offset: int, length: int, only: Hours
+@st.composite
+def schedules(draw: st.DrawFn, around: datetime) -> Schedule:
+    """Draw a schedule with bounds and pauses within two days of a moment, now and then by the visitor's clock."""
+    moments = st.integers(-2 * 96, 2 * 96).map(lambda n: Moment(around + timedelta(minutes=15 * n)))
+    pauses = st.tuples(moments, moments).filter(lambda two: two[0].utc < two[1].utc)
+    return Schedule(
+        draw(st.one_of(st.none(), moments)),
+        draw(st.one_of(st.none(), moments)),
+        draw(st.one_of(st.none(), HOURS)),
+        HERE,
+        tuple(draw(st.lists(pauses, max_size=2))),
+        draw(st.booleans()),
+    )
+
+
+def is_open(schedule: Schedule, at: int, zone: str) -> bool:
+    """Say what the rule says of one moment."""
+    wall = local(at, zone)
+    now = wall.replace(tzinfo=UTC) if schedule.visitor else datetime.fromtimestamp(at / 1000, UTC)
+    return (
+        not (schedule.start and now < schedule.start.utc)
+        and not (schedule.until and now >= schedule.until.utc)
+        and not any(start.utc <= now < end.utc for start, end in schedule.pauses)
+        and (schedule.only is None or shows(wall, schedule.only))
+    )
+
+
+@settings(max_examples=80)
+@given(st.data(), st.sampled_from(CHANGES), st.integers(-2000, 800), st.integers(1, 2000))
+def test_a_schedule_is_open_in_those_minutes_whose_clock_shows_it(
+    data: st.DataObject, change: tuple[str, datetime], offset: int, length: int
 ) -> None:
     zone, at = change
+    schedule = data.draw(schedules(at))
     low = ms(at + timedelta(minutes=offset))
     high = low + length * MINUTE
-    found = openings(Schedule(None, None, only, HERE), low, high, ZoneInfo(zone))
+    found = openings(schedule, low, high, ZoneInfo(zone))
 
     inside = {one for start, end in found for one in range(start, end, MINUTE)}
-    assert inside == {one for one in range(low, high, MINUTE) if shows(local(one, zone), only)}
+    assert inside == {one for one in range(low, high, MINUTE) if is_open(schedule, one, zone)}
     assert all(end < start for (_, end), (start, _) in pairwise(found)), "apart, in order"
-    assert all(is_open(only, one, ZoneInfo(zone)) is (one in inside) for one in range(low, high, 97 * MINUTE))
 
 
 def opened(
@@ -145,4 +176,30 @@ def test_a_span_without_hours_is_open_from_end_to_end_and_what_is_over_never() -
     assert opened("Europe/Amsterdam", low, high, None, None, utc(2026, 10, 1)) == []
     assert opened("Europe/Amsterdam", low, high, Hours((0,), None), None, utc(2026, 11, 3)) == [
         (utc(2026, 11, 1, 23), utc(2026, 11, 2, 23))
+    ]
+
+
+def test_the_last_day_of_a_month_is_another_one_in_each() -> None:
+    found = opened(
+        "Europe/Amsterdam", utc(2028, 1, 15), utc(2028, 5, 1), Hours(None, ((540, 600),), (15, LAST))
+    )
+
+    assert [f"{start:%m-%d %H}" for start, _ in found] == [
+        *("01-15 08", "01-31 08", "02-15 08", "02-29 08"),
+        *("03-15 08", "03-31 07", "04-15 07", "04-30 07"),
+    ]
+
+
+def test_a_pause_cuts_a_night_in_two() -> None:
+    night = Hours((3,), ((1320, 1560),))
+    pause = (Moment(utc(2026, 12, 24, 22)), Moment(utc(2026, 12, 24, 23)))
+    christmas = Schedule(None, None, night, HERE, (pause,))
+
+    found = openings(christmas, ms(utc(2026, 12, 24)), ms(utc(2026, 12, 26)), ZoneInfo("Europe/Amsterdam"))
+
+    assert [(at - ms(utc(2026, 12, 24, 21))) // (60 * MINUTE) for pair in found for at in pair] == [
+        0,
+        1,
+        2,
+        4,
     ]

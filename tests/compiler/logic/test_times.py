@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from handbill.diagnostics import Span
 from handbill.logic.shop import Shop
 from handbill.logic.times import Slot, moment
-from handbill.model.schedule import Hours
+from handbill.model.schedule import Hours, Schedule
+from handbill.model.values import Moment
 
 MINUTE = 60_000
 CHANGES = (
@@ -33,7 +35,9 @@ def opened(
 ) -> int | None:
     """Return the first moment from `start` to before `end` at which these hours are open."""
     shop = Shop({}, "EUR", ZoneInfo(zone), start)
-    return moment((Slot(start, end - 1, Hours(days, (hours,))),), {}, shop)
+    first, last = (Moment(datetime.fromtimestamp(at / 1000, UTC)) for at in (start, end))
+    schedule = Schedule(first, last, Hours(days, (hours,)), Span("promotions/one.yml", 1, 1, 1, 2))
+    return moment((Slot(schedule),), {}, shop)
 
 
 def on_the_wall(

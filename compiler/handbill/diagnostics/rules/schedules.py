@@ -20,3 +20,17 @@ def hours_overlap(span: str, other: str, at: Span) -> Finding:
         "make one span of them, or two that are apart",
         (Note(at, f"'{other}' is here"),),
     )
+
+
+@rule("HB432", "warning")
+def pause_outside(side: str, bound: str) -> Finding:
+    """An exception of a schedule lies where nothing shows anyway: before `from`, or behind `until`.
+
+    Wrong: `schedule: { until: 2026-12-24, except: [2026-12-25] }`
+
+    Right: `schedule: { until: 2027-01-10, except: [2026-12-25] }`
+    """
+    key = "from" if side == "before" else "until"
+    return Finding(
+        f"this exception lies {side} '{bound}', where nothing shows anyway", f"drop it, or move '{key}'"
+    )

@@ -24,3 +24,9 @@ export interface Calendar {
   from?: number;
   until?: number;
 }
+
+/** Parts that only some sites have. */
+export interface Scheduling {
+  /** core/only.js `only`, when a campaign has `extras.only` */
+  only?: (what: { extras: Scheduled }) => boolean;
+}

@@ -2,7 +2,7 @@
 // Python's side of `Data` is compiler/handbill/plan (tables) and compiler/handbill/emit (trees and styles).
 import type { Experimenting, Test } from "./experiments";
 import type { Previewing, Previews } from "./previews";
-import type { Scheduled } from "./schedules";
+import type { Scheduled, Scheduling } from "./schedules";
 import type { Shelves } from "./shelves";
 import type { Order, Platform } from "./shop";
 import type { CampaignRow, Step } from "./workflow/types";
@@ -162,6 +162,8 @@ export interface Data extends Shelves, Previews {
   /** where the site has some; and whether one of them wants no other beside it */
   campaigns?: CampaignRow[];
   alone?: 1;
+  /** whether some campaign begins at times only */
+  timed?: 1;
   /** the apps that something is handed to; what promotions do once the shop has a lead of theirs; which answers campaigns
    * may tell later; what fields ask and permit */
   apps?: import("./apps").AppRow[];
@@ -204,7 +206,11 @@ export interface Data extends Shelves, Previews {
 export type GateLine = [string, any, string, string, string | 0, GateLine[]?];
 
 /** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
+<<<<<<< HEAD
 export interface Parts extends Experimenting, Previewing {
+=======
+export interface Parts extends Previewing, Scheduling {
+>>>>>>> 39730b4 (wip: schedules of campaigns)
   triggers: TriggerWatch[];
   facts: FactReader[];
   /** `watch` of each family of which a live fact is used */

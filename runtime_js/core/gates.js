@@ -1,3 +1,4 @@
+import { between } from "./between.js";
 import { now } from "./clock.js";
 import { granted } from "./consent.js";
 import { truth } from "./facts.js";
@@ -25,11 +26,8 @@ export const busy = (layer) => {
 /** Each says whether it lets a promotion through. @type {{ [gate: string]: Gate }} */
 const GATES = {
   consent: ({ design }) => granted(design.purpose),
-  schedule: (promotion) => {
-    const when = promotion.extras.when;
-    return !(when && (now() < when[0] || (when[1] && now() >= when[1]))) &&
-      !(parts.gates && parts.gates.some((gate) => !gate(promotion)));
-  },
+  schedule: (promotion) =>
+    between(promotion.extras) && !(parts.gates && parts.gates.some((gate) => !gate(promotion))),
   frequency,
   targeting: ({ rule }) => truth(rule) === 1,
   checkout: ({ design }) => design.checkout || truth(data.elsewhere) > 0,

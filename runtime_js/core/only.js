@@ -22,10 +22,10 @@ const wall = (zone) => {
 
 /**
  * The gate of what only a clock on the wall can tell, the site's or the visitor's: days and hours, and when not.
- * @type {import("../types").Gate}
+ * @param {{ extras: import("../schedules").Scheduled }} what a promotion, or what else has a schedule
  */
-export const only = (promotion) => {
-  const calendar = promotion.extras.only;
+export const only = ({ extras }) => {
+  const calendar = extras.only;
   if (!calendar) return true;
   const shown = wall(calendar.local ? "" : data.zone || "UTC");
   const at = calendar.local ? shown : now();

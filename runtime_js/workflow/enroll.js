@@ -1,3 +1,4 @@
+import { between } from "../core/between.js";
 import { now } from "../core/clock.js";
 import { allows } from "../core/consent.js";
 import { guard } from "../core/events.js";
@@ -23,13 +24,16 @@ const may = (campaign) => {
   return !place(campaign) && !counts["enrolled:" + id] && !(happened("enrolled", id, USE).t >= since);
 };
 
+/** Whether a schedule lets anybody begin. @param {import("../schedules").Scheduled} extras */
+const admits = (extras) => between(extras) && (!parts.only || parts.only({ extras }));
+
 /**
  * Begins a campaign, if it may and the visitor is one it is for, and in none that wants no other beside it.
  * @param {CampaignRow} campaign
  * @param {CampaignRow} [by] one whose step asks for it
  */
 export const enrol = (campaign, by) => {
-  if (!allows(USE) || !may(campaign) || truth(campaign[2]) < 1 || !acts() || !may(campaign)) return;
+  if (!allows(USE) || (data.timed && !admits(campaign[6])) || !may(campaign) || truth(campaign[2]) < 1 || !acts() || !may(campaign)) return;
   if (data.alone && campaigns().some((other) => other !== by && other[6].alone && place(other))) return;
   counts["enrolled:" + campaign[0]] = 1;
   move(campaign, 0, "enrolled");

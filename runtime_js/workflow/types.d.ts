@@ -1,12 +1,14 @@
 // The shapes of campaigns. Types only: nothing of this file ships. Python's side is compiler/handbill/plan/campaigns.py.
 
+import type { Scheduled } from "../schedules";
+
 /**
  * [id, indexes into `Data.triggers`, targeting: index into `conditions` or -1, the same by the facts alone that stay for a
  * page view, when it may begin again, steps, extras]. The table begins with the most important.
  * Again: ms after the last enrolment (9e15 is never), or `page`, `session`: once in each.
  */
 export type CampaignRow = [string, number[], number, number, number | "page" | "session", StepRow[], CampaignExtras];
-export interface CampaignExtras {
+export interface CampaignExtras extends Scheduled {
   /** index into `conditions`: who it becomes true of leaves the campaign */
   exit?: number;
   /** whether nobody who is in it begins another */

@@ -1,18 +1,21 @@
 """One campaign: from its file to the typed thing. *read* has seen to the shape of the file."""
 
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
-from handbill.check import unbuilt, values
+from handbill.check import values
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.earlier import earlier_names
 from handbill.check.frequency import NEVER
-from handbill.check.nodes import entries, start
+from handbill.check.nodes import entries, head, start
 from handbill.check.promotions import PRIORITY
+from handbill.check.schedule import is_over, last_open, never_open, schedule
 from handbill.check.steps import Steps
 from handbill.check.triggers import triggers
 from handbill.check.walks import check_company, check_walk
 from handbill.diagnostics.rules import campaigns as rules
+from handbill.diagnostics.rules import schedules as schedule_rules
 from handbill.model import units
 from handbill.model.campaign import Campaign
 from handbill.model.lock import CAMPAIGN
@@ -35,9 +38,6 @@ def campaign(file: File, context: Context) -> Campaign:
     """Check one file; every mistake is reported and got over."""
     root = file.root
     context = replace(context, promotion="")
-    for entry in entries(root):
-        if entry.key.text in unbuilt.NAMES["key of a campaign"]:
-            unbuilt.refuse(entry.key.at, f"'{entry.key.text}'", context)
     steps = Steps(context, file.id).campaign(root.get("steps"))
     begin = root.get("enroll")
     enroll = begin if isinstance(begin, Mapping) else Mapping((), start(root))
@@ -52,11 +52,25 @@ def campaign(file: File, context: Context) -> Campaign:
         again=_again(enroll.get("again"), context),
         exit_when=_conditions(exit_when, "exit_when", context),
         steps=steps,
+        schedule=schedule(root.get("schedule"), context),
         at=start(root),
         was=earlier_names(root, CAMPAIGN, file.id, context),
     )
     check_walk(found, context)
+    _check_schedule(found, root.get("schedule"), context)
     return found
+
+
+def _check_schedule(found: Campaign, node: Node | None, context: Context) -> None:
+    """Tell of a campaign that nobody can begin any more, or ever."""
+    if found.schedule is None or not isinstance(node, Mapping):
+        return
+    zone = context.zone or ZoneInfo("UTC")
+    at = next((entry.key.at for entry in entries(node) if entry.key.text == "until"), head(node.at))
+    if is_over(found.schedule, context.source.now, zone):
+        context.report(schedule_rules.enrolment_over(at, found.id, last_open(found.schedule, node, zone)))
+    elif never_open(found.schedule, zone):
+        context.report(schedule_rules.enrolment_never(at, found.id))
 
 
 def _conditions(node: Node | None, what: str, context: Context) -> Condition | None:

@@ -53,12 +53,19 @@ def is_over(found: Schedule, now: datetime, zone: ZoneInfo) -> bool:
     return not later and (found.until.ms <= at or bool(_opened(found, _begins(found), at, zone)))
 
 
-def last_open(found: Schedule, until: Scalar, zone: ZoneInfo) -> str:
+def last_open(found: Schedule, node: Mapping, zone: ZoneInfo) -> str:
     """Return the end of the last time that a schedule that ends is open, as `until` has it where that is the same."""
     last = _opened(found, _begins(found), found.until.ms, zone)[-1:] if found.until else ()
     if not last or (found.until and last[0][1] == found.until.ms):
-        return until.text
+        return _at(node, "until").text
     return f"{datetime.fromtimestamp(last[0][1] / 1000, _clock(found, zone)):%Y-%m-%d %H:%M}"
+
+
+def never_open(found: Schedule, zone: ZoneInfo) -> bool:
+    """Say whether a schedule that begins and ends leaves no time between."""
+    if found.start is None or found.until is None or found.start.utc >= found.until.utc:
+        return False
+    return not _opened(found, found.start.ms, found.until.ms, zone)
 
 
 def _opened(found: Schedule, low: int, high: int, zone: ZoneInfo) -> Stretches:

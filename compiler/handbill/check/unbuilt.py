@@ -16,7 +16,6 @@ def _words(text: str) -> frozenset[str]:
 
 NAMES: dict[str, frozenset[str]] = {
     "platform": _words("woocommerce bigcommerce magento"),
-    "key of a campaign": _words("schedule"),
 }
 """By what a name would be."""
 

@@ -29,7 +29,7 @@ from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import language as rules
 from handbill.model.manifest import Catalog
 from handbill.model.site import Promotion, Site, Translation
-from handbill.model.source import Mapping, Scalar, Source
+from handbill.model.source import Mapping, Source
 
 
 def check(source: Source, catalog: Catalog, report: Report, accept: bool = False) -> Site | None:
@@ -110,8 +110,8 @@ def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion],
             continue
         found[file.id] = checked
         if checked.schedule and is_over(checked.schedule, source.now, zone):
-            ends[file.id] = last_open(checked.schedule, _until(file.root), zone)
-            context.report(rules.schedule_over(_until(file.root).at, file.id, ends[file.id]))
+            ends[file.id] = last_open(checked.schedule, _schedule(file.root), zone)
+            context.report(rules.schedule_over(_until(file.root), file.id, ends[file.id]))
             continue
         places[file.id] = _place(file.root)
     check_opening(found, places, ends, context)
@@ -131,10 +131,14 @@ def _ids(kind: str, source: Source) -> frozenset[str]:
     return frozenset(written | {name for broken, name in source.broken if broken == kind})
 
 
-def _until(root: Mapping) -> Scalar:
+def _schedule(root: Mapping) -> Mapping:
     schedule = root.get("schedule")
-    until = schedule.get("until") if isinstance(schedule, Mapping) else None
-    return until if isinstance(until, Scalar) else Scalar("", start(root))
+    return schedule if isinstance(schedule, Mapping) else Mapping((), start(root))
+
+
+def _until(root: Mapping) -> Span:
+    until = _schedule(root).get("until")
+    return until.at if until is not None else start(root)
 
 
 def _place(root: Mapping) -> Span:

@@ -31,7 +31,7 @@ from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry, Field
 from handbill.model.plan import BlockRender, BundlePlan, Design, FieldRender, Import, Part
-from handbill.model.rows import shown_rows, test_rows
+from handbill.model.rows import extras_of_campaign, shown_rows, test_rows
 from handbill.model.site import Site
 
 ACTIONS = "runtime_js/dom/actions.js"
@@ -136,6 +136,9 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
     """Return the keys that the tables of this site have, which decide what the page can ever ask for."""
     settings = [design.settings for design in plan.designs]
     rows = plan.data["promotions"]
+    found = [extras for _, extras in shown_rows(rows)]
+    # What has a schedule is asked about it by the same code.
+    found += [extras_of_campaign(row) for row in plan.data.get("campaigns", ())]
     shared = {
         "data": frozenset(plan.data) | {k for k, v in looks.items() if v or k in LOOKS} | {"messages"},
         "parts": frozenset(plan.parts),
@@ -145,8 +148,8 @@ def _known(plan: BundlePlan, looks: Mapping[str, Any], actions: Part) -> Known:
         "data.endpoints": frozenset(plan.data["endpoints"]),
         "data.controls": frozenset(looks[FORMS]),
         "design": _keys(settings) | {"frame", "screens", "css"},
-        "extras": _keys(extras for _, extras in shown_rows(rows)),
-        "calendar": _keys(extras["only"] for _, extras in shown_rows(rows) if "only" in extras),
+        "extras": _keys(found),
+        "calendar": _keys(extras["only"] for extras in found if "only" in extras),
         "test": _keys(test_rows(rows, plan.data.get("campaigns", ()))),
     }
     paths = {i.local: i.path for i in plan.imports}

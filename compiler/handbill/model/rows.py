@@ -27,5 +27,11 @@ def test_rows(promotions: Iterable[list[Any]], campaigns: Iterable[list[Any]]) -
         yield from (step[2] for step in campaign[5] if VARIANTS in step[2])
 
 
+def extras_of_campaign(row: list[Any]) -> dict[str, Any]:
+    """Return what else the row of a campaign holds: its schedule among it."""
+    extras: dict[str, Any] = row[6]
+    return extras
+
+
 def _shown(cells: list[Any]) -> tuple[list[Any], dict[str, Any]]:
     return (cells[0] if cells else []), (cells[1] if len(cells) > 1 else {})

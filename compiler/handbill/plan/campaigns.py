@@ -11,7 +11,7 @@ from handbill.model.conditions import Condition
 from handbill.model.html import Html
 from handbill.model.manifest import MOMENTS, Entry
 from handbill.model.plan import Elements
-from handbill.model.rows import VARIANTS
+from handbill.model.rows import VARIANTS, extras_of_campaign
 from handbill.model.site import Site
 from handbill.plan.apps import APPS, Apps
 from handbill.plan.conditions import Conditions
@@ -20,6 +20,7 @@ from handbill.plan.devices import devices_of
 from handbill.plan.experiments import kept_as, row_of
 from handbill.plan.facts import RECORDERS
 from handbill.plan.parts import Parts, module_path
+from handbill.plan.schedules import CLOCK, ONLY, schedule_table
 from handbill.plan.table import Row
 from handbill.plan.triggers import Triggers
 from handbill.plan.values import to_json
@@ -60,7 +61,13 @@ class Campaigns:
         self._parts.listed("views", WALK, "begin")
         for moment in sorted({ORDER if campaign.goal == ORDER else LEAD for campaign in ordered}):
             self._parts.listed(RECORDERS[moment], REACHED, moment)
-        return {**found, "alone": 1} if any(campaign.alone for campaign in ordered) else found
+        if any(ONLY in extras_of_campaign(row) for row in found["campaigns"]):
+            self._parts.single(ONLY, CLOCK, ONLY)
+        flags = {
+            "alone": any(campaign.alone for campaign in ordered),
+            "timed": any(campaign.schedule for campaign in ordered),
+        }
+        return {**found, **{name: 1 for name, holds in flags.items() if holds}}
 
     def _row(self, campaign: Campaign) -> Row:
         targeting = self._conditions.index(campaign.targeting)
@@ -77,7 +84,10 @@ class Campaigns:
             self._conditions.page(targeting),
             EVER if campaign.again is None else campaign.again,
             [self._step(row) for row in rows(campaign)],
-            {key: value for key, value in extras.items() if value is not None},
+            {
+                **{key: value for key, value in extras.items() if value is not None},
+                **(schedule_table(campaign.schedule) if campaign.schedule else {}),
+            },
         ]
 
     def _asks(self, goal: str) -> list[str]:

@@ -11,6 +11,7 @@ from handbill.plan.asking import EVENTS
 from handbill.plan.development import FORCED, FORCING
 from handbill.plan.locales import is_apart, texts_of
 from handbill.plan.parts import Parts, module_path
+from handbill.plan.schedules import CLOCK, ONLY
 from handbill.plan.table import Row
 
 VARIANTS = "runtime_js/core/variants.js"
@@ -35,8 +36,8 @@ def add_modules(
         parts.named("layers", layer, f"runtime_js/dom/layers/{layer}.js", "layer")
     for entry in entries:
         _add_action(parts, entry)
-    if any("only" in extras for extras in extras_of(rows)):
-        parts.listed("gates", "runtime_js/core/only.js", "only")
+    if any(ONLY in extras for extras in extras_of(rows)):
+        parts.listed("gates", CLOCK, ONLY)
     if any(p.experiment for p in site.promotions):
         parts.single("assign", VARIANTS, "assign")
         parts.single("named", VARIANTS, "named")

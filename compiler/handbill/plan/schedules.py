@@ -7,6 +7,8 @@ from typing import Any
 
 from handbill.model.schedule import LAST, Hours, Schedule
 
+ONLY, CLOCK = "only", "runtime_js/core/only.js"
+"""The extra that a clock on the wall decides, and the module that looks at it."""
 _WEEK = 7
 
 
@@ -16,12 +18,12 @@ def schedule_table(schedule: Schedule) -> dict[str, Any]:
     if (schedule.start or schedule.until) and not schedule.visitor:
         found["when"] = [m.ms if m else 0 for m in (schedule.start, schedule.until)]
     only = calendar(schedule)
-    return {**found, "only": only} if only else found
+    return {**found, ONLY: only} if only else found
 
 
 def asks_site_clock(extras: Mapping[str, object]) -> bool:
     """Say whether a promotion with these extras goes by what the clocks of the site's zone show."""
-    only = extras.get("only")
+    only = extras.get(ONLY)
     return isinstance(only, dict) and "local" not in only
 
 

@@ -11,7 +11,7 @@ from handbill.plan.asking import EVENTS, USE, Asking, kept_of, named_purposes, u
 from handbill.plan.facts import Facts
 from handbill.plan.modules import extras_of, shown_texts
 from handbill.plan.needs import endpoints_of
-from handbill.plan.schedules import asks_site_clock
+from handbill.plan.schedules import asks_site_clock, schedule_table
 from handbill.plan.table import Row
 from handbill.plan.values import to_json
 from handbill.plan.words import glob_source
@@ -47,7 +47,10 @@ def site_settings(
         "engaged": site.engaged_after,
     }
     kept = kept_of(facts, entries)
-    needs_zone = any(asks_site_clock(e) for e in extras_of(rows)) or any(f.argument == "zone" for f in used)
+    campaigns = (schedule_table(c.schedule) for c in site.campaigns if c.schedule)
+    needs_zone = any(asks_site_clock(e) for e in (*extras_of(rows), *campaigns)) or any(
+        f.argument == "zone" for f in used
+    )
     needs_zone = needs_zone or any(isinstance(e, Block) and e.zone for e in entries)
     purposes = _purposes(site, facts, kept, asking)
     optional = {

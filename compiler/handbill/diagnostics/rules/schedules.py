@@ -34,3 +34,33 @@ def pause_outside(side: str, bound: str) -> Finding:
     return Finding(
         f"this exception lies {side} '{bound}', where nothing shows anyway", f"drop it, or move '{key}'"
     )
+
+
+@rule("HB433", "warning")
+def enrolment_over(campaign: str, day: str) -> Finding:
+    """The schedule of a campaign is over: nobody begins it any more.
+
+    It stays in the bundle, for those who are in it go on to its end.
+
+    Wrong, after November: `schedule: { until: 2026-12-01 }`
+
+    Right: a later `until`, or no such campaign, once nobody is in it.
+    """
+    return Finding(
+        f"nobody begins '{campaign}' since {day}; who is in it goes on",
+        "move 'until', or delete the file once nobody is in it",
+    )
+
+
+@rule("HB434", "error")
+def enrolment_never(campaign: str) -> Finding:
+    """The schedule of a campaign leaves no time at which anybody could begin it.
+
+    Wrong: `schedule: { from: 2026-11-23, until: 2026-11-28, only: { days: [sat, sun] } }`
+
+    Right: `schedule: { from: 2026-11-23, until: 2026-11-30, only: { days: [sat, sun] } }`
+    """
+    return Finding(
+        f"the schedule of '{campaign}' is never open",
+        "move 'from' or 'until', or take back what leaves nothing between them",
+    )

@@ -206,11 +206,7 @@ export interface Data extends Shelves, Previews {
 export type GateLine = [string, any, string, string, string | 0, GateLine[]?];
 
 /** The first argument of `start`: the code that this bundle uses, named by the entry module that emit writes. */
-<<<<<<< HEAD
-export interface Parts extends Experimenting, Previewing {
-=======
-export interface Parts extends Previewing, Scheduling {
->>>>>>> 39730b4 (wip: schedules of campaigns)
+export interface Parts extends Experimenting, Previewing, Scheduling {
   triggers: TriggerWatch[];
   facts: FactReader[];
   /** `watch` of each family of which a live fact is used */

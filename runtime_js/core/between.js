@@ -1,10 +1,4 @@
 import { now } from "./clock.js";
 
-/**
- * Whether it is the time for something that may have a first and a last moment.
- * @param {import("../schedules").Scheduled} extras
- */
-export const between = (extras) => {
-  const when = extras.when;
-  return !(when && (now() < when[0] || (when[1] && now() >= when[1])));
-};
+/** Whether it is behind the first of two moments, and not behind the second. @param {[number, number]} when 0 is open */
+export const between = (when) => now() >= when[0] && !(when[1] && now() >= when[1]);

@@ -27,7 +27,7 @@ export const busy = (layer) => {
 const GATES = {
   consent: ({ design }) => granted(design.purpose),
   schedule: (promotion) =>
-    between(promotion.extras) && !(parts.gates && parts.gates.some((gate) => !gate(promotion))),
+    !(promotion.extras.when && !between(promotion.extras.when)) && !(parts.gates && parts.gates.some((gate) => !gate(promotion))),
   frequency,
   targeting: ({ rule }) => truth(rule) === 1,
   checkout: ({ design }) => design.checkout || truth(data.elsewhere) > 0,

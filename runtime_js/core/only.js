@@ -6,13 +6,13 @@ const formats = {};
 
 /**
  * What the clocks of a zone show, as ms of one in UTC.
- * @param {string} zone an empty one is the visitor's
+ * @param {any} zone its name; undefined is the visitor's
  */
 const wall = (zone) => {
   /** @type {{ [part: string]: number }} */
   const part = {};
   formats[zone] = formats[zone] || new Intl.DateTimeFormat("en-US", {
-    timeZone: zone || undefined, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
+    timeZone: zone, year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric", hourCycle: "h23",
   });
   formats[zone].formatToParts(now()).forEach((one) => {
     part[one.type] = +one.value;
@@ -27,8 +27,9 @@ const wall = (zone) => {
 export const only = ({ extras }) => {
   const calendar = extras.only;
   if (!calendar) return true;
-  const shown = wall(calendar.local ? "" : data.zone || "UTC");
-  const at = calendar.local ? shown : now();
+  const shown = calendar.local || calendar.days || calendar.dates || calendar.minutes
+    ? wall(calendar.local ? undefined : data.zone || "UTC") : 0;
+  const at = calendar.local ? shown : calendar.pauses ? now() : 0;
   if (calendar.from && at < calendar.from) return false;
   if (calendar.until && at >= calendar.until) return false;
   if (calendar.pauses && calendar.pauses.some((span) => at >= span[0] && at < span[1])) return false;

@@ -9,7 +9,7 @@ import { session } from "../core/session.js";
 import { data, parts } from "../core/site.js";
 import { counts, view } from "../core/view.js";
 import { acts } from "./acting.js";
-import { USE, campaigns, move, place } from "./walk.js";
+import { USE, again, campaigns, move, place } from "./walk.js";
 
 /** @typedef {import("./types").CampaignRow} CampaignRow */
 
@@ -18,14 +18,14 @@ let asked = new Set();
 
 /** Whether it is no enrolment too many. A clock that was set back opens nothing. @param {CampaignRow} campaign */
 const may = (campaign) => {
-  const [id, , , , again] = campaign;
+  const [id, , , , rest] = campaign;
   const visit = session();
-  const since = again === "session" ? (visit ? visit.start : Infinity) : again === "page" ? Infinity : now() - again;
+  const since = rest === "session" ? (visit ? visit.start : Infinity) : rest === "page" ? Infinity : now() - rest;
   return !place(campaign) && !counts["enrolled:" + id] && !(happened("enrolled", id, USE).t >= since);
 };
 
 /** Whether a schedule lets anybody begin. @param {import("../schedules").Scheduled} extras */
-const admits = (extras) => between(extras) && (!parts.only || parts.only({ extras }));
+const admits = (extras) => !(extras.when && !between(extras.when)) && (!parts.only || parts.only({ extras }));
 
 /**
  * Begins a campaign, if it may and the visitor is one it is for, and in none that wants no other beside it.
@@ -33,7 +33,9 @@ const admits = (extras) => between(extras) && (!parts.only || parts.only({ extra
  * @param {CampaignRow} [by] one whose step asks for it
  */
 export const enrol = (campaign, by) => {
-  if (!allows(USE) || (data.timed && !admits(campaign[6])) || !may(campaign) || truth(campaign[2]) < 1 || !acts() || !may(campaign)) return;
+  if (!allows(USE) || !may(campaign) || truth(campaign[2]) < 1 || !acts() || !may(campaign)) return;
+  // What opens while the page is looked at is begun in it.
+  if (data.timed && !admits(campaign[6])) return again(1e3);
   if (data.alone && campaigns().some((other) => other !== by && other[6].alone && place(other))) return;
   counts["enrolled:" + campaign[0]] = 1;
   move(campaign, 0, "enrolled");

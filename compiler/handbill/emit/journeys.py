@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from html import escape
+from zoneinfo import ZoneInfo
 
 from handbill.emit.boxes import GAP, HALF, LANE, Box, Pen
 from handbill.logic.journeys import ALWAYS, OTHERS, asked, begun_by, ways_of, words_of
+from handbill.logic.phrases import times
 from handbill.model.campaign import Campaign, StepUse
 from handbill.model.site import Site
 
@@ -47,7 +50,10 @@ def section(site: Site) -> str:
     enrolled = {
         one.id: [other.id for other in site.campaigns if one.id in _enrols(other)] for one in site.campaigns
     }
-    drawn = "".join(_figure(campaign, enrolled[campaign.id]) for campaign in site.campaigns)
+    drawn = "".join(
+        _figure(campaign, _beginnings(campaign, enrolled[campaign.id], ZoneInfo(site.timezone)))
+        for campaign in site.campaigns
+    )
     return f'<h2>Campaigns</h2>\n<p>{_KEY}</p>\n{STYLE}<div class="journeys">\n{drawn}</div>\n'
 
 
@@ -55,15 +61,15 @@ def _enrols(campaign: Campaign) -> list[str]:
     return [name for use in campaign.all() for name in use.named("campaigns")]
 
 
-def _figure(campaign: Campaign, by: Sequence[str]) -> str:
+def _figure(campaign: Campaign, begun: tuple[str, ...]) -> str:
     picture = _Picture()
     extent = picture.extent(campaign.steps)
     axis = _MARGIN + extent.left
-    picture.campaign(campaign, by, axis, axis + extent.right)
+    picture.campaign(campaign, begun, axis, axis + extent.right)
     before, behind = (LANE * many for many in picture.jumps)
     width, height = before + axis + extent.right + _MARGIN + behind, picture.bottom + _MARGIN
     name = escape(campaign.id)
-    said = "".join(f"<li>{escape(one)}</li>\n" for one in _told(campaign, by))
+    said = "".join(f"<li>{escape(one)}</li>\n" for one in _told(campaign, begun))
     return (
         f'<h3 id="campaign-{name}">{name}</h3>\n<figure>\n'
         f'<svg width="{width}" height="{height}" viewBox="{-before} 0 {width} {height}" '
@@ -91,9 +97,9 @@ class _Picture:
     _places: dict[str, Box] = field(default_factory=dict[str, Box])
     _waiting: list[tuple[Box, str]] = field(default_factory=list[tuple[Box, str]])
 
-    def campaign(self, campaign: Campaign, by: Sequence[str], axis: int, right: int) -> None:
+    def campaign(self, campaign: Campaign, begun: tuple[str, ...], axis: int, right: int) -> None:
         """Draw all of it on an axis, from the words on which it begins to the end; nothing reaches beyond `right`."""
-        begin = Box(axis, _MARGIN, "begin", _beginnings(campaign, by), "pill")
+        begin = Box(axis, _MARGIN, "begin", begun, "pill")
         self.pen.box(begin)
         left = self._column(campaign.steps, axis, begin.bottom)
         if left is not None:
@@ -194,19 +200,20 @@ def _ways(use: StepUse) -> list[tuple[str, tuple[StepUse, ...]]]:
     return [*found, (OTHERS, ())] if found and use.step.divides else found
 
 
-def _beginnings(campaign: Campaign, by: Sequence[str]) -> tuple[str, ...]:
-    """Say what a campaign begins on and for whom, and which other ones enrol visitors in it."""
+def _beginnings(campaign: Campaign, by: Sequence[str], zone: tzinfo) -> tuple[str, ...]:
+    """Say what a campaign begins on, when and for whom, and which other ones enrol visitors in it."""
     found = [f"by {name}" for name in by]
     triggers = " or ".join(begun_by(one) for one in campaign.triggers)
     targeting = asked(campaign.targeting)
     if triggers:
         found.insert(0, triggers)
-    return (*found, *([f"if {targeting}"] if targeting != ALWAYS else []))
+    when = times(campaign.schedule, zone) if campaign.schedule else []
+    return (*found, *when, *([f"if {targeting}"] if targeting != ALWAYS else []))
 
 
-def _told(campaign: Campaign, by: Sequence[str]) -> Iterator[str]:
+def _told(campaign: Campaign, begun: tuple[str, ...]) -> Iterator[str]:
     """Say in sentences what the picture shows, for who does not see it."""
-    yield f"begin: {', '.join(_beginnings(campaign, by))}"
+    yield f"begin: {', '.join(begun)}"
     if campaign.exit_when is not None:
         yield f"left at once: if {asked(campaign.exit_when)}"
     for use in campaign.all():

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
 from handbill.logic.journeys import words_of
+from handbill.logic.phrases import times
 from handbill.logic.walks import END, Row, rows
 from handbill.model.campaign import Campaign, StepUse
 from handbill.model.site import Site
@@ -11,10 +15,11 @@ _ESCAPES = str.maketrans({'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "})
 _DONE = "done"
 
 
-def diagram(campaign: Campaign) -> str:
+def diagram(campaign: Campaign, zone: tzinfo) -> str:
     """Return a flowchart: https://mermaid.js.org/syntax/flowchart.html. Steps are in the order of the file."""
     walk = rows(campaign)
-    lines = ["flowchart TD", f'  begin(["{campaign.id}"]) --> s0' if walk else f'  begin(["{campaign.id}"])']
+    begin = ", ".join([campaign.id, *(times(campaign.schedule, zone) if campaign.schedule else [])])
+    lines = ["flowchart TD", f'  begin(["{begin}"]) --> s0' if walk else f'  begin(["{begin}"])']
     lines += [f"  {_node(at, row)}" for at, row in enumerate(walk)]
     lines += [f"  {line}" for at, row in enumerate(walk) for line in _ways(at, row)]
     if any(END in row.leads for row in walk) or any(_ends(row) for row in walk):
@@ -24,7 +29,10 @@ def diagram(campaign: Campaign) -> str:
 
 def of(site: Site, name: str) -> str | None:
     """Return the drawing of a campaign of the site, None when there is none of that name."""
-    return next((diagram(campaign) for campaign in site.campaigns if campaign.id == name), None)
+    return next(
+        (diagram(campaign, ZoneInfo(site.timezone)) for campaign in site.campaigns if campaign.id == name),
+        None,
+    )
 
 
 def _node(at: int, row: Row) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, date, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from handbill.model.currencies import DIGITS
-from handbill.model.schedule import DAY, LAST, Schedule
+from handbill.model.schedule import DAY, LAST, Hours, Schedule
 from handbill.model.site import Test
 from handbill.model.units import written_duration
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
@@ -137,6 +137,28 @@ def clock(minutes: int) -> str:
 def month_day(day: int) -> str:
     """Write a day of a month as a definition does."""
     return "last" if day == LAST else str(day)
+
+
+def spans(only: Hours) -> str:
+    """Write hours as a definition does, those of several spans in brackets."""
+    found = [f"{clock(start)}-{clock(end)}" for start, end in only.spans or ()]
+    return found[0] if len(found) == 1 else f"[{', '.join(found)}]"
+
+
+def times(schedule: Schedule, zone: tzinfo) -> list[str]:
+    """Say when a schedule is open, a phrase for each part: `from 2026-11-20 00:00`, `on fri, sat`, `at 22:00-02:00`."""
+    only = schedule.only
+    parts = (
+        schedule.start and f"from {local(schedule.start, schedule, zone)}",
+        schedule.until and f"until {local(schedule.until, schedule, zone)}",
+        only and only.days is not None and "on " + ", ".join(DAYS[day] for day in only.days),
+        only
+        and only.month_days is not None
+        and "on the " + ", ".join(month_day(day) for day in only.month_days),
+        only and only.spans is not None and f"at {spans(only)}",
+        schedule.pauses and f"not on {', '.join(pauses(schedule, zone))}",
+    )
+    return [*(part for part in parts if part), *_whose(schedule)]
 
 
 def days_and_hours(schedule: Schedule) -> str:

@@ -14,8 +14,8 @@ from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
-from handbill.logic.phrases import clock, month_day, pauses
 from handbill.logic.phrases import local as written
+from handbill.logic.phrases import month_day, pauses, spans
 from handbill.logic.shop import CRAWLER
 from handbill.model import units
 from handbill.model.experiment import HOLDOUT, Experiment
@@ -120,9 +120,7 @@ def schedule_lines(schedule: Schedule | None, places: Mapping[str, Span], zone: 
         days = f"[{', '.join(month_day(day) for day in only.month_days)}]"
         add("dates", replace(alone, only=only.dates), days, "only.month_days")
     if only and only.spans is not None:
-        spans = [f"{clock(start)}-{clock(end)}" for start, end in only.spans]
-        wanted = spans[0] if len(spans) == 1 else f"[{', '.join(spans)}]"
-        add("hours", replace(alone, only=only.time), wanted, "only.hours")
+        add("hours", replace(alone, only=only.time), spans(only), "only.hours")
     return tuple(lines)
 
 

@@ -108,7 +108,7 @@ def moment(at: datetime | None, root: Path) -> datetime:
     """Return the moment of a build, aware: now, or `at` in the zone of the site in `root`."""
     if at is None:
         return datetime.now(UTC)
-    from zoneinfo import ZoneInfo
+    from handbill.model.zones import ZoneInfo
 
     try:
         zone = ZoneInfo(_zone(root))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from handbill.explain.history import History
 from handbill.explain.seen import UNKNOWN, Seen, of_test
@@ -13,6 +12,7 @@ from handbill.logic import truth
 from handbill.logic.evaluate import every
 from handbill.logic.shop import DEVICE
 from handbill.model.site import Promotion, Site, TriggerUse
+from handbill.model.zones import ZoneInfo
 from handbill.plan.gates import ANY, DAYS, Gate, Line, clock, gates_of, local
 
 CERTAIN = "targeting"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from handbill.model.currencies import DIGITS
 from handbill.model.site import Hours, Schedule, Test
 from handbill.model.units import written_duration
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
+from handbill.model.zones import ZoneInfo
 
 _DIGITS = 2
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")

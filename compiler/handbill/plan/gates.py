@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
@@ -18,6 +17,7 @@ from handbill.model import units
 from handbill.model.experiment import HOLDOUT, Experiment
 from handbill.model.manifest import CONSENT, INLINE
 from handbill.model.site import All, Cap, Condition, Not, Promotion, Schedule, Script, Site, Test
+from handbill.model.zones import ZoneInfo
 from handbill.plan.asking import USE
 
 EXPERIMENT = "experiment"

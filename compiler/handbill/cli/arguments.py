@@ -117,7 +117,7 @@ def today(root: Path) -> date:
 
 
 def _zone_of(root: Path) -> tzinfo:
-    from zoneinfo import ZoneInfo
+    from handbill.model.zones import ZoneInfo
 
     try:
         return ZoneInfo(_zone(root))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, date, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from handbill.model.currencies import DIGITS
 from handbill.model.schedule import DAY, LAST, Schedule
 from handbill.model.site import Test
 from handbill.model.units import written_duration
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
+from handbill.model.zones import ZoneInfo
 
 _DIGITS = 2
 _MIDNIGHT = "00:00"

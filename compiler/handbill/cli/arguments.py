@@ -93,6 +93,18 @@ def output(command: Command) -> Command:
     )(command)
 
 
+def answer(command: Command) -> Command:
+    """Add --output of commands that answer a question."""
+    return click.option(
+        "--output",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="How to answer, on stdout.",
+    )(command)
+
+
 def out(command: Command) -> Command:
     """Add --out."""
     return click.option(

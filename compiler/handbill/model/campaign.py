@@ -11,6 +11,7 @@ from handbill.model.conditions import Condition
 from handbill.model.experiment import Experiment
 from handbill.model.html import Html
 from handbill.model.manifest import Fact, Step
+from handbill.model.schedule import Schedule
 from handbill.model.triggers import TriggerUse
 from handbill.model.values import Value
 
@@ -134,5 +135,7 @@ class Campaign:
         for step in self.steps:
             yield from step.all()
 
+    schedule: Schedule | None = None
+    """When visitors may be enrolled; who is in it goes on."""
     was: tuple[str, ...] = ()
     """The ids that it had before, the latest first."""

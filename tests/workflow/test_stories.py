@@ -310,33 +310,9 @@ def test_a_delay_is_neither_skipped_nor_endless_where_the_clock_goes_back(shop: 
     assert shop.quiet()
 
 
-GIFTS = """
-version: 1
-site: acme
-experiments:
-  gifts:
-    campaign: series
-    seed: gifts
-    run: 2
-    coverage: 50%
-    namespace: offers
-    variants: [ { ada: 60 }, { nothing: 40 } ]
-"""
-
-
-def test_a_step_sends_each_visitor_one_of_several_ways_for_good(shop: Shop) -> None:
-    def visitor_of(start: int, until: int, *, within: bool = True) -> str:
-        return next(
-            f"v{n}"
-            for n in range(500)
-            if start <= bucket("gifts~2", f"v{n}") < until
-            and (bucket("namespace offers", f"v{n}") < 5000) == within
-        )
-
-    shop.build(
-        {
-            "site.yml": site(),
-            "campaigns/series.yml": """
+GIFTS = {
+    "site.yml": site(),
+    "campaigns/series.yml": """
 enroll: { triggers: [ page_load ], again: page }
 steps:
   - test:
@@ -348,16 +324,38 @@ steps:
         nothing: { weight: 40, steps: [] }
   - show: ben
 """,
-            # Restarted once: what decides and what is kept has another name.
-            "state.lock": GIFTS,
-            "promotions/ada.yml": offer("Ada"),
-            "promotions/ben.yml": offer("Ben")
-            + "experiment: { name: words, namespace: offers, coverage: 50%, variants: { plain: {}, b: { change: { content.headline: Bob } } } }\n",
-            "promotions/told.yml": popup(
-                FREE + "targeting: { experiment.gifts: nothing }\n", template="corner"
-            ),
-        }
+    # Restarted once: what decides and what is kept has another name.
+    "state.lock": """
+version: 1
+site: acme
+experiments:
+  gifts:
+    campaign: series
+    seed: gifts
+    run: 2
+    coverage: 50%
+    namespace: offers
+    variants: [ { ada: 60 }, { nothing: 40 } ]
+""",
+    "promotions/ada.yml": offer("Ada"),
+    "promotions/ben.yml": offer("Ben")
+    + "experiment: { name: words, namespace: offers, coverage: 50%, variants: { plain: {}, b: { change: { content.headline: Bob } } } }\n",
+    "promotions/told.yml": popup(FREE + "targeting: { experiment.gifts: nothing }\n", template="corner"),
+}
+
+
+def visitor_of(start: int, until: int, *, within: bool = True) -> str:
+    """Return a visitor who falls into one of these buckets, within its share of the namespace or not."""
+    return next(
+        f"v{n}"
+        for n in range(500)
+        if start <= bucket("gifts~2", f"v{n}") < until
+        and (bucket("namespace offers", f"v{n}") < 5000) == within
     )
+
+
+def test_a_step_sends_each_visitor_one_of_several_ways_for_good(shop: Shop) -> None:
+    shop.build(GIFTS)
 
     def come_as(visitor: str, **variants: str) -> list[tuple[str, str, str]]:
         kept = {"v": 1, "experiments": {"visitor": visitor, "last": 9e15, **variants}}
@@ -383,4 +381,11 @@ steps:
     assert come_as(visitor_of(0, 3000), **{"variant:words": "plain"}) == []
     assert shop.shown("ben")
     assert shop.absent("ada")
+    shop.close("ben")
+
+    # A build for development goes the way that the address names, and counts nobody.
+    shop.build(GIFTS, development=True)
+    shop.visit("/?handbill-variant=gifts:ada")
+    assert shop.shown("ada")
+    assert shop.events("exposure") == []
     assert shop.quiet()

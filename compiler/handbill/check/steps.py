@@ -89,10 +89,13 @@ class Steps:
         at = line.key.at
         read = partial(self._read, step)
         beside = self._beside(step, node, line) if isinstance(node, Mapping) else ()
-        within = self._within(step, line) if line.key is not line.value else ()
-        if within is None:
-            return None
-        given = Mapping((*within, *beside), at) if line.key is not line.value else None
+        within: tuple[Entry, ...] | None = ()
+        given: Mapping | None = None
+        if line.key is not line.value:
+            within = self._within(step, line)
+            if within is None:
+                return None
+            given = Mapping((*within, *beside), at)
         ways = tuple(one.name for one in step.parameters if one.type == _STEPS and one.name in step.one_of)
         one_of = () if ways else step.one_of
         found: dict[str, StepValue] = arguments(

@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 FORMATS = ("text", "json", "github", "sarif")
+ANSWERS = FORMATS[:2]
+"""Those of commands that answer a question, and have no problems to point at."""
 
 
 class SiteFolder(click.ParamType[Path]):
@@ -94,12 +96,12 @@ def output(command: Command) -> Command:
 
 
 def answer(command: Command) -> Command:
-    """Add --output of commands that answer a question."""
+    """Add --output of a command that answers a question."""
     return click.option(
         "--output",
         "form",
-        type=click.Choice(("text", "json")),
-        default="text",
+        type=click.Choice(ANSWERS),
+        default=ANSWERS[0],
         show_default=True,
         help="How to answer, on stdout.",
     )(command)

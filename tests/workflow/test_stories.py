@@ -222,6 +222,29 @@ steps: [ { delay: 5s }, { add_to_segment: waited }, { show: hello, until: 1h } ]
     assert shop.quiet()
 
 
+def test_a_month_is_longer_than_any_timer_and_goes_by_over_pages(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/series.yml": "enroll: { triggers: [ page_load ] }\n"
+            "steps: [ { show: hello, until: 30d }, { show: later } ]",
+            "promotions/hello.yml": offer("Hello"),
+            "promotions/later.yml": offer("Later"),
+        }
+    )
+    shop.visit("/")
+    shop.close("hello")
+    shop.advance(29 * DAY)
+    assert shop.open_promotions() == []
+    assert shop.quiet()
+
+    shop.visit("/other")
+    assert shop.absent("later")
+    shop.advance(DAY)
+    assert shop.shown("later")
+    assert shop.quiet()
+
+
 def test_who_is_held_out_of_an_experiment_passes_over_what_it_shows(shop: Shop) -> None:
     shop.build(
         {

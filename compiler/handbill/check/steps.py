@@ -9,7 +9,7 @@ from functools import partial
 
 from handbill.check import facts, plain, scripts, unbuilt, values
 from handbill.check.arguments import arguments
-from handbill.check.chances import experiment, paths
+from handbill.check.chances import ID, experiment, paths
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, scalar, sequence
@@ -26,7 +26,6 @@ from handbill.model.parameter import Parameter
 from handbill.model.source import Entry, Mapping, Node, Scalar
 from handbill.model.values import Duration, Value
 
-ID = "id"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _EXAMPLE = "steps: [ { show: welcome }, { delay: 2d } ]"
 _CAMPAIGNS, _STEPS, APPS = "campaigns", "steps", "apps"

@@ -318,30 +318,6 @@ def test_a_drawing_that_runs_something_is_code(acme: Path, handbill: Run) -> Non
     assert "left out images/x.svg" in handbill("import", "in.json", "acme").stderr
 
 
-def test_the_tests_of_a_campaigns_copy_divide_visitors_by_themselves_and_its_rules_ask_for_them(
-    shop: Path, handbill: Run
-) -> None:
-    ways = "paths: { left: { weight: 50, steps: [ { show: offer } ] }, right: { weight: 50, steps: [] } }"
-    campaign = f"""\
-exit_when: {{ experiment.first: left, promotion.offer.seen: true }}
-priority: 70
-steps:
-  - test: {{ name: first, seed: long-ago, {ways} }} # the greeting
-  - delay: 1d
-  - test: {{ name: second, {ways} }}
-"""
-    write(shop, {"campaigns/journey.yml": campaign})
-    assert handbill("duplicate", "shop", "journey", "--id", "again").returncode == 0
-
-    text = (shop / "campaigns" / "again.yml").read_text()
-    expected = campaign.replace("experiment.first", "experiment.again-first").replace(
-        "priority: 70", "priority: 51"
-    )
-    expected = expected.replace("name: first, seed: long-ago", "name: again-first, seed: again-first")
-    assert text == expected.replace("name: second", "name: again-second")
-    assert handbill("check", "shop").returncode == 0
-
-
 def test_a_copy_has_its_own_name_priority_experiment_and_translations(shop: Path, handbill: Run) -> None:
     tested = (
         "renamed_from:\n  - before\n# Ours.\n"

@@ -87,5 +87,5 @@ def test_report_html_shows_the_days_from_the_one_of_the_build_on(acme: Path, han
     assert "Fri 2027-03-19 to Thu 2027-04-15, Europe/Amsterdam" in page
     assert "<title>night: Fri 2027-03-26 22:00 to Sat 2027-03-27 03:00</title>" in page
     assert "<li>night: on fri, sat between 22:00 and 03:00 alone</li>" in page
-    assert "<li>Nothing in modal: Sat 2027-03-20 03:00 to 22:00</li>" in page
+    assert "<li>Nothing in modal: Sat 2027-03-20 03:00 to 22:00, and 1 more of these hours</li>" in page
     assert "clocks in Europe/Amsterdam go forward by 1h; night is open 1h less" in page

@@ -12,8 +12,8 @@ export const now = () => (parts.ahead && parts.ahead()) || Math.floor(performanc
 export const wall = () => (parts.ahead && parts.ahead()) || Date.now();
 
 /**
- * Calls `fn` in `ms` milliseconds. The cap is the longest that browsers take (more would be at once).
- * @param {number} ms
+ * Calls `fn` in `ms` milliseconds.
+ * @param {number} ms no more than 2^31 - 1, some 24 days: what is longer browsers call at once
  * @param {() => void} fn
  * @returns {() => void} cancels
  */

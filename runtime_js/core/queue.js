@@ -3,6 +3,7 @@ import { guard } from "./events.js";
 import { refresh, truth } from "./facts.js";
 import { refusal } from "./gates.js";
 import { opened, put } from "./promotion.js";
+import { read } from "./record.js";
 import { activity } from "./session.js";
 import { data, parts } from "./site.js";
 
@@ -36,6 +37,8 @@ export const all = () =>
  * asked for by a state, stays wanted until the page view ends; an event that is refused is spent.
  */
 const serve = () => {
+  // Another tab may have shown it meanwhile, of which one that is hidden hears nothing.
+  read();
   if (parts.walk) {
     // What campaigns wanted they say anew.
     wanted.forEach((one, i) => one.name === CAMPAIGN && delete wanted[i]);

@@ -23,17 +23,19 @@ export const place = (campaign) => record(USE)["at:" + campaign[0]];
 
 /** Steps that were passed since something was waited for, by campaign and step. @type {{ [step: string]: 1 }} */
 let passed = {};
+/** The longest that browsers wait, in ms; what is longer they call at once. */
+const LONGEST = 2 ** 31 - 1;
 /** ms until some step wants to be asked again. */
 let soonest = Infinity;
 let cancel = () => {};
 let heard = false;
 
 /**
- * Asks all steps again in `ms`.
+ * Asks all steps again in `ms`, or sooner.
  * @param {number} ms
  */
 export const again = (ms) => {
-  soonest = Math.min(soonest, ms);
+  soonest = Math.min(soonest, ms, LONGEST);
 };
 
 /** Keeps what the step at which the visitor stands has to know later. @param {CampaignRow} campaign @param {object} news */

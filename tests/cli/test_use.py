@@ -64,7 +64,7 @@ def test_the_version_is_printed(handbill: Run) -> None:
         (["check", "acme", "--output", "xml"], "'sarif'"),
         (["check", "acme", "--at", "tomorrow"], "write 2026-11-27"),
         (["rule", "HB2O1"], "Did you mean 'HB"),
-        (["calendar"], "No such command 'calendar'"),
+        (["simulate"], "No such command 'simulate'"),
     ],
 )
 def test_wrong_use_is_exit_2_with_the_next_step(

@@ -54,6 +54,7 @@ export const wall = () => (parts.ahead && parts.ahead()) || pageClock().time;
  * @returns {() => void} cancels
  */
 export const after = (ms, fn) => {
+  if (ms > 2 ** 31 - 1) throw new RangeError("a browser would call this at once");
   const timers = pageClock().timers;
   const timer = { due: mono() + ms, fn: guard(fn, "timer") };
   timers.push(timer);

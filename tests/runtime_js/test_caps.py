@@ -68,6 +68,21 @@ def test_per_page_means_a_page_view(shop: Shop) -> None:
     assert shop.shown("hello")
 
 
+def test_within_a_page_view_it_comes_no_more_often_than_per_page_says(shop: Shop) -> None:
+    cap = "frequency: { cap: { per: page, max: 2 }, after: { dismissal: 0s } }"
+    build(shop, cap, triggers="[ { event: go } ]")
+    shop.visit("/")
+    for _ in range(2):
+        shop.call("track", "go")
+        shop.close("hello")
+    shop.call("track", "go")
+    assert shop.absent("hello")
+
+    shop.visit("/other")
+    shop.call("track", "go")
+    assert shop.shown("hello")
+
+
 def test_per_day_means_the_last_24_hours(shop: Shop) -> None:
     build(shop, "frequency: { cap: { per: day, max: 1 } }")
     shop.visit("/")
@@ -77,6 +92,19 @@ def test_per_day_means_the_last_24_hours(shop: Shop) -> None:
     shop.visit("/other")
     assert shop.absent("hello")
     shop.advance(HOUR + MINUTE)
+    shop.visit("/third")
+    assert shop.shown("hello")
+
+
+def test_per_week_means_the_last_seven_days_whatever_day_it_is(shop: Shop) -> None:
+    build(shop, "frequency: { cap: { per: week, max: 1 } }")
+    shop.visit("/")
+    assert shop.shown("hello")
+
+    shop.now += 7 * DAY - MINUTE
+    shop.visit("/other")
+    assert shop.absent("hello")
+    shop.now += 2 * MINUTE
     shop.visit("/third")
     assert shop.shown("hello")
 
@@ -141,8 +169,17 @@ def test_a_showing_counts_before_its_impression(shop: Shop) -> None:
     assert shop.absent("hello")
 
 
-def test_a_clock_set_back_unlocks_no_cap(shop: Shop) -> None:
-    build(shop, "frequency: { cap: { per: day, max: 1 }, after: { dismissal: 1d } }")
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "cap: { per: day, max: 1 }, after: { dismissal: 0s }",
+        "cap: { per: session, max: 1 }, after: { dismissal: 0s }",
+        "cap: { per: page, max: 1 }, after: { dismissal: 1d }",
+    ],
+    ids=["day", "session", "dismissal"],
+)
+def test_a_clock_set_back_unlocks_nothing(shop: Shop, rule: str) -> None:
+    build(shop, f"frequency: {{ {rule} }}")
     shop.visit("/")
     shop.close("hello")
 
@@ -164,6 +201,25 @@ def test_the_site_s_limit_holds_for_all_promotions_of_a_session(shop: Shop) -> N
     shop.advance(5_000)
 
     assert sorted(shop.open_promotions()) == ["one", "two"]
+
+
+def test_the_site_s_limit_holds_over_the_pages_of_a_session_and_begins_anew_with_the_next(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site("limits: { promotions_per_session: 2 }\n"),
+            "promotions/one.yml": popup("targeting: { page.path: /1 }", template="banner"),
+            "promotions/every.yml": popup(template="corner"),
+        }
+    )
+    seen = []
+    for path in ("/1", "/2"):
+        shop.visit(path)
+        seen.append(shop.open_promotions())
+    shop.now += 31 * MINUTE
+    shop.visit("/3")
+    seen.append(shop.open_promotions())
+
+    assert [sorted(names) for names in seen] == [["every", "one"], [], ["every"]]
 
 
 @pytest.mark.parametrize("storage", ["localStorage", "cookies"])

@@ -10,7 +10,7 @@ FREE = "frequency: { cap: { per: page, max: 9 }, after: { dismissal: 0s } }\n"
 
 def at(shop: Shop, ms: float) -> None:
     """Let it be later, and load the page anew."""
-    shop.now += ms
+    shop.now += round(ms)
     shop.visit("/")
 
 

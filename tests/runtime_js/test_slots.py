@@ -52,6 +52,18 @@ def test_a_clock_set_back_by_a_day_keeps_no_dialog_away_for_that_day(shop: Shop)
     assert shop.absent("loud")
 
 
+def test_a_clock_set_back_by_seconds_ends_no_gap_before_its_time(shop: Shop) -> None:
+    close_the_first_of_two(shop)
+    shop.now -= 20_000
+    shop.visit("/other")
+    go(shop)
+    shop.advance(10_000)
+    assert shop.absent("soft")
+
+    shop.advance(40_000)
+    assert shop.shown("soft")
+
+
 def test_one_dialog_a_page_is_what_a_shop_gets_unasked(shop: Shop) -> None:
     shop.build({"site.yml": site_yml(), "promotions/soft.yml": SOFT, "promotions/loud.yml": LOUD})
     shop.visit("/")

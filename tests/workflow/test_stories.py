@@ -2,7 +2,6 @@
 
 import json
 
-from handbill.logic.buckets import bucket
 from tests.browser.shop import Shop
 from tests.runtime_js.offers import DAY, HOUR, LEAD, MINUTE, popup, site
 
@@ -222,6 +221,29 @@ steps: [ { delay: 5s }, { add_to_segment: waited }, { show: hello, until: 1h } ]
     assert shop.quiet()
 
 
+def test_a_month_is_longer_than_any_timer_and_goes_by_over_pages(shop: Shop) -> None:
+    shop.build(
+        {
+            "site.yml": site(),
+            "campaigns/series.yml": "enroll: { triggers: [ page_load ] }\n"
+            "steps: [ { show: hello, until: 30d }, { show: later } ]",
+            "promotions/hello.yml": offer("Hello"),
+            "promotions/later.yml": offer("Later"),
+        }
+    )
+    shop.visit("/")
+    shop.close("hello")
+    shop.advance(29 * DAY)
+    assert shop.open_promotions() == []
+    assert shop.quiet()
+
+    shop.visit("/other")
+    assert shop.absent("later")
+    shop.advance(DAY)
+    assert shop.shown("later")
+    assert shop.quiet()
+
+
 def test_who_is_held_out_of_an_experiment_passes_over_what_it_shows(shop: Shop) -> None:
     shop.build(
         {
@@ -307,80 +329,4 @@ def test_a_delay_is_neither_skipped_nor_endless_where_the_clock_goes_back(shop: 
     assert shop.absent("hello")
     shop.advance(5_000)
     assert shop.shown("hello")
-    assert shop.quiet()
-
-
-GIFTS = """
-version: 1
-site: acme
-experiments:
-  gifts:
-    campaign: series
-    seed: gifts
-    run: 2
-    coverage: 50%
-    namespace: offers
-    variants: [ { ada: 60 }, { nothing: 40 } ]
-"""
-
-
-def test_a_step_sends_each_visitor_one_of_several_ways_for_good(shop: Shop) -> None:
-    def visitor_of(start: int, until: int, *, within: bool = True) -> str:
-        return next(
-            f"v{n}"
-            for n in range(500)
-            if start <= bucket("gifts~2", f"v{n}") < until
-            and (bucket("namespace offers", f"v{n}") < 5000) == within
-        )
-
-    shop.build(
-        {
-            "site.yml": site(),
-            "campaigns/series.yml": """
-enroll: { triggers: [ page_load ], again: page }
-steps:
-  - test:
-      name: gifts
-      namespace: offers
-      coverage: 50%
-      paths:
-        ada: { weight: 60, steps: [ { show: ada, until: [ dismissed, 1h ] }, { end: converted } ] }
-        nothing: { weight: 40, steps: [] }
-  - show: ben
-""",
-            # Restarted once: what decides and what is kept has another name.
-            "state.lock": GIFTS,
-            "promotions/ada.yml": offer("Ada"),
-            "promotions/ben.yml": offer("Ben")
-            + "experiment: { name: words, namespace: offers, coverage: 50%, variants: { plain: {}, b: { change: { content.headline: Bob } } } }\n",
-            "promotions/told.yml": popup(
-                FREE + "targeting: { experiment.gifts: nothing }\n", template="corner"
-            ),
-        }
-    )
-
-    def come_as(visitor: str, **variants: str) -> list[tuple[str, str, str]]:
-        kept = {"v": 1, "experiments": {"visitor": visitor, "last": 9e15, **variants}}
-        shop.engine.js("(localStorage.setItem('handbill:acme', arguments[0]), 1)", json.dumps(kept))
-        shop.reload()
-        told = [(e["experiment"], e["variant"], e["campaign"]) for e in shop.events("exposure")]
-        return [one for one in told if one[0] == "gifts"]
-
-    shop.visit("/")
-    assert come_as(visitor_of(0, 3000)) == [("gifts", "ada", "series")]
-    assert shop.shown("ada")
-    shop.reload()
-    assert shop.shown("ada")
-    assert shop.events("exposure") == []
-    assert come_as(visitor_of(6000, 8000)) == [("gifts", "nothing", "series")]
-    assert shop.shown("ben")
-    shop.close("ben")
-    assert shop.shown("told")
-    # Who takes no part is not counted, and goes on behind the step: beyond its share of the namespace, and who is in
-    # another experiment there.
-    assert come_as(visitor_of(0, 3000, within=False)) == []
-    assert shop.shown("ben")
-    assert come_as(visitor_of(0, 3000), **{"variant:words": "plain"}) == []
-    assert shop.shown("ben")
-    assert shop.absent("ada")
     assert shop.quiet()

@@ -34,4 +34,5 @@ def check_agreed(uses: Sequence[FieldUse], beside: Sequence[FieldUse], at: Span,
 
 
 def _suits(permits: str | None, asked: dict[str, None]) -> bool:
-    return permits is None or not asked or permits in asked
+    """Whether a consent is one for the addresses that a form asks for; for none, where it asks for none."""
+    return permits in asked if asked else permits is None

@@ -1,7 +1,6 @@
 """One campaign: from its file to the typed thing. *read* has seen to the shape of the file."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from handbill.check import values
 from handbill.check.conditions import conditions
@@ -21,6 +20,7 @@ from handbill.model.campaign import Campaign
 from handbill.model.lock import CAMPAIGN
 from handbill.model.site import All, Condition
 from handbill.model.source import File, Mapping, Node, Scalar
+from handbill.model.zones import ZoneInfo
 
 GOALS = ("order", "email", "phone")
 """What a campaign may be for."""

@@ -1,6 +1,6 @@
 """The ways of a step between which chance decides, and the experiment that this is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from handbill.check import values
@@ -12,19 +12,22 @@ from handbill.diagnostics.rules import experiments as experiment_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.campaign import Path, Paths, StepUse
 from handbill.model.lock import CAMPAIGN
-from handbill.model.source import Mapping, Node, Scalar
+from handbill.model.source import Entry, Mapping, Node, Scalar
 
 KEYS = ("weight", "steps")
+ID = "id"
 _EXAMPLE = "{ weight: 50, steps: [ { show: welcome } ] }"
 _ALL = 100
 _OF_EXPERIMENTS = frozenset({"seed", "namespace", "coverage", "baseline", "effect", "restart"})
 """Parameters of a step that are read as those of an experiment."""
 
 Read = Callable[[Node, str], tuple[StepUse, ...]]
+Written = str | tuple["Written", ...]
 
 
 def paths(node: Node, what: str, read: Read, context: Context) -> Paths | None:
     """Return the paths; `read` reads a list of steps. The weights are only judged: `experiment` divides by them."""
+    before = len(context.report.diagnostics)
     found = mapping(node, what, f"{what}: {{ gift: {_EXAMPLE} }}", context.report)
     if found is None:
         return None
@@ -43,6 +46,8 @@ def paths(node: Node, what: str, read: Read, context: Context) -> Paths | None:
     if sum(weights) != _ALL and told == len(context.report.diagnostics):
         context.report(rules.weights_wrong(head(node.at), sum(weights)))
     steps = [line.value.get("steps") if isinstance(line.value, Mapping) else None for line in lines]
+    if before == len(context.report.diagnostics):
+        _check_apart(lines, [_written(node) for node in steps], context)
     return Paths(
         tuple(
             Path(line.key.text, read(own, "steps") if own is not None else ())
@@ -63,6 +68,26 @@ def experiment(use: StepUse, given: Mapping | None, campaign: str, context: Cont
     owner = (CAMPAIGN, campaign)
     tested = experiment_of(owner, name.text, name.at, given, arms, variants, context)
     return replace(use, parameters=plain, experiment=tested)
+
+
+def _check_apart(lines: Sequence[Entry], written: Sequence[Written], context: Context) -> None:
+    """Report paths that do the same: they would be counted apart and differ by chance alone."""
+    for place, line in enumerate(lines):
+        first = written.index(written[place])
+        if first != place:
+            name, other = line.key.text, lines[first].key.text
+            context.report(experiment_rules.variants_same(line.key.at, name, other, paths=True))
+
+
+def _written(node: Node | None) -> Written:
+    """Return steps as they are written, but for the ids, which no two steps share."""
+    if node is None:
+        return ()
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Mapping):
+        return tuple((one.key.text, _written(one.value)) for one in entries(node) if one.key.text != ID)
+    return tuple(_written(item) for item in node.items)
 
 
 def _paths_of(use: StepUse) -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from handbill.check.context import Context
 from handbill.diagnostics.rules import experiments as rules
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence
+from handbill.model.units import whole
 
 CHANGEABLE = ("content", "theme", "template")
 
@@ -43,7 +44,7 @@ def _within(node: Node, name: str, rest: list[str], line: Entry, context: Contex
         context.report(rules.path_blocked(line.key.at, line.key.text, name))
         return node
     item, *further = rest
-    if not item.isdecimal() or int(item) >= len(node.items):
+    if not item.isdecimal() or whole(item) >= len(node.items):
         context.report(rules.path_beyond(line.key.at, line.key.text, name, item, len(node.items)))
         return node
     nth = int(item)

@@ -3,7 +3,6 @@
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Report, Span
 from handbill.model.lock import State
@@ -12,6 +11,7 @@ from handbill.model.pictures import Picture
 from handbill.model.site import Condition
 from handbill.model.source import Source
 from handbill.model.theme import Written
+from handbill.model.zones import ZoneInfo
 
 FACT = "fact"
 

@@ -2,13 +2,14 @@
 
 from handbill.check.context import Context
 from handbill.check.goals import blocks
-from handbill.diagnostics import Span
+from handbill.check.nodes import head, start
 from handbill.diagnostics.rules import items as item_rules
 from handbill.diagnostics.rules import language as rules
 from handbill.diagnostics.rules import names
 from handbill.model.manifest import Template
 from handbill.model.parameter import Parameter
 from handbill.model.site import BlockUse, Screen
+from handbill.model.source import Mapping
 
 
 def check_needs(screens: tuple[Screen, ...], context: Context) -> None:
@@ -21,19 +22,22 @@ def check_needs(screens: tuple[Screen, ...], context: Context) -> None:
                 _check(holder, parameter, context)
 
 
-def check_block(template: Template, screens: tuple[Screen, ...], at: Span, context: Context) -> None:
-    """Report a template whose screens lack the block that it is made for."""
+def check_made_for(template: Template, screens: tuple[Screen, ...], root: Mapping, context: Context) -> None:
+    """Report a template whose screens lack the block, or that lacks the screen, that it is made for."""
+    if not screens:
+        return
+    line = root.entry("screens") or root.entry("content")
+    at = head(line.key.at) if line else start(root)
+    in_full = line is not None and line.key.text == "screens"
     wanted = context.catalog.blocks.get(template.block or "")
-    if wanted and screens and wanted.name not in {use.block.name for use in blocks(screens)}:
-        key = wanted.key or wanted.name
-        context.report(names.part_missing(at, key, template.name, f"content: {{ {key}: … }}"))
-
-
-def check_screen(template: Template, screens: tuple[Screen, ...], at: Span, context: Context) -> None:
-    """Report a template without the screen that it is made for."""
+    if wanted and wanted.name not in {use.block.name for use in blocks(screens)}:
+        key = wanted.name if in_full else wanted.key or wanted.name
+        shown = f"blocks: [ {{ {key}: … }} ]" if in_full else f"content: {{ {key}: … }}"
+        context.report(names.part_missing(at, key, template.name, shown))
     name = template.screen
-    if name and screens and name not in {screen.name for screen in screens}:
-        context.report(names.part_missing(at, name, template.name, f"content: {{ {name}: … }}"))
+    if name and name not in {screen.name for screen in screens}:
+        shown = f"{line.key.text if line else 'content'}: {{ {name}: … }}"
+        context.report(names.part_missing(at, name, template.name, shown))
 
 
 def _check(use: BlockUse, parameter: Parameter, context: Context) -> None:

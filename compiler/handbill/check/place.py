@@ -2,7 +2,6 @@
 
 import re
 from contextlib import suppress
-from zoneinfo import ZoneInfo, available_timezones
 
 from handbill.check import values
 from handbill.check.context import Context
@@ -14,6 +13,7 @@ from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
 from handbill.model.currencies import DIGITS
 from handbill.model.source import Mapping, Scalar
+from handbill.model.zones import ZoneInfo, available_timezones
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", re.ASCII)
 _URL = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?/?", re.ASCII)

@@ -24,7 +24,7 @@ from handbill.model.source import Entry, FeedFile, FeedRow, Mapping, Node, Scala
 
 FOLDER = "products/"
 KEYS = MAPS[PRODUCTS]
-COLUMN = "column"
+ALGORITHM, COLUMN = "algorithm", "column"
 LIMIT, MOST = 4, 12
 _EXAMPLE = "{ from: catalog, algorithm: most_bought }"
 _TESTED = ("is", "is_not", "in", "not_in", "contains")
@@ -32,21 +32,24 @@ _TESTED = ("is", "is_not", "in", "not_in", "contains")
 
 def products(node: Node, context: Context) -> ProductsUse | None:
     """Read an algorithm's name, or a map of `KEYS`."""
-    given = node
+    given, written = node, ALGORITHM
     if isinstance(node, Scalar):
-        given = Mapping((_line("algorithm", node),), node.at)
+        given, written = Mapping((_line(ALGORITHM, node),), node.at), PRODUCTS
     found = mapping(given, "products", f"products: {_EXAMPLE}", context.report)
     if found is None:
         return None
     for line in entries(found):
         if line.key.text not in KEYS:
             context.report(names.key_unknown(line.key.at, line.key.text, "products", KEYS))
-    return _Reader(found, context).use()
+    return _Reader(found, context, written).use()
 
 
 class _Reader:
-    def __init__(self, node: Mapping, context: Context) -> None:
+    """Reads a map of `KEYS`; `written` is the key at which the author wrote the algorithm."""
+
+    def __init__(self, node: Mapping, context: Context, written: str) -> None:
         self._node = node
+        self._written = written
         self._context = context
         self._at = head(node.at)
 
@@ -83,7 +86,7 @@ class _Reader:
             )
         found = [
             values.choice(node, key, ALGORITHMS, self._context) if node else None
-            for key, node in (("algorithm", first), ("fallback", second))
+            for key, node in ((self._written, first), ("fallback", second))
         ]
         if found[0] is None or (found[1] is None and self._node.get("fallback") is not None):
             return None

@@ -18,7 +18,7 @@ from handbill.check.goals import blocks, goal
 from handbill.check.layering import check_layers
 from handbill.check.mobile import mobile
 from handbill.check.necessary import check_necessary
-from handbill.check.needs import check_block, check_needs, check_screen
+from handbill.check.needs import check_made_for, check_needs
 from handbill.check.nodes import start
 from handbill.check.on_submit import on_submit
 from handbill.check.places import places
@@ -78,8 +78,7 @@ def promotion(file: File, context: Context) -> Promotion | None:
     check_coming(screens, parts["schedule"], root.get("schedule"), context)
     check_readable(template, screens, layers, context)
     check_layers(template, parameters, root.get("template"), screens, context)
-    check_block(template, screens, start(root), context)
-    check_screen(template, screens, start(root), context)
+    check_made_for(template, screens, root, context)
     found = Promotion(
         id=file.id, template=template, parameters=parameters, screens=screens, at=start(root), **parts
     )

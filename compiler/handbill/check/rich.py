@@ -1,5 +1,6 @@
 """Parameters that hold what a shopper reads: those of blocks and fields."""
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -9,11 +10,12 @@ from handbill.check.context import Context
 from handbill.check.items import items
 from handbill.check.links import file_link, image
 from handbill.check.marking import markup
-from handbill.check.nodes import head
+from handbill.check.nodes import head, within
 from handbill.check.options import options
 from handbill.check.prefill import fact
 from handbill.check.texts import text
 from handbill.check.ways import way
+from handbill.diagnostics.rules import content as content_rules
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as rules
 from handbill.model.parameter import PURPOSES, Parameter
@@ -35,10 +37,23 @@ _SCALARS: dict[str, tuple[Callable[[Parameter, Scalar, Context], Content | None]
 }
 
 
+_TAG = re.compile(
+    r"</?(?P<name>a|b|big|br|center|div|em|font|h[1-6]|i|img|li|ol|p|s|small|span|strong|sub|sup|u|ul)\b[^<>]*>",
+    re.I,
+)
+"""A tag of those elements that texts of shops have; nothing else in angle brackets is taken for one."""
+
+
 def _said(parameter: Parameter, node: Scalar, context: Context) -> Scalar:
-    """Report a text without a word: a label, a consent or a button that nobody could read."""
+    """Report a text without a word, which nobody could read, and tags in one, which everybody would."""
     if not node.text.strip():
         context.report(language_rules.text_empty(node.at, parameter.name))
+    tag = _TAG.search(node.text)
+    if tag:
+        at = within(node, *tag.span())
+        context.report(
+            content_rules.text_with_tags(at, tag[0], tag["name"].lower(), parameter.type == "markup")
+        )
     return node
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handbill.check import values
 from handbill.check.context import Context
@@ -18,6 +17,7 @@ from handbill.logic.openings import Stretches, openings
 from handbill.model.schedule import DAY, LAST, WEST, Hours, Schedule
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Moment
+from handbill.model.zones import ZoneInfo
 
 SITE, VISITOR = "site", "visitor"
 ZONES = (SITE, VISITOR)

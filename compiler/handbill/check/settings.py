@@ -11,16 +11,20 @@ from handbill.model.site import Slot
 from handbill.model.source import Mapping, Node, Scalar
 
 DURATION, COUNT, SIZE = "duration", "count", "size"
+WAIT = "wait"
+"""A length of time for which the page waits."""
 
 DAY = 86_400_000
 SHORTEST, LONGEST = 30 * DAY, 365 * DAY
 """ms: how long what is kept of a visitor may be kept."""
+PATIENCE = 24 * DAY
+"""ms: browsers call at once what is to be called after 2^31 ms or more."""
 
 GROUPS: MappingOf[str, MappingOf[str, str]] = {
     "limits": {"bundle": SIZE, "promotions_per_session": COUNT},
     "sessions": {"idle": DURATION, "longest": DURATION},
     "conversions": {"window": DURATION, "suppress": DURATION},
-    "views": {"engaged_after": DURATION},
+    "views": {"engaged_after": WAIT},
 }
 """Key of site.yml → key within → what it takes."""
 
@@ -101,4 +105,6 @@ def _amount(node: Scalar, kind: str, context: Context) -> int | None:
         count = values.integer(node, context)
         return count if count is not None and values.within(node, count, 1, 1_000_000, context) else None
     length = values.duration(node, context)
+    if length and kind == WAIT and not values.within(node, length, None, PATIENCE, context):
+        return None
     return length.ms if length else None

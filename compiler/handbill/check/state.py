@@ -12,6 +12,7 @@ from handbill.model.lock import CAMPAIGN, PROMOTION, Kept, State, Trial
 from handbill.model.manifest import CONSENT
 from handbill.model.site import Promotion, experiments_of
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence, Source
+from handbill.model.units import whole
 
 VERSION = "1"
 CAMPAIGNS = "campaigns"
@@ -94,7 +95,7 @@ def _trial(line: Entry) -> tuple[str, Trial]:
         holdout=percent(node, "holdout", 0),
         namespace=_text(node, "namespace"),
         variants=tuple((name, weight.text) for name, weight in rows if isinstance(weight, Scalar)),
-        run=int(run) if run.isdecimal() else 1,
+        run=whole(run) if run.isdecimal() else 1,
         at=line.key.at,
     )
 

@@ -9,7 +9,7 @@ from functools import partial
 
 from handbill.check import facts, plain, scripts, unbuilt, values
 from handbill.check.arguments import arguments
-from handbill.check.chances import experiment, paths
+from handbill.check.chances import ID, experiment, paths
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, scalar, sequence
@@ -26,7 +26,6 @@ from handbill.model.parameter import Parameter
 from handbill.model.source import Entry, Mapping, Node, Scalar
 from handbill.model.values import Duration, Value
 
-ID = "id"
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _EXAMPLE = "steps: [ { show: welcome }, { delay: 2d } ]"
 _CAMPAIGNS, _STEPS, APPS = "campaigns", "steps", "apps"
@@ -89,10 +88,13 @@ class Steps:
         at = line.key.at
         read = partial(self._read, step)
         beside = self._beside(step, node, line) if isinstance(node, Mapping) else ()
-        within = self._within(step, line) if line.key is not line.value else ()
-        if within is None:
-            return None
-        given = Mapping((*within, *beside), at) if line.key is not line.value else None
+        within: tuple[Entry, ...] | None = ()
+        given: Mapping | None = None
+        if line.key is not line.value:
+            within = self._within(step, line)
+            if within is None:
+                return None
+            given = Mapping((*within, *beside), at)
         ways = tuple(one.name for one in step.parameters if one.type == _STEPS and one.name in step.one_of)
         one_of = () if ways else step.one_of
         found: dict[str, StepValue] = arguments(

@@ -6,6 +6,7 @@ from handbill.check.context import Context
 from handbill.check.nodes import entries
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
+from handbill.model import units
 from handbill.model.currencies import DIGITS
 from handbill.model.source import Mapping, Scalar
 from handbill.model.values import Money, MoneyByCurrency
@@ -35,7 +36,7 @@ def minor(node: Scalar, whole: str, decimals: str, code: str | None, context: Co
     if len(significant) > digits:
         context.report(rules.money_too_fine(node.at, node.text, code or "any currency", digits))
         return None
-    amount = int(whole + significant.ljust(digits, "0"))
+    amount = units.whole(whole + significant.ljust(digits, "0"))
     if amount > _LARGEST:
         context.report(rules.value_out_of_range(node.at, node.text, f"at most {_LARGEST}"))
         return None

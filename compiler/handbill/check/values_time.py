@@ -2,12 +2,12 @@
 
 import re
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from handbill.check.context import Context
 from handbill.diagnostics.rules import values as rules
 from handbill.model.source import Scalar
 from handbill.model.values import Moment
+from handbill.model.zones import ZoneInfo
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """Weekdays as they are written, from Monday 0."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from handbill.check.apps import check_handed
 from handbill.check.asking import check_answers
@@ -30,6 +29,7 @@ from handbill.diagnostics.rules import language as rules
 from handbill.model.manifest import Catalog
 from handbill.model.site import Promotion, Site, Translation
 from handbill.model.source import Mapping, Source
+from handbill.model.zones import ZoneInfo
 
 
 def check(source: Source, catalog: Catalog, report: Report, accept: bool = False) -> Site | None:
@@ -48,8 +48,7 @@ def check(source: Source, catalog: Catalog, report: Report, accept: bool = False
     own = own_facts(context)
     catalog = replace(catalog, facts={**catalog.facts, **own.facts})
     context = replace(context, catalog=catalog, refused=own.refused)
-    context = replace(context, audiences=audiences(context))
-    context = replace(context, pools=pools(context))
+    context = replace(context, audiences=audiences(context), pools=pools(context))
     parts = site_parts(root, context) if root is not None else None
     journeys = campaigns(context)
     found, places = _promotions(source, context)
@@ -80,6 +79,7 @@ def check(source: Source, catalog: Catalog, report: Report, accept: bool = False
         pictures=context.pictures,
         previews=links,
         state=state,
+        day=source.now.astimezone(ZoneInfo(parts["timezone"])).date(),
         **parts,
     )
 

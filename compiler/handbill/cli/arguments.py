@@ -8,6 +8,8 @@ from typing import Any
 import click
 
 FORMATS = ("text", "json", "github", "sarif")
+ANSWERS = FORMATS[:2]
+"""Those of commands that answer a question, and have no problems to point at."""
 
 
 class SiteFolder(click.ParamType[Path]):
@@ -93,6 +95,18 @@ def output(command: Command) -> Command:
     )(command)
 
 
+def answer(command: Command) -> Command:
+    """Add --output of a command that answers a question."""
+    return click.option(
+        "--output",
+        "form",
+        type=click.Choice(ANSWERS),
+        default=ANSWERS[0],
+        show_default=True,
+        help="How to answer, on stdout.",
+    )(command)
+
+
 def out(command: Command) -> Command:
     """Add --out."""
     return click.option(
@@ -117,7 +131,7 @@ def today(root: Path) -> date:
 
 
 def _zone_of(root: Path) -> tzinfo:
-    from zoneinfo import ZoneInfo
+    from handbill.model.zones import ZoneInfo
 
     try:
         return ZoneInfo(_zone(root))

@@ -36,14 +36,7 @@ CAMPAIGNS, PROMOTIONS = "campaigns", "promotions"
 @click.option(
     "--who-sees", is_flag=True, help="Name a visitor for each promotion, and for two of one slot at once."
 )
-@click.option(
-    "--output",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to answer, on stdout.",
-)
+@arguments.answer
 @click.pass_context
 def explain(
     context: click.Context,

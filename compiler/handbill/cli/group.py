@@ -1,5 +1,6 @@
 """`handbill`: the group of commands, and what every run has in common: exit codes and our own faults."""
 
+import signal
 from collections.abc import Sequence
 
 import click
@@ -16,6 +17,8 @@ def handbill() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run a command line; return its exit code."""
+    # Who is asked to end takes back what is half written, as with Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return int(handbill.main(list(arguments), prog_name="handbill", standalone_mode=False) or 0)
     except click.ClickException as error:

@@ -9,6 +9,7 @@ COMMANDS = {
     "preview": "Make links that show the site without a trace: nothing is stored, sent, counted or granted.",
     "lock": "Write state.lock: what visitors' browsers keep of the site, which later builds are held against.",
     "explain": "Say why a promotion would show, or would not.",
+    "calendar": "Show what is open when: gaps, promotions that meet, and days on which the clock changes.",
     "export": "Write one file with a promotion or campaign and all that it uses, for another site.",
     "import": "Take what `handbill export` has written into a site.",
     "duplicate": "Write a promotion or campaign once more, under another id.",

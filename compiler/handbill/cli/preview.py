@@ -93,12 +93,11 @@ def _make(
     promotion: str | None,
     at: datetime | None,
 ) -> None:
-    from zoneinfo import ZoneInfo
-
     from handbill.cli.reporting import show, talk
     from handbill.diagnostics import Report
     from handbill.exchange import previewfile as links
     from handbill.exchange.files import put
+    from handbill.model.zones import ZoneInfo
     from handbill.pipeline import check_site
 
     report, now = Report(), arguments.moment(None, root)

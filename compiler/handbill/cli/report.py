@@ -25,14 +25,7 @@ if TYPE_CHECKING:
     required=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
 )
-@click.option(
-    "--output",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to answer, on stdout.",
-)
+@arguments.answer
 @click.pass_context
 def report(context: click.Context, root: Path, files: tuple[Path, ...], form: str) -> None:
     """Say whether the visitors of each experiment came in the shares that it declares.

@@ -8,15 +8,21 @@ from collections.abc import Mapping
 from hashlib import sha256, sha384
 from typing import Any
 
-from handbill.emit.journeys import section
+from handbill.emit import dates, journeys
 from handbill.emit.pages import embed_page, report_page, reserved
 from handbill.emit.sizes import EXPLAIN, compressed, zipped
+from handbill.logic.calendar import calendar
 from handbill.model.bundle import Bundle, Part
 from handbill.model.site import Site
+from handbill.model.zones import ZoneInfo
 
 SCRIPT, MAP, MANIFEST = "handbill.js", "handbill.js.map", "manifest.json"
 SCHEMA = 1
 """Version of the manifest's shape; raised when a key changes its meaning or goes."""
+
+
+DAYS = 28
+"""How many days report.html shows."""
 
 
 def bundle_of(
@@ -51,8 +57,14 @@ def bundle_of(
         SCRIPT: script,
         MAP: mapping,
         "embed.html": embed_page(site.name, named, integrity, reserved(site)).encode(),
-        "report.html": report_page(manifest, section(site)).encode(),
+        "report.html": report_page(manifest, _pictures(site)).encode(),
         MANIFEST: (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode(),
     }
     spare = sum(part.brotli for part in parts if part.name == EXPLAIN)
     return Bundle(site.id, files, parts, sizes["raw"], sizes["brotli"], digest, spare)
+
+
+def _pictures(site: Site) -> str:
+    """Return the calendar and the campaigns, drawn."""
+    days = calendar(site, site.day, DAYS, ZoneInfo(site.timezone))
+    return dates.section(days) + journeys.section(site)

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from html import escape
-from zoneinfo import ZoneInfo
 
 from handbill.emit.boxes import GAP, HALF, LANE, Box, Pen
 from handbill.logic.journeys import ALWAYS, OTHERS, asked, begun_by, ways_of, words_of
 from handbill.logic.phrases import times
 from handbill.model.campaign import Campaign, StepUse
 from handbill.model.site import Site
+from handbill.model.zones import ZoneInfo
 
 _FORK, _LABEL, _JOIN, _BETWEEN = 16, 40, 16, 24
 """Lengths in px: down to where ways part, from there to their first step, up to where they meet; between columns."""

@@ -16,7 +16,7 @@ from handbill.emit.allowed import ROOTS
 from handbill.emit.html import Element, UnreadableError, read
 from handbill.emit.html5 import adjusted
 from handbill.emit.tree import DO, SCREEN, Trees, forbidden, misplaced, place_of
-from handbill.emit.unclosed import blamed
+from handbill.emit.unclosed import Blame, blamed
 from handbill.emit.words import Words
 from handbill.model.layers import Place
 from handbill.model.manifest import Entry
@@ -248,6 +248,9 @@ class _Stage:
         except UnreadableError as error:
             self._report_unreadable(error, root, markup, at)
             return None
+        if (blame := blamed(markup)) and blame.stray:
+            self._report_blame(blame, at)
+            return None
         roots = [c for c in root.children if isinstance(c, Element)]
         wrong = [d for r in roots for d in forbidden(r, at)]
         if not holds_screens:
@@ -270,10 +273,13 @@ class _Stage:
             return
         within = place_of(error.element, at) if error.element else at
         if blame := blamed(markup):
-            within = place_of(Element(blame.tag, {PLACE: blame.place}), within)
-            self._report(rules.markup_unreadable(within, blame.message, blame.instead))
+            self._report_blame(blame, within)
         else:
             self._report(rules.markup_unreadable(within, str(error), error.instead))
+
+    def _report_blame(self, blame: Blame, at: Span) -> None:
+        within = place_of(Element(blame.tag, {PLACE: blame.place}), at)
+        self._report(rules.markup_unreadable(within, blame.message, blame.instead))
 
     def _checked_frame(self, roots: list[Element], at: Span) -> list[Any]:
         for diagnostic in unnamed(roots, lambda e: place_of(e, at)):

@@ -133,7 +133,8 @@ def _is_same(path: Path, content: bytes) -> bool:
 
 
 def _remove_stale(bundle: Bundle, folder: Path) -> Iterator[str]:
-    for path in sorted([*folder.glob("handbill.*.js"), *folder.glob("images/*")]):
+    left = folder.glob(f"*{_TEMPORARY}")
+    for path in sorted([*folder.glob("handbill.*.js"), *folder.glob("images/*"), *left]):
         name = path.relative_to(folder).as_posix()
         if name not in bundle.files and (_OURS.fullmatch(name) or name.endswith(_TEMPORARY)):
             with suppress(OSError):

@@ -61,8 +61,8 @@ def embed_page(name: str, script: str, integrity: str, room: str) -> str:
     )
 
 
-def report_page(manifest: Mapping[str, Any], journeys: str) -> str:
-    """Return the page that shows what a manifest says, with the pictures of the campaigns."""
+def report_page(manifest: Mapping[str, Any], pictures: str) -> str:
+    """Return the page that shows what a manifest says, with pictures of its days and campaigns."""
     sizes = manifest["sizes"]
     parts = [[p["name"], p["raw"], p["brotli"]] for p in manifest["parts"]]
     promotions = [
@@ -87,7 +87,7 @@ def report_page(manifest: Mapping[str, Any], journeys: str) -> str:
             _table(
                 "Promotions", ["id", "template", "slot", "priority", "triggers", "from", "until"], promotions
             ),
-            journeys,
+            pictures,
             _experiments(manifest),
             _table(
                 "Storage",

@@ -46,6 +46,8 @@ class Blame:
     place: str
     message: str
     instead: str
+    stray: bool = False
+    """Whether it closes nothing, which every reader passes over in silence."""
 
 
 def blamed(markup: str) -> Blame | None:
@@ -68,7 +70,7 @@ def blamed(markup: str) -> Blame | None:
         if crossed is not None:
             return crossed
         if name not in [tag for tag, _ in opened]:
-            return Blame(name, last, f"</{name}> closes nothing that is open", "take it out")
+            return Blame(name, last, f"</{name}> closes nothing that is open", "take it out", stray=True)
         while opened.pop()[0] != name:
             pass
     return next((_never_closed(*one) for one in reversed(opened) if one[0] not in _MAY_STAY_OPEN), None)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from handbill.exchange.mentions import EXPERIMENT, Mentions, changed, changes_of, place
-from handbill.model.source import File, Mapping, Node, Scalar
+from handbill.model.source import File, Scalar
 
-_SEED = ("experiment", "seed")
 _GONE = ("renamed_from",)
 
 
@@ -16,13 +15,13 @@ def copy_of(file: File, text: str, name: str, priority: int, mentions: Mentions)
     promotion has its `priority`.
     """
     trials = {one.text for one in mentions.experiments(file.root)}
-    alone = len(trials) == 1
-    edits = changes_of(
-        file.root, {(EXPERIMENT, old): name if alone else f"{name}-{old}" for old in trials}, mentions
-    )
-    seed, said = _at(file.root, _SEED), file.root.get("priority")
-    if isinstance(seed, Scalar):
-        edits[place(seed)] = name
+    names = {(EXPERIMENT, old): name if len(trials) == 1 else f"{name}-{old}" for old in trials}
+    edits = changes_of(file.root, names, mentions)
+    for trial in mentions.trials(file.root):
+        called, seed = trial.get("name"), trial.get("seed")
+        if isinstance(seed, Scalar):
+            edits[place(seed)] = names[EXPERIMENT, called.text] if isinstance(called, Scalar) else name
+    said = file.root.get("priority")
     if isinstance(said, Scalar):
         edits[place(said)] = str(priority)
     lines = changed(text, edits).splitlines(keepends=True)
@@ -34,9 +33,3 @@ def copy_of(file: File, text: str, name: str, priority: int, mentions: Mentions)
             lines[entry.key.at.line - 1 : end] = []
     head = "" if isinstance(said, Scalar) else f"priority: {priority}\n"
     return head + "".join(lines)
-
-
-def _at(node: Node | None, path: tuple[str, ...]) -> Node | None:
-    for key in path:
-        node = node.get(key) if isinstance(node, Mapping) else None
-    return node

@@ -51,13 +51,15 @@ class Mentions:
 
     def experiments(self, root: Node) -> Iterator[Scalar]:
         """Yield the names that a definition gives its experiments: those of steps, and a promotion's own."""
+        return (name for own in self.trials(root) if isinstance(name := own.get(_NAME), Scalar))
+
+    def trials(self, root: Node) -> Iterator[Map]:
+        """Yield what a definition says of each of its experiments."""
         dividing = {step.name for step in self._catalog.steps.values() if step.divides} | {EXPERIMENT}
         for node in _maps(root):
             for entry in node:
-                own = entry.value if entry.key.text in dividing else None
-                name = own.get(_NAME) if isinstance(own, Map) else None
-                if isinstance(name, Scalar):
-                    yield name
+                if entry.key.text in dividing and isinstance(entry.value, Map):
+                    yield entry.value
 
     def _in_fact(self, key: Scalar) -> Iterator[Mention]:
         """Yield what a fact's key names: `promotion.ID.seen`."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
-from zoneinfo import ZoneInfo
 
 from handbill.model.source import Entry, Scalar
 from handbill.model.source import Mapping as Map
+from handbill.model.zones import ZoneInfo
 from handbill.yaml.writing import plain
 from handbill.yaml.writing import text_of as yaml_of
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from handbill.explain.history import History
 from handbill.explain.seen import UNKNOWN, Seen, of_test
@@ -17,6 +16,7 @@ from handbill.logic.shop import DEVICE
 from handbill.logic.times import ANYWHERE
 from handbill.model.schedule import Hours, Schedule
 from handbill.model.site import Promotion, Site, TriggerUse
+from handbill.model.zones import ZoneInfo
 from handbill.plan.gates import ANY, DAYS, Gate, Line, gates_of, local
 
 CERTAIN = "targeting"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from datetime import tzinfo
-from zoneinfo import ZoneInfo
 
 from handbill.logic.journeys import words_of
 from handbill.logic.phrases import times
 from handbill.logic.walks import END, Row, rows
 from handbill.model.campaign import Campaign, StepUse
 from handbill.model.site import Site
+from handbill.model.zones import ZoneInfo
 
 _ESCAPES = str.maketrans({'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "})
 _DONE = "done"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handbill.logic import FactValue, Occurrence, Visitor, key_of
 from handbill.model import units
 from handbill.model.currencies import DIGITS
 from handbill.model.site import Site, Test
 from handbill.model.values import Money, MoneyByCurrency
+from handbill.model.zones import ZoneInfo
 from handbill.plan.gates import local
 
 UNKNOWN = "unknown"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handbill.check.context import Context
 from handbill.explain.page import Page
@@ -16,6 +15,7 @@ from handbill.logic.showing import tests_of
 from handbill.model.manifest import Catalog, Fact
 from handbill.model.site import Site, Test
 from handbill.model.source import Scalar
+from handbill.model.zones import ZoneInfo
 from handbill.plan.gates import DAYS
 
 NEVER = Occurrence(0)

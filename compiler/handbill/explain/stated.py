@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from handbill.check import facts
 from handbill.check.context import Context
@@ -20,6 +19,7 @@ from handbill.logic import FactValue, Occurrence
 from handbill.model.manifest import Fact
 from handbill.model.site import Site
 from handbill.model.source import Entry, Mapping, Sequence, Source
+from handbill.model.zones import ZoneInfo
 from handbill.yaml import parse
 
 AT = "at"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.explain.answers import Answer, Answered
@@ -12,6 +11,7 @@ from handbill.explain.seen import UNKNOWN
 from handbill.explain.situation import Situation
 from handbill.explain.variants import AS_WRITTEN
 from handbill.model.site import Site, TriggerUse
+from handbill.model.zones import ZoneInfo
 from handbill.plan.gates import local
 
 MARKS = {True: "✓", False: "✗", None: "?"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
@@ -51,13 +51,19 @@ def see(root: Path, now: datetime, report: Report) -> Seen | None:
     if site is None:
         return None
     shop = shop_of(site, round(now.timestamp() * 1000))
-    ordered = sorted(site.promotions, key=lambda p: (SLOTS.index(p.slot), -p.priority, p.id))
+    ordered = in_order(site.promotions)
     alone = tuple(Witness((promotion,), who_sees(promotion, shop)) for promotion in ordered)
-    return Seen(site, shop, alone, tuple(_pairs(ordered, shop)))
+    return Seen(site, shop, alone, tuple(pairs_of(site, shop)))
 
 
-def _pairs(ordered: Sequence[Promotion], shop: Shop) -> Iterator[Witness]:
+def in_order(promotions: Iterable[Promotion]) -> list[Promotion]:
+    """Return promotions by slot, in the order in which slots take them."""
+    return sorted(promotions, key=lambda p: (SLOTS.index(p.slot), -p.priority, p.id))
+
+
+def pairs_of(site: Site, shop: Shop) -> Iterator[Witness]:
     """Yield the pairs that may meet, of those that come by themselves into a slot that is not for all of them."""
+    ordered = in_order(site.promotions)
     rivals = [p for p in ordered if p.triggers and p.slot != INLINE]
     for _, group in groupby(rivals, key=lambda p: p.slot):
         members = [showing(promotion, shop) for promotion in group]

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.domains import Region
 from handbill.logic.phrases import clause
 from handbill.model.manifest import Fact
 from handbill.model.site import Test
+from handbill.model.zones import ZoneInfo
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, date, timedelta, tzinfo
-from zoneinfo import ZoneInfo
 
 from handbill.model.currencies import DIGITS
 from handbill.model.schedule import DAY, LAST, Hours, Schedule
 from handbill.model.site import Test
 from handbill.model.units import written_duration
 from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Percent, Value
+from handbill.model.zones import ZoneInfo
 
 _DIGITS = 2
+VISITOR = "on the visitor's clock"
 _MIDNIGHT = "00:00"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AGREE = {
@@ -109,7 +110,7 @@ def local(at: Moment, schedule: Schedule, zone: tzinfo) -> str:
 
 
 def _whose(schedule: Schedule) -> list[str]:
-    return ["on the visitor's clock"] if schedule.visitor else []
+    return [VISITOR] if schedule.visitor else []
 
 
 def pauses(schedule: Schedule, zone: tzinfo) -> list[str]:

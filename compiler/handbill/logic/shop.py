@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from zoneinfo import ZoneInfo
 
 from handbill.logic.domains import Amounts, Choices, Members, Numbers, Past, Region, Texts, Window
 from handbill.logic.formula import Line
@@ -12,6 +11,7 @@ from handbill.logic.globs import glob
 from handbill.logic.intervals import EVERY, at_least, meet, whole
 from handbill.model.manifest import Fact
 from handbill.model.site import Site
+from handbill.model.zones import ZoneInfo
 
 PATH, PAGE_TYPE, DEVICE, CRAWLER = "page.path", "page.type", "device.type", "visitor.bot"
 """Facts that a shop's `pages`, its checkout, the devices of triggers and `bots` are about."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from handbill.logic.phrases import amount
 from handbill.logic.shop import Shop
@@ -11,6 +10,7 @@ from handbill.logic.visitor import FactValue, Occurrence, Visitor
 from handbill.model.manifest import Fact
 from handbill.model.units import written_duration
 from handbill.model.values import Money
+from handbill.model.zones import ZoneInfo
 
 _QUOTED = frozenset("{}[],:#&*!|>'\"%@`")
 

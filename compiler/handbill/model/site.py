@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
+from datetime import date
 
 from handbill.diagnostics import Span
 from handbill.model.app import AppUse as AppUse
@@ -337,6 +338,8 @@ class Site:
     at: Span
     campaigns: tuple[Campaign, ...] = ()
     apps: tuple[AppUse, ...] = ()
+    day: date = date.min
+    """The day, on the site's clock, as of which it was checked."""
     bots: bool = False
     """Whether crawlers are shown promotions."""
     budget_at: Span | None = None

@@ -20,29 +20,48 @@ _PERCENT = re.compile(r"(\d+(?:\.\d+)?)%", re.ASCII)
 _SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(B|kB|MB)", re.ASCII)
 
 
+LONGEST = 100
+"""Digits beyond which a number is as good as any other that no browser can count with."""
+
+_VAST = 10**100
+
+
+def whole(digits: str) -> int:
+    """Return digits, with a sign or without, as a number; one of more than 100 is the hundredth power of ten."""
+    if len(digits) <= LONGEST:
+        return int(digits)
+    return -_VAST if digits.startswith("-") else _VAST
+
+
+def decimal(text: str) -> float:
+    """Return digits with a point as a number; one of more than 100 is the hundredth power of ten."""
+    before, _, behind = text.partition(".")
+    return float(f"{before}.{behind[:LONGEST]}") if len(before) <= LONGEST else float(whole(before))
+
+
 def number(text: str) -> int | float | None:
     """Read a decimal number; whole ones are int."""
     if not _NUMBER.fullmatch(text):
         return None
-    return float(text) if "." in text else int(text)
+    return decimal(text) if "." in text else whole(text)
 
 
 def duration(text: str) -> int | None:
     """Read a length of time in whole milliseconds."""
     found = _DURATION.fullmatch(text)
-    return round(float(found[1]) * MILLISECONDS[found[2]]) if found else None
+    return round(decimal(found[1]) * MILLISECONDS[found[2]]) if found else None
 
 
 def percent(text: str) -> int | float | None:
     """Read a share: `60%` is 60."""
     found = _PERCENT.fullmatch(text)
-    return (float(found[1]) if "." in found[1] else int(found[1])) if found else None
+    return (decimal(found[1]) if "." in found[1] else whole(found[1])) if found else None
 
 
 def size(text: str) -> int | None:
     """Read a number of bytes; 1 kB is 1,000."""
     found = _SIZE.fullmatch(text)
-    return round(float(found[1]) * BYTES[found[2]]) if found else None
+    return round(decimal(found[1]) * BYTES[found[2]]) if found else None
 
 
 def written_duration(ms: float) -> str:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from handbill.diagnostics import Span
 from handbill.logic.checkout import CHECKOUT, PAGE_TYPE, names_checkout
@@ -22,6 +21,7 @@ from handbill.model.experiment import HOLDOUT, Experiment
 from handbill.model.manifest import CONSENT, INLINE
 from handbill.model.schedule import Schedule
 from handbill.model.site import All, Cap, Condition, Not, Promotion, Script, Site, Test
+from handbill.model.zones import ZoneInfo
 from handbill.plan.asking import USE
 
 EXPERIMENT = "experiment"

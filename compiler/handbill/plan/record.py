@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from handbill.model import zones
 from handbill.model.experiment import WHOLE, Experiment
 from handbill.model.plan import Design
 from handbill.model.products import ProductsUse
@@ -46,6 +47,7 @@ def record_of(
     return {
         "site": site.id,
         "name": site.name,
+        "tzdata": zones.VERSION,
         "promotions": [_promotion(p) for p in site.promotions],
         **({"campaigns": [_campaign(c) for c in site.campaigns]} if site.campaigns else {}),
         "network": requests,

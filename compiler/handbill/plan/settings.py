@@ -47,11 +47,6 @@ def site_settings(
         "engaged": site.engaged_after,
     }
     kept = kept_of(facts, entries)
-    campaigns = (schedule_table(c.schedule) for c in site.campaigns if c.schedule)
-    needs_zone = any(asks_site_clock(e) for e in (*extras_of(rows), *campaigns)) or any(
-        f.argument == "zone" for f in used
-    )
-    needs_zone = needs_zone or any(isinstance(e, Block) and e.zone for e in entries)
     purposes = _purposes(site, facts, kept, asking)
     optional = {
         "spans": {
@@ -62,7 +57,7 @@ def site_settings(
         "kept": dict.fromkeys(sorted(kept), 1),
         **{name: 1 for name, holds in _flags(site, rows).items() if holds},
         "plays": 1 if any(isinstance(e, Block) and e.plays for e in entries) else None,
-        "zone": site.timezone if needs_zone else None,
+        "zone": site.timezone if _needs_zone(site, facts, entries, rows) else None,
         "session": site.promotions_per_session,
         "pages": _pages(site) if any(f.values_from == "pages" for f in used) else None,
         "fresh": 1 if any(len(row) > 3 and row[3] < 0 for row in facts.rows) else None,
@@ -87,6 +82,16 @@ def site_settings(
         "slots": _slots(site),
         **{k: v for k, v in optional.items() if v not in (None, {}, [])},
     }
+
+
+def _needs_zone(site: Site, facts: Facts, entries: tuple[Entry, ...], rows: list[Row]) -> bool:
+    """Say whether anything goes by what the clocks of the site's zone show."""
+    campaigns = (schedule_table(c.schedule) for c in site.campaigns if c.schedule)
+    return (
+        any(asks_site_clock(extras) for extras in (*extras_of(rows), *campaigns))
+        or any(fact.argument == "zone" for fact in facts.used.values())
+        or any(isinstance(entry, Block) and entry.zone for entry in entries)
+    )
 
 
 def _flags(site: Site, rows: list[Row]) -> dict[str, bool]:

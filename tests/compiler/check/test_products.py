@@ -130,7 +130,7 @@ def test_of_several_tables_one_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("products", "told"),
     [
-        ("most_baught", "HB303 promotions/one.yml:2:36 'most_baught' is no value of 'algorithm'"),
+        ("most_baught", "HB303 promotions/one.yml:2:36 'most_baught' is no value of 'products'"),
         ("{ limit: 3 }", "HB203 promotions/one.yml:2:36 products lacks 'algorithm'"),
         ("{ algorithm: upsell, limit: 13 }", "HB302 promotions/one.yml:2:64 '13' is out of range"),
         ("{ algorithm: upsell, most: 3 }", "HB202 promotions/one.yml:2:57 products takes no 'most'"),

@@ -76,3 +76,31 @@ def words_are_file(text: str) -> Finding:
     return Finding(
         f"'{text}' is the name of a file", 'say what the picture shows, or write alt: "" for a decoration'
     )
+
+
+@rule("HB424", "warning")
+def text_with_tags(tag: str, name: str, marks: bool) -> Finding:
+    """A text holds a tag of HTML, which shoppers would read as it stands there: texts are no HTML.
+
+    Unwise: `body: "Ten percent <b>off</b>"`
+
+    Better: `body: "Ten percent **off**"`; where a text takes no such marks, leave the tag out, or write a block `html`.
+    """
+    known = {
+        "b": "**bold**",
+        "strong": "**bold**",
+        "i": "*italic*",
+        "em": "*italic*",
+        "a": "[words](/address)",
+    }
+    lines = {
+        "li": "lines that begin with '- '",
+        "ul": "lines that begin with '- '",
+        "br": "a new line",
+        "p": "a new line",
+    }
+    mark = {**known, **lines}.get(name) if marks else None
+    return Finding(
+        f"shoppers would read '{tag}' as it stands here",
+        f"write {mark}" if mark else "take it out: a text is no HTML",
+    )

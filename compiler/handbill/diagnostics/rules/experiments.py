@@ -91,13 +91,17 @@ def share_wrong(key: str, text: str) -> Finding:
 
 
 @rule("HB707", "error")
-def variants_same(variant: str, other: str) -> Finding:
-    """Two variants show the same, and would differ by chance alone.
+def variants_same(variant: str, other: str, paths: bool = False) -> Finding:
+    """Two variants show the same, or two paths of a step `test` do the same, and would differ by chance alone.
 
     Wrong: `variants: { one: { weight: 50 }, two: { weight: 50 } }`
 
     Right: one of them has a `change`.
     """
+    if paths:
+        return Finding(
+            f"the path '{variant}' does what '{other}' does", "give it other steps, or leave it out"
+        )
     return Finding(
         f"the variant '{variant}' shows what '{other}' shows", "give it a 'change', or leave it out"
     )

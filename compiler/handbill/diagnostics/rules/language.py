@@ -106,7 +106,7 @@ def form_without_consent(known: tuple[str, ...]) -> Finding:
 
     Right: `fields: [ email, { marketing_consent: { text: "Yes, send me news." } } ]`
     """
-    return Finding("this form has no consent field", "add one of: " + ", ".join(known))
+    return Finding("this form has no consent field", f"add {' or '.join(known)}")
 
 
 @rule("HB409", "warning")

@@ -101,5 +101,5 @@ def space_unreserved(template: str, lengths: tuple[str, ...]) -> Finding:
     """
     shown = ", ".join(f"{length}: 220px" for length in lengths)
     return Finding(
-        f"the page jumps when this {template} comes: no space is reserved for it", f"write {shown}"
+        f"the page jumps when '{template}' comes into it: no space is reserved there", f"write {shown}"
     )

@@ -1,0 +1,91 @@
+"""What a developer reads of a site's days."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import OFFER, Run
+
+NIGHT = OFFER.replace(
+    "triggers", "priority: 60\nschedule: { only: { days: [fri, sat], hours: 22:00-03:00 } }\ntriggers"
+)
+SPRING = OFFER.replace("triggers", "schedule: { from: 2027-03-22, until: 2027-04-05 }\ntriggers")
+SHOWN = """\
+acme, Europe/Amsterdam
+
+          Mar          Apr
+          19 22     29
+modal
+  night   ▄▄▄····▄▄▄····▄▄  on fri, sat between 22:00 and 03:00 alone
+  spring  ···█████████████  from 2027-03-22 00:00 until 2027-04-05 00:00
+
+Nothing to show:
+  modal: Fri 2027-03-19 00:00 to 22:00
+  modal: Sat 2027-03-20 03:00 to 22:00
+  modal: Sun 2027-03-21 03:00 to Mon 2027-03-22 00:00
+
+Together in one slot, for some visitor:
+  night before spring: Fri 2027-03-26 22:00 to Sat 2027-03-27 03:00, and 3 more of these times
+
+Changes of the clock:
+  Sun 2027-03-28 02:00: clocks in Europe/Amsterdam go forward by 1h; night is open 1h less
+"""
+
+
+def scheduled(acme: Path) -> Path:
+    for file in (acme / "promotions").iterdir():
+        file.unlink()
+    (acme / "promotions" / "night.yml").write_text(NIGHT)
+    (acme / "promotions" / "spring.yml").write_text(SPRING)
+    return acme
+
+
+def test_the_days_of_a_site_are_shown_with_all_that_there_is_to_say_of_them(
+    acme: Path, handbill: Run
+) -> None:
+    scheduled(acme)
+    done = handbill("calendar", "acme", "--from", "2027-03-19", "--days", "16")
+    assert (done.returncode, done.stdout) == (0, SHOWN)
+
+
+def test_the_same_as_data(acme: Path, handbill: Run) -> None:
+    scheduled(acme)
+    done = handbill("calendar", "acme", "--from", "2027-03-27", "--days", "1", "--output", "json")
+    found = json.loads(done.stdout)
+    assert found["promotions"][0] == {
+        "promotion": "night",
+        "slot": "modal",
+        "priority": 60,
+        "open": [
+            ["2027-03-27T00:00+01:00", "2027-03-27T03:00+01:00"],
+            ["2027-03-27T22:00+01:00", "2027-03-28T00:00+01:00"],
+        ],
+    }
+    assert found["gaps"] == []
+    assert [(pair["first"], pair["second"]) for pair in found["together"]] == [("night", "spring")]
+
+
+def test_a_wrong_day_or_zone_is_wrong_use_with_the_nearest_right_one(acme: Path, handbill: Run) -> None:
+    scheduled(acme)
+    day = handbill("calendar", "acme", "--from", "19-3-2027")
+    zone = handbill("calendar", "acme", "--zone", "Europe/Amstredam")
+    assert (day.returncode, zone.returncode) == (2, 2)
+    assert "'19-3-2027' is no day; write 2026-11-27" in day.stderr
+    assert "did you mean 'Europe/Amsterdam'?" in zone.stderr
+
+
+def test_a_site_with_mistakes_says_them_instead(acme: Path, handbill: Run) -> None:
+    (scheduled(acme) / "promotions" / "night.yml").write_text(NIGHT.replace("fri", "fry"))
+    done = handbill("calendar", "acme")
+    assert done.returncode == 1
+    assert "did you mean 'fri'?" in done.stdout
+
+
+def test_report_html_shows_the_days_from_the_one_of_the_build_on(acme: Path, handbill: Run) -> None:
+    scheduled(acme)
+    assert handbill("build", "acme", "--at", "2027-03-19").returncode == 0
+    page = (acme.parent / "build" / "acme" / "report.html").read_text()
+    assert "Fri 2027-03-19 to Thu 2027-04-15, Europe/Amsterdam" in page
+    assert "<title>night: Fri 2027-03-26 22:00 to Sat 2027-03-27 03:00</title>" in page
+    assert "<li>night: on fri, sat between 22:00 and 03:00 alone</li>" in page
+    assert "<li>Nothing in modal: Sat 2027-03-20 03:00 to 22:00, and 1 more of these hours</li>" in page
+    assert "clocks in Europe/Amsterdam go forward by 1h; night is open 1h less" in page

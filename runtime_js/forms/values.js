@@ -28,7 +28,10 @@ export function values(all) {
     const digest = input.dataset.digest;
     if (digest) {
       const label = /** @type {HTMLElement} */ (input.nextElementSibling);
-      consent[name] = { granted: checked, text: label.textContent, sha256: digest };
+      consent[name] = {
+        granted: checked, text: label.textContent, sha256: digest,
+        ...data.controls.version && { version: input.dataset.version },
+      };
     } else if (data.controls.fieldset && type === "radio") {
       fields[name] = checked ? said(input) : fields[name] || "";
     } else if (data.controls.fieldset && type === "checkbox" && input.hasAttribute("value")) {

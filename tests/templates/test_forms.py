@@ -34,7 +34,7 @@ def test_an_address_that_is_none_is_marked_and_has_the_focus(shop: Shop) -> None
 
 
 def test_a_lead_arrives_with_the_words_that_were_agreed_to_and_the_result_shows(shop: Shop) -> None:
-    open_at_once(shop, LEAD)
+    open_at_once(shop, LEAD.replace('news." }', 'news.", version: 2026-11 }'))
     live = inner(shop, "[aria-live]")
     shop.engine.js(f"(window.live = {live}, 1)")
     shop.click_in("offer", "input[type=checkbox]")
@@ -49,6 +49,7 @@ def test_a_lead_arrives_with_the_words_that_were_agreed_to_and_the_result_shows(
             "granted": True,
             "text": words,
             "sha256": hashlib.sha256(words.encode()).hexdigest(),
+            "version": "2026-11",
         }
     }
     assert focused(shop) == "h2"

@@ -10,16 +10,23 @@ _LIMITS = ("required", "pattern", "min", "max", "step", "minlength", "data-requi
 _JUDGED = ("email", "number", "date", "tel", "url")
 """Types of input that a browser judges by themselves."""
 FORM = "form"
+VERSION = "data-version"
+"""Attribute of a box whose words have a version of the shop's."""
 _ACTION, _BACK = "@", "back"
 _MANY = 2
 """A form and its result need no way back."""
 
 
 def kinds(table: Any) -> Iterator[str]:
-    """Yield the type of each input, and the tag of each other control, of a compiled tree or a table of them."""
+    """Yield the type of each input, and the tag of each other control, of a compiled tree or a table of them.
+
+    `version` stands for a box that says which version of its words it shows.
+    """
     for tag, attributes in _elements(table):
         if tag == "input":
             yield str(attributes.get("type", "text"))
+            if VERSION in attributes:
+                yield VERSION.removeprefix("data-")
         elif tag in _TAGS:
             yield tag
 

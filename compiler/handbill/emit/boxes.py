@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from html import escape
 from textwrap import wrap
@@ -12,6 +13,7 @@ HALF, GAP, LANE = 96, 22, 14
 _ROW, _PAD, _LETTERS = 18, 9, 25
 """Height of a line of words, room above and below them, and letters that one holds."""
 
+_SEAM = re.compile(r"(?<=[./_-])(?=.)")
 Point = tuple[int, int]
 
 
@@ -31,7 +33,7 @@ class Box:
     @property
     def lines(self) -> list[str]:
         """Its words, in lines that fit."""
-        return [line for words in self.words for line in wrap(words, _LETTERS, break_on_hyphens=False)]
+        return [line for words in self.words for line in _fitted(words)]
 
     @property
     def height(self) -> int:
@@ -47,6 +49,17 @@ class Box:
     def middle(self) -> int:
         """Half way down."""
         return self.top + self.height // 2
+
+
+def _fitted(words: str) -> list[str]:
+    """Return lines that fit; a name that is longer than one is broken behind its points and hyphens."""
+    parts: list[str] = []
+    for word in words.split():
+        pieces = [word]
+        if len(word) > _LETTERS:
+            pieces = wrap(_SEAM.sub(" ", word), _LETTERS, break_on_hyphens=False)
+        parts += [piece.replace(" ", "") for piece in pieces]
+    return wrap(" ".join(parts), _LETTERS, break_on_hyphens=False)
 
 
 @dataclass(slots=True)

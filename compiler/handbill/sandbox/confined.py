@@ -15,6 +15,7 @@ import sys
 import threading
 import weakref
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from handbill.sandbox.jinja import TemplateError
@@ -89,7 +90,8 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
     process.wait()
     for stream in (process.stdin, process.stdout):
         if stream:
-            stream.close()
+            with suppress(OSError):  # what it has not read any more can't be written
+                stream.close()
 
 
 def _send(process: subprocess.Popen[bytes], message: bytes) -> None:

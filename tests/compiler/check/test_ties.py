@@ -18,7 +18,7 @@ def told(tmp_path: Path, *promotions: str) -> list[str]:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("template: popup\n" + HI, "template: fullscreen\n" + HI),
+        ("template: popup\n" + HI, "template: fullscreen\ntargeting: { device.type: desktop }\n" + HI),
         ("template: popup\ntargeting: { page.type: cart }\n" + HI, "template: popup\n" + HI),
         (
             "template: popup\ntargeting: { page.type: [cart, home] }\n" + HI,

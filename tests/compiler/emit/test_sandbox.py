@@ -62,6 +62,7 @@ def test_a_process_that_ends_is_started_anew() -> None:
     process = confined._CELL._process
     assert process is not None
     process.kill()
+    process.wait()
     with pytest.raises(TemplateError, match="its process was ended"):
         templates.render("sound.jinja", {"word": "Two"})
 

@@ -4,11 +4,13 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import chdir, redirect_stderr, redirect_stdout
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
-from tests.browser.engine import PATIENCE
+from handbill.cli.group import run
 
 SITE = """\
 language: 1
@@ -47,17 +49,29 @@ def acme(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def handbill(tmp_path: Path) -> Run:
-    """Runs `handbill ARGUMENTS` in the folder above the site and returns how it ended."""
+    """Runs `handbill ARGUMENTS` in the folder above the site and returns how it ended.
 
-    def run(*arguments: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "handbill", *arguments],
-            cwd=cwd or tmp_path,
-            env=environment(**variables),
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+    It runs within this process, which has loaded everything by then: what a start costs and loads, and what signals and
+    pipes do, tests ask of processes of their own.
+    """
 
-    return run
+    def call(*arguments: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
+        out, err = (TextIOWrapper(BytesIO(), "utf-8", newline="") for _ in range(2))
+        before, stdin = dict(os.environ), sys.stdin
+        os.environ.clear()
+        os.environ.update(environment(**variables))
+        sys.stdin = StringIO()
+        try:
+            with chdir(cwd or tmp_path), redirect_stdout(out), redirect_stderr(err):
+                code = run(arguments)
+        finally:
+            sys.stdin = stdin
+            os.environ.clear()
+            os.environ.update(before)
+        said = []
+        for stream in (out, err):
+            stream.seek(0)
+            said.append(stream.read())
+        return subprocess.CompletedProcess(["handbill", *arguments], code, *said)
+
+    return call

@@ -15,8 +15,8 @@ acme, Europe/Amsterdam
           Mar          Apr
           19 22     29
 modal
-  night   ▄▄▄····▄▄▄····▄▄  on fri, sat between 22:00 and 03:00 alone
-  spring  ···█████████████  from 2027-03-22 00:00 until 2027-04-05 00:00
+  night   ▄▄▄····▄▄▄····▄▄  on fri, sat, at 22:00-03:00
+  spring  ···█████████████  from 2027-03-22 00:00, until 2027-04-05 00:00
 
 Nothing to show:
   modal: Fri 2027-03-19 00:00 to 22:00
@@ -86,6 +86,6 @@ def test_report_html_shows_the_days_from_the_one_of_the_build_on(acme: Path, han
     page = (acme.parent / "build" / "acme" / "report.html").read_text()
     assert "Fri 2027-03-19 to Thu 2027-04-15, Europe/Amsterdam" in page
     assert "<title>night: Fri 2027-03-26 22:00 to Sat 2027-03-27 03:00</title>" in page
-    assert "<li>night: on fri, sat between 22:00 and 03:00 alone</li>" in page
+    assert "<li>night: on fri, sat, at 22:00-03:00</li>" in page
     assert "<li>Nothing in modal: Sat 2027-03-20 03:00 to 22:00, and 1 more of these hours</li>" in page
     assert "clocks in Europe/Amsterdam go forward by 1h; night is open 1h less" in page

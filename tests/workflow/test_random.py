@@ -18,7 +18,7 @@ from tests.browser.shop import Shop
 from tests.runtime_js.offers import DAY
 from tests.workflow.walks import CAP, PROMOTIONS, Walk, walks
 
-SOME, MANY = 3, 150
+SOME, MANY = 2, 150
 
 
 class Visitor:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 
 from handbill.logic.calendar import Calendar, Gap, Row, local
 from handbill.logic.openings import Stretches
-from handbill.logic.phrases import VISITOR, days_and_hours, pauses, span_of
+from handbill.logic.phrases import times
 from handbill.model.schedule import Schedule
 from handbill.model.units import written_duration
 
@@ -26,13 +26,7 @@ def stretch(start: int, end: int, zone: tzinfo) -> str:
 
 def rule(schedule: Schedule | None, home: tzinfo) -> str:
     """Return what a schedule says in the zone of its site, `always` for none."""
-    if schedule is None:
-        return "always"
-    parts = [span_of(schedule, home)] if schedule.start or schedule.until else []
-    parts += [days_and_hours(schedule)] if schedule.only else []
-    parts += [f"not on {', '.join(pauses(schedule, home))}"] if schedule.pauses else []
-    said = ", ".join(part.removeprefix("it comes ").removesuffix(VISITOR).rstrip() for part in parts)
-    return f"{said}, {VISITOR}" if schedule.visitor else said
+    return ", ".join(times(schedule, home)) if schedule else "always"
 
 
 def gaps(calendar: Calendar) -> Iterator[str]:

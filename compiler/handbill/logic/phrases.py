@@ -12,7 +12,6 @@ from handbill.model.values import Duration, Moment, Money, MoneyByCurrency, Perc
 from handbill.model.zones import ZoneInfo
 
 _DIGITS = 2
-VISITOR = "on the visitor's clock"
 _MIDNIGHT = "00:00"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _AGREE = {
@@ -110,7 +109,7 @@ def local(at: Moment, schedule: Schedule, zone: tzinfo) -> str:
 
 
 def _whose(schedule: Schedule) -> list[str]:
-    return [VISITOR] if schedule.visitor else []
+    return ["on the visitor's clock"] if schedule.visitor else []
 
 
 def pauses(schedule: Schedule, zone: tzinfo) -> list[str]:
@@ -157,7 +156,7 @@ def times(schedule: Schedule, zone: tzinfo) -> list[str]:
         and only.month_days is not None
         and "on the " + ", ".join(month_day(day) for day in only.month_days),
         only and only.spans is not None and f"at {spans(only)}",
-        schedule.pauses and f"not on {', '.join(pauses(schedule, zone))}",
+        f"not on {', '.join(pauses(schedule, zone))}" if schedule.pauses else None,
     )
     return [*(part for part in parts if part), *_whose(schedule)]
 

@@ -2,19 +2,37 @@
 
 import re
 import struct
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from handbill.cli.group import run
-from tests.cli.conftest import SITE, Run
+from tests.cli.conftest import SITE, Run, environment
 
 
 def size(png: Path) -> tuple[int, int]:
     """Return width and height of a picture."""
     width, height = struct.unpack(">II", png.read_bytes()[16:24])
     return int(width), int(height)
+
+
+@pytest.fixture
+def handbill(tmp_path: Path) -> Run:
+    """Runs `handbill ARGUMENTS` as a process of its own: the one command whose browser can't start beside a test's."""
+
+    def call(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "handbill", *arguments],
+            cwd=tmp_path,
+            env=environment(**variables),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return call
 
 
 @pytest.fixture

@@ -69,16 +69,21 @@ def driven_by(playwright: Playwright) -> Iterator[None]:
 class PlaywrightEngine(Engine):
     """A browser that Playwright drives. A page that navigates while it is asked something is asked again.
 
-    Each test has an origin of its own, so that a shopper without special wishes needs no new context, which would cost
-    half a second of the machine's time: cookies, which know no port, are deleted, and tabs closed.
+    Each test has an origin of its own, so that shoppers of the same wishes share a context, a new one of which would
+    cost half a second of the machine's time: cookies, which know no port, are deleted, and tabs closed. What the last
+    one saw stays until the next visits a page, which needs no blank one in between.
     """
 
     def __init__(self, name: str, executable: str | None = None, *, as_root: bool) -> None:
         self.name = name
         self._executable = executable
         self._as_root = as_root
-        self._context: BrowserContext | None = None
-        self._wishes: frozenset[str] = frozenset()
+        self._wishes: frozenset[str] | None = None
+        self._contexts: dict[frozenset[str], BrowserContext] = {}
+        # The tabs of the context in use, the one that is looked at, and whether its button is down.
+        self._pages: list[Page] = []
+        self._tab = 0
+        self._held = False
         self._playwright = _enter()
         try:
             self._usual = self._launch()
@@ -112,8 +117,13 @@ class PlaywrightEngine(Engine):
 
     @property
     def _page(self) -> Page:
-        assert self._context is not None, "fresh() comes first"
+        assert self._pages, "fresh() comes first"
         return self._pages[self._tab]
+
+    @property
+    def _context(self) -> BrowserContext:
+        assert self._wishes is not None, "fresh() comes first"
+        return self._contexts[self._wishes]
 
     @property
     def _target(self) -> Page | Frame:
@@ -127,10 +137,32 @@ class PlaywrightEngine(Engine):
         self._framed = False
         asked = {"touch": touch, "reduced_motion": reduced_motion, "forced_colors": forced_colors}
         wishes = frozenset(wish for wish, wanted in asked.items() if wanted)
-        if self._context is None or self._wishes != wishes:
-            self._begin(wishes)
+        if self._wishes != wishes:
+            if self._wishes is not None:
+                self._tidy()
+                self._page.goto("about:blank")
             self._wishes = wishes
-            return
+            if wishes not in self._contexts:
+                self._contexts[wishes] = self._begun(wishes)
+                self._pages = self._contexts[wishes].pages
+                return
+            self._pages = self._context.pages
+            self.switch(0)
+        self._tidy()
+
+    def _begun(self, wishes: frozenset[str]) -> BrowserContext:
+        browser, more = self._usual, {}
+        if self.name == "chromium":
+            more = {key: value for wish in wishes for key, value in _CHROMIUM_WISHES[wish].items()}
+        elif wishes:
+            browser = self._with(wishes)
+        context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
+        context.set_default_timeout(PATIENCE * 1000)
+        context.new_page()
+        return context
+
+    def _tidy(self) -> None:
+        """Leave one tab of the usual size, without cookies and with the pointer where nothing is."""
         # Pages that a link of the page under test has opened are not among ours.
         others = [page for page in self._context.pages if page is not self._pages[0]]
         if others:
@@ -138,26 +170,14 @@ class PlaywrightEngine(Engine):
                 page.close()
             del self._pages[1:]
             self.switch(0)
-        self._tab = 0
         self._context.clear_cookies()
-        self._page.goto("about:blank")
-        self._page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-        # A button that a test left held down is let go; the pointer goes where nothing is.
-        self._page.mouse.up()
+        if self._held:
+            # Let go on a page where that presses nothing.
+            self._page.goto("about:blank")
+            self.release()
+        if self._page.viewport_size != {"width": WIDTH, "height": HEIGHT}:
+            self.resize(WIDTH, HEIGHT)
         self._page.mouse.move(1, HEIGHT - 1)
-
-    def _begin(self, wishes: frozenset[str]) -> None:
-        if self._context is not None:
-            self._context.close()
-        browser, more = self._usual, {}
-        if self.name == "chromium":
-            more = {key: value for wish in wishes for key, value in _CHROMIUM_WISHES[wish].items()}
-        elif wishes:
-            browser = self._with(wishes)
-        self._context = browser.new_context(viewport={"width": WIDTH, "height": HEIGHT}, **more)
-        self._context.set_default_timeout(PATIENCE * 1000)
-        self._pages = [self._context.new_page()]
-        self._tab = 0
 
     def open(self, url: str) -> None:
         self._page.goto(url, wait_until="domcontentloaded")
@@ -177,10 +197,12 @@ class PlaywrightEngine(Engine):
             self._page.mouse.move(x, y)
 
     def press(self) -> None:
+        self._held = True
         self._page.mouse.down()
 
     def release(self) -> None:
         self._page.mouse.up()
+        self._held = False
 
     def wheel(self, dy: float) -> None:
         self._page.mouse.wheel(0, dy)
@@ -198,7 +220,6 @@ class PlaywrightEngine(Engine):
         self._page.screenshot(path=path)
 
     def new_tab(self) -> int:
-        assert self._context is not None
         self._framed = False
         self._pages.append(self._context.new_page())
         self._tab = len(self._pages) - 1
@@ -214,8 +235,8 @@ class PlaywrightEngine(Engine):
         self.switch(0)
 
     def stop(self) -> None:
-        if self._context is not None:
-            self._context.close()
+        for context in self._contexts.values():
+            context.close()
         for browser in (self._usual, *self._others.values()):
             browser.close()
         _leave()

@@ -48,7 +48,8 @@ def play(shop: Shop, steps: Sequence[Step]) -> None:
     """Do the steps one after the other."""
     for name, *arguments in steps:
         _STEPS[name](shop, *arguments)
-        shop.engine.settle()
+        if name not in _SETTLED:
+            shop.engine.settle()
 
 
 def fired(shop: Shop) -> int:
@@ -121,6 +122,9 @@ _STEPS: dict[str, Callable[..., object]] = {
     "came": _came,
     "same": _same,
 }
+
+# What has settled by itself, or only looks.
+_SETTLED = {"advance", "scroll", "leave", "come_back", "hide", "cart", "visit", "reload", "fires", "came", "same"}
 
 
 def probe(use: Any, *, necessary: bool = False) -> str:

@@ -39,7 +39,7 @@ def texts(folder: Path) -> dict[str, str]:
 def leaving(folder: Path, root: Path) -> Path | None:
     """Return the folder, or the first file in it, that is a link out of `root`; None when all stays inside."""
     inside = root.resolve()
-    places = (folder, *sorted(folder.iterdir()))
+    places = (folder, *(file for file in sorted(folder.iterdir()) if file.is_symlink()))
     return next((place for place in places if not place.resolve().is_relative_to(inside)), None)
 
 

@@ -43,6 +43,7 @@ class _Loader:
         self._replaced: list[str] = []
         self._broken: set[tuple[str, str]] = set()
         self._texts: dict[Path, dict[str, str]] = {}
+        self._places: dict[tuple[Path, str], list[Path]] = {}
 
     def catalog(self) -> Catalog:
         """Return all that was read, once what the manifests say of each other holds."""
@@ -95,13 +96,20 @@ class _Loader:
 
     def _whole(self, kind: Kind, folder: Path, like: str | None, files: dict[str, str]) -> dict[str, str]:
         """Return the files of an entry, with those that it has of the one that it is like."""
-        lender = _lenders(kind, folder).get(like) if like else None
+        lender = self._lenders(kind, folder).get(like) if like else None
         return {**lent(self._read_texts(lender)), **files} if lender else files
 
-    @staticmethod
-    def _same_name(kind: Kind, folder: Path, like: str | None) -> str | None:
+    def _lenders(self, kind: Kind, folder: Path) -> dict[str, Path]:
+        """Return the folders that an entry may be like, by name: those of the same site go before the shipped ones."""
+        root = folder.parents[len(Path(kind.folder).parts)]
+        if (root, kind.folder) not in self._places:
+            own = [one for one in entry_folders(root, kind.folder) if not leaving(one, root)]
+            self._places[root, kind.folder] = [*entry_folders(assets.root(), kind.folder), *own]
+        return {one.name: one for one in self._places[root, kind.folder] if one != folder}
+
+    def _same_name(self, kind: Kind, folder: Path, like: str | None) -> str | None:
         """Return the shipped entry whose place a folder takes, which can lend it what it has no files for."""
-        return folder.name if like is None and folder.name in _lenders(kind, folder) else None
+        return folder.name if like is None and folder.name in self._lenders(kind, folder) else None
 
     def _reused(self, kind: Kind, folder: Path, shipped: bool, files: dict[str, str]) -> Entry | None:
         """Return the previous entry of the same texts; one that had a warning is read again, to tell it again."""
@@ -135,7 +143,7 @@ class _Loader:
             return None
         keys = Keys(node, (*COMMON, *kind.keys), self._report)
         like = keys.text("like")
-        if like and like not in (known := _lenders(kind, folder)):
+        if like and like not in (known := self._lenders(kind, folder)):
             keys.refuse(rules.manifest_reference(keys.place("like"), "like", like, kind.name, known))
         whole = self._whole(kind, folder, like, files)
         others = frozenset(whole) - frozenset(files)
@@ -148,13 +156,6 @@ class _Loader:
             self._report(rules.cases_missing(first(node.at), path, kind.cases or ""))
         entry = kind.build(Manifest(kind.name, folder.name, path, shipped, whole, others, keys, self._report))
         return entry if keys.sound else None
-
-
-def _lenders(kind: Kind, folder: Path) -> dict[str, Path]:
-    """Return the folders that an entry may be like, by name: those of the same site go before the shipped ones."""
-    root = folder.parents[len(Path(kind.folder).parts)]
-    own = [one for one in entry_folders(root, kind.folder) if not leaving(one, root)]
-    return {one.name: one for one in (*entry_folders(assets.root(), kind.folder), *own) if one != folder}
 
 
 def _lacks_cases(kind: Kind, folder: Path) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 import rjsmin
 
@@ -20,8 +21,7 @@ Pair = tuple[tuple[int, int], tuple[int, int]]
 """Start and end of a token before, and after."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A token of the minified script: its first byte, and the module and byte that it came from (path may be empty)."""
 
     offset: int

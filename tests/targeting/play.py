@@ -48,7 +48,7 @@ def play(shop: Shop, steps: Sequence[Step]) -> None:
     """Do the steps one after the other."""
     for name, *arguments in steps:
         _STEPS[name](shop, *arguments)
-        if name not in _SETTLED:
+        if name not in _SETTLE | _LOOK:
             shop.engine.settle()
 
 
@@ -123,8 +123,10 @@ _STEPS: dict[str, Callable[..., object]] = {
     "same": _same,
 }
 
-# What has settled by itself, or only looks.
-_SETTLED = {"advance", "scroll", "leave", "come_back", "hide", "cart", "visit", "reload", "fires", "came", "same"}
+_SETTLE = {"advance", "scroll", "leave", "come_back", "hide", "cart", "visit", "reload"}
+"""Steps that let the page settle by themselves."""
+_LOOK = {"fires", "came", "same"}
+"""Steps that change nothing."""
 
 
 def probe(use: Any, *, necessary: bool = False) -> str:

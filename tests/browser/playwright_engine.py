@@ -172,9 +172,14 @@ class PlaywrightEngine(Engine):
             self.switch(0)
         self._context.clear_cookies()
         if self._held:
-            # Let go on a page where that presses nothing.
+            # Let go where that presses nothing.
             self._page.goto("about:blank")
             self.release()
+        if not self.js("document.hasFocus()"):
+            # Tab went to Firefox's own controls, from where keys come back to no page but a new one.
+            left = self._page
+            self._pages[0] = self._context.new_page()
+            left.close()
         if self._page.viewport_size != {"width": WIDTH, "height": HEIGHT}:
             self.resize(WIDTH, HEIGHT)
         self._page.mouse.move(1, HEIGHT - 1)

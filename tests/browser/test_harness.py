@@ -77,6 +77,18 @@ def test_keys_arrive_by_their_names(engine: Engine, at: str) -> None:
     assert engine.js("document.activeElement.tagName") == "BUTTON"
 
 
+def test_keys_arrive_after_a_shopper_whom_tab_took_out_of_the_page(engine: Engine, at: str) -> None:
+    for turns in range(1, 9):
+        engine.goto(at + "/")
+        for _ in range(turns):
+            engine.key("Tab")
+        engine.fresh()
+        engine.goto(at + "/")
+        engine.key("Escape")
+
+        assert engine.js("[document.hasFocus(), window.pressed]") == [True, "Escape"], turns
+
+
 def test_the_pointer_leaves_a_framed_page_through_its_top(engine: Engine, at: str) -> None:
     engine.goto(at + "/", framed=True)
     engine.path((500, 300), (500, 10))

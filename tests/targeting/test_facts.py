@@ -108,7 +108,7 @@ def _passing(shop: Shop, promotions: list[str]) -> list[str]:
     """Return those of the promotions that their targeting lets through."""
     answers: dict[str, Any] = shop.engine.js(_ASKED, promotions)
     assert all("shown" in answer or answer["refused"] == "targeting" for answer in answers.values()), answers
-    return [name for name, answer in answers.items() if "shown" in answer]
+    return [name for name in promotions if "shown" in answers[name]]
 
 
 def _site(family: str, consent: str) -> dict[str, str]:

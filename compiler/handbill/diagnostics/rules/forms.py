@@ -100,6 +100,20 @@ def consent_unasked(goal: str, known: tuple[str, ...]) -> Finding:
     return Finding(f"this form asks for {goal} and has no consent field for it", "add: " + ", ".join(known))
 
 
+@rule("HB499", "error")
+def consent_varies(field: str, fact: str) -> Finding:
+    """The words of a consent differ from visitor to visitor, so that nobody can say later what was agreed to.
+
+    A lead carries the words with their SHA-256, which is worked out at build. Words that greet somebody stand in a text
+    of their own above the form.
+
+    Wrong: `marketing_consent: "Yes {profile.name|you}, send me news."`
+
+    Right: `marketing_consent: "Yes, send me news."`
+    """
+    return Finding(f"{{{fact}}} changes the words of {field}", "say it without, the same to everybody")
+
+
 @rule("HB543", "error")
 def disclosure_denied(field: str, name: str, said: str, text: str) -> Finding:
     """A consent box says the opposite of what has to be said before somebody agrees.

@@ -1,4 +1,5 @@
 import { now } from "./clock.js";
+import { digitsOf } from "./currencies.js";
 import { data } from "./site.js";
 
 /** @typedef {import("../types").GateLine} GateLine */
@@ -26,7 +27,7 @@ const moment = (/** @type {number} */ at) =>
 
 /** @param {number} minor @param {string} currency */
 const money = (minor, currency) => {
-  const digits = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits || 0;
+  const digits = digitsOf(currency);
   return (minor / 10 ** digits).toFixed(digits) + " " + currency;
 };
 

@@ -1,3 +1,4 @@
+import { digitsOf } from "../core/currencies.js";
 import { data } from "../core/site.js";
 
 /**
@@ -5,7 +6,5 @@ import { data } from "../core/site.js";
  * @param {number} minor in minor units of ISO 4217
  * @param {string} [currency] the site's when left out
  */
-export const money = (minor, currency = data.currency) => {
-  const format = new Intl.NumberFormat(data.locale, { style: "currency", currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits || 0));
-};
+export const money = (minor, currency = data.currency) =>
+  new Intl.NumberFormat(data.locale, { style: "currency", currency }).format(minor / 10 ** digitsOf(currency));

@@ -138,6 +138,8 @@ export interface Data extends Shelves, Previews {
   consent?: (import("./consent").ConsentSetting | 0)[];
   /** there when some slot holds several at once */
   many?: 1;
+  /** there when the limits of slots alone would let two dialogs stand above each other */
+  dialogs?: 1;
   times?: 1;
   silent?: 1;
   hashes?: 1;
@@ -147,6 +149,8 @@ export interface Data extends Shelves, Previews {
   plays?: 1;
   /** there when some tree draws an SVG */
   svg?: 1;
+  /** there when Tab stops at more than controls and links: some tree says so by `tabindex` */
+  tabs?: 1;
   /** there when more than one answer of a form can be wrong; when a form may be seen again, or its answers asked for */
   several?: 1;
   steps?: 1;

@@ -153,3 +153,38 @@ def test_a_link_to_a_place_on_the_page_makes_way_for_it(shop: Shop) -> None:
     assert shop.gone("offer")
     assert [event["kind"] for event in shop.events("engagement")] == ["click"]
     assert shop.engine.js("location.hash") == "#middle"
+
+
+FILM = """\
+template: popup
+triggers: [ page_load ]
+screens:
+  ask:
+    blocks:
+      - heading: How it is pitched
+      - video: { src: /films/tent.mp4, title: A tent }
+      - html: '<p tabindex="0">A table</p>'
+      - button: { label: See it, link: /tent }
+"""
+
+
+def rounds(shop: Shop, key: str) -> list[str]:
+    """Press a key until something has had the focus twice, apart from a player, which keeps it for its own controls."""
+    seen: list[str] = []
+    while (here := focused(shop)) == "video" or here not in seen:
+        seen.append(here)
+        assert len(seen) < 60, seen
+        shop.engine.key(key)
+    return seen
+
+
+def test_tab_reaches_a_player_and_what_else_says_that_it_is_a_stop_and_leaves_them_again(shop: Shop) -> None:
+    open_at_once(shop, FILM)
+    shop.click_in("offer", ".play")
+    shop.engine.wait_until(f"{inner(shop, 'video')}")
+    assert focused(shop) == "video"
+    stops = {"video", "p", "a button", "button close"}
+    assert stops <= {*rounds(shop, "Tab")}
+    shop.engine.js(f"({inner(shop, '.close')}.focus(), 1)")
+
+    assert stops <= {*rounds(shop, "Shift+Tab")}

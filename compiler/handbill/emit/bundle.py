@@ -26,7 +26,7 @@ from handbill.emit.policy import watched
 from handbill.emit.secrets import check_published
 from handbill.emit.sizes import DATA, EXPLAIN, PARTS, parts_of
 from handbill.emit.tailor import classes_of, settled, worn
-from handbill.emit.tree import has_element
+from handbill.emit.tree import has_element, has_stop
 from handbill.emit.words import Words
 from handbill.model.bundle import Bundle
 from handbill.model.manifest import Entry, Field
@@ -221,8 +221,10 @@ def _flags(rendered: Rendered) -> dict[str, bool]:
     """Return what some screens have and others do not: the page asks nothing of what none has."""
     screens = rendered.screens
     promotions = [[(name, screens[index]) for name, index in own.items()] for _, own in rendered.designs]
+    everything = (rendered.frames, screens, rendered.outside)
     return {
-        "svg": any(has_element(trees, "svg") for trees in (rendered.frames, screens, rendered.outside)),
+        "svg": any(has_element(trees, "svg") for trees in everything),
+        "tabs": any(has_stop(trees) for trees in everything),
         "silent": any(not has_element(screen, *CONTROLS) for screen in screens),
         "several": any(may_be_wrong(screen) > 1 for screen in screens),
         "steps": any(comes_back(own) for own in promotions),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from handbill.diagnostics import Diagnostic, Report, Span
@@ -103,6 +103,16 @@ class Trees:
         except TextChangedError:
             self._report(rules.text_changed(at))
             return []
+
+
+def has_stop(tree: Any) -> bool:
+    """Tell whether some element of a compiled tree, or of a table of them, says by `tabindex` that Tab stops at it."""
+    if not isinstance(tree, list):
+        return False
+    parts = cast("Sequence[Any]", tree)
+    attributes: Any = parts[1] if len(parts) > 1 else None
+    own = isinstance(attributes, dict) and cast("Mapping[str, Any]", attributes).get("tabindex") == "0"
+    return own or any(has_stop(part) for part in parts)
 
 
 def has_element(tree: Any, *tags: str) -> bool:

@@ -11,6 +11,9 @@ export function attach(element, open) {
     const video = document.createElement("video");
     const captions = element.dataset.captions;
     event.stopPropagation();
+    // A stop as the button was. From there Tab goes to its controls first, which only the browser knows.
+    video.tabIndex = 0;
+    listen(video, "keydown", (pressed) => pressed.code === "Tab" && pressed.stopPropagation());
     video.controls = video.autoplay = video.playsInline = true;
     video.ariaLabel = element.textContent;
     video.src = /** @type {string} */ (element.dataset.src);

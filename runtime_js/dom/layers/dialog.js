@@ -45,7 +45,7 @@ const cycle = (event, open) => {
   // Not by `key`, which WebKit on GTK does not know of Shift and Tab together.
   if (event.code !== "Tab") return;
   /** @type {NodeListOf<HTMLElement>} */
-  const all = open.box.querySelectorAll(STOPS);
+  const all = open.box.querySelectorAll(data.tabs ? STOPS + ",[tabindex='0']" : STOPS);
   const stops = Array.from(all).filter((stop) => stop.getClientRects()[0] && (!data.controls.radio || isStop(stop)));
   const at = stops.indexOf(/** @type {HTMLElement} */ (open.shadow.activeElement));
   event.preventDefault();

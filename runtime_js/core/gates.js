@@ -42,6 +42,7 @@ const GATES = {
       (data.many && open.includes(promotion)) || open.filter((one) => one.design.slot === slot).length >= limits.max ||
       (parts.stock && !parts.stock(promotion)) ||
       (parts.layers.popover && promotion.design.layer === "popover" && open.some((one) => one.design.layer === "dialog")) ||
+      (data.dialogs && promotion.design.layer === "dialog" && open.some((one) => one.design.layer === "dialog")) ||
       (promotion.design.into && !document.querySelector(promotion.design.into)) ||
       counts[id] >= limits.page ||
       // What lies further ahead than a gap was written before the clock went back: unlike a cap, a gap does not grow by that.

@@ -157,3 +157,26 @@ def test_a_field_that_is_being_typed_in_keeps_the_focus(shop: Shop) -> None:
     shop.engine.click("h1")
     shop.advance(2_000)
     assert shop.shown("loud")
+
+
+def test_a_dialog_waits_for_another_whatever_slots_they_are_in(shop: Shop) -> None:
+    slots = "{ modal: { max: 2, gap: 1s, per_page: 9 }, corner: { max: 2 } }"
+    beside = popup("slot: corner\npriority: 20", triggers="[ { event: go } ]", headline="Beside")
+    files = {"promotions/loud.yml": LOUD, "promotions/soft.yml": SOFT, "promotions/beside.yml": beside}
+    shop.build({"site.yml": site(slots=slots), **files})
+    shop.visit("/")
+    go(shop)
+    shop.advance(5_000)
+    assert shop.open_promotions() == ["loud"]
+    assert shop.call("show", "beside") == {"refused": "slot"}
+    assert shop.call("show", "soft") == {"refused": "slot"}
+    shop.close("loud")
+
+    assert shop.shown("beside")
+    assert shop.open_promotions() == ["beside"]
+    assert shop.engine.js("document.documentElement.style.overflow") == "hidden"
+    shop.close("beside")
+    shop.advance(5_000)
+    assert shop.shown("soft")
+    shop.close("soft")
+    assert shop.engine.js("document.documentElement.style.overflow") == ""

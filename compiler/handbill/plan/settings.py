@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from handbill.model.manifest import Block, Entry
@@ -105,10 +106,18 @@ def _flags(site: Site, rows: list[Row]) -> dict[str, bool]:
         "hashes": any(isinstance(text, str) and text.startswith("#") for text in texts),
         "plurals": any(_counts(text) for text in texts),
         "many": any(p.slot not in site.slots or site.slots[p.slot].max > 1 for p in site.promotions),
+        "dialogs": sum(_dialogs_at_once(site)) > 1,
         "necessary": any(p.necessary for p in site.promotions),
         "times": lists,
         "unanswered": any(f.after.get("unanswered", 0) != 0 for f in frequencies),
     }
+
+
+def _dialogs_at_once(site: Site) -> Iterator[int]:
+    """Yield how many dialogs the limits of each slot would let stand above each other."""
+    wanted = Counter(p.slot for p in site.promotions if p.layer == "dialog")
+    for slot, count in wanted.items():
+        yield min(count, site.slots[slot].max) if slot in site.slots else count
 
 
 def _counts(text: Any) -> bool:

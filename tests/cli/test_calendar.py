@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import OFFER, Run
 
 NIGHT = OFFER.replace(
@@ -71,6 +73,41 @@ def test_a_wrong_day_or_zone_is_wrong_use_with_the_nearest_right_one(acme: Path,
     assert (day.returncode, zone.returncode) == (2, 2)
     assert "'19-3-2027' is no day; write 2026-11-27" in day.stderr
     assert "did you mean 'Europe/Amsterdam'?" in zone.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--from", "9999-12-30"], "'9999-12-30' is too far off; write a day from 1000-01-01 to 9000-12-31"),
+        (["--from", "0001-01-01"], "'0001-01-01' is too far off"),
+        (["--days", "1000000000000"], "1000000000000 is not in the range 1<=x<=400"),
+    ],
+)
+def test_days_that_no_clock_can_be_told_for_are_wrong_use(
+    acme: Path, handbill: Run, words: list[str], said: str
+) -> None:
+    found = handbill("calendar", "acme", *words)
+    assert (found.returncode, found.stdout) == (2, "")
+    assert said in found.stderr
+
+
+@pytest.mark.parametrize("day", ["1000-01-01", "9000-12-31"])
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Pacific/Pago_Pago"])
+def test_the_first_and_the_last_day_can_be_asked_for_everywhere(
+    acme: Path, handbill: Run, day: str, zone: str
+) -> None:
+    scheduled(acme)
+    found = handbill("calendar", "acme", "--from", day, "--days", "400", "--zone", zone)
+    assert found.returncode == 0, found.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "check", "explain"])
+def test_other_commands_judge_as_of_no_other_days(acme: Path, handbill: Run, command: str) -> None:
+    scheduled(acme)
+    assert handbill(command, "acme", "--at", "9000-12-31").returncode == 0
+    far = handbill(command, "acme", "--at", "9999-12-31 23:59")
+    assert far.returncode == 2
+    assert "'9999-12-31' is too far off; write a day from 1000-01-01 to 9000-12-31" in far.stderr
 
 
 def test_a_site_with_mistakes_says_them_instead(acme: Path, handbill: Run) -> None:

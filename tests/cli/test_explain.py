@@ -7,6 +7,14 @@ import pytest
 
 from tests.cli.conftest import OFFER, Run
 
+JOURNEY = """\
+enroll: { triggers: [ page_load ] }
+steps:
+  - show: offer
+  - if: { visitor.new: true }
+    then: [ { goto: show-offer } ]
+  - end: converted
+"""
 LIMITED = OFFER + "targeting: { page.type: cart }\nschedule: { until: 2026-12-01 }\n"
 
 
@@ -83,6 +91,83 @@ def test_json_is_one_document(shop: Path, handbill: Run) -> None:
     assert (only["promotion"], only["shows"], only["by"]) == ("offer", True, None)
 
 
+@pytest.fixture
+def journey(shop: Path) -> Path:
+    """The small shop with a campaign, and with one whose name a promotion has, too."""
+    (shop / "campaigns").mkdir()
+    (shop / "campaigns" / "journey.yml").write_text(JOURNEY)
+    (shop / "campaigns" / "other.yml").write_text(JOURNEY)
+    return shop
+
+
+def test_a_campaign_as_data_is_its_steps_with_where_each_leads_and_the_drawing(
+    journey: Path, handbill: Run
+) -> None:
+    drawn = handbill("explain", "acme", "journey").stdout
+    found = handbill("explain", "acme", "journey", "--output", "json")
+
+    assert found.returncode == 0
+    document = json.loads(found.stdout)
+    steps = document.pop("steps")
+    assert document == {"site": "acme", "campaign": "journey", "mermaid": drawn}
+    assert steps[0] == {
+        "id": "show-offer",
+        "step": "show",
+        "says": ["offer", "until closed"],
+        "at": "campaigns/journey.yml:3",
+        "ways": [{"way": None, "to": steps[1]["id"]}],
+    }
+    assert [[(way["way"], way["to"]) for way in step["ways"]] for step in steps[1:]] == [
+        [("then", steps[2]["id"]), ("else", steps[3]["id"])],
+        [(None, "show-offer")],
+        [(None, None)],
+    ]
+
+
+def test_the_folder_says_which_where_a_promotion_and_a_campaign_have_one_name(
+    journey: Path, handbill: Run
+) -> None:
+    short, promotion, campaign, file = (
+        handbill("explain", "acme", name).stdout.splitlines()
+        for name in ("other", "promotions/other", "campaigns/other", "campaigns/other.yml")
+    )
+
+    assert short == promotion
+    assert promotion[-1].startswith("other would ")
+    assert campaign == file
+    assert campaign[0] == "flowchart TD"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("journy",), "There is no promotion and no campaign 'journy'; did you mean 'journey'?"),
+        (("campaigns/journy",), "There is no campaign 'journy'; did you mean 'journey'?"),
+        (("promotions/journey",), "There is no promotion 'journey'; one of: offer, other"),
+        (("journey", "--as", "visitor.yml"), "A campaign is drawn, whoever comes; leave --as and --page out"),
+        (("journey", "--page", "/cart"), "A campaign is drawn, whoever comes; leave --as and --page out"),
+    ],
+)
+def test_wrong_use_with_campaigns_says_what_is_right(
+    journey: Path, handbill: Run, arguments: tuple[str, ...], words: str
+) -> None:
+    found = handbill("explain", "acme", *arguments)
+
+    assert (found.returncode, found.stdout) == (2, "")
+    assert words in found.stderr
+
+
+def test_a_mistake_in_the_site_comes_before_a_drawing(journey: Path, handbill: Run) -> None:
+    (journey / "promotions" / "other.yml").write_text("template: popop\ncontent: { headline: Hi }\n")
+
+    text = handbill("explain", "acme", "journey")
+    machine = handbill("explain", "acme", "journey", "--output", "json")
+
+    assert (text.returncode, machine.returncode) == (1, 1)
+    assert "--> promotions/other.yml:1:11" in text.stdout
+    assert json.loads(machine.stdout)["diagnostics"][0]["file"] == "promotions/other.yml"
+
+
 def test_who_sees_names_a_visitor_for_each_promotion(shop: Path, handbill: Run) -> None:
     found = handbill("explain", "acme", "--who-sees", "--at", "2026-11-22 13:00")
     machine = handbill("explain", "acme", "--who-sees", "--at", "2026-11-22 13:00", "--output", "json")
@@ -136,7 +221,7 @@ def test_what_a_template_implies_stands_where_the_definition_chose_it(shop: Path
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (("acme", "ofer"), "There is no promotion 'ofer'; did you mean 'offer'?"),
+        (("acme", "ofer"), "There is no promotion and no campaign 'ofer'; did you mean 'offer'?"),
         (("acme", "offer", "other"), "'other' is too much"),
         (("acmee", "offer"), "did you mean 'acme'?"),
         (("acme", "offer", "--as", "nobody.yml"), "nobody.yml"),

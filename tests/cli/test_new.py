@@ -105,3 +105,13 @@ def test_a_wrong_name_gets_a_next_step_and_nothing_is_written(
     assert found.returncode == 2
     assert said in found.stderr
     assert {path: path.read_bytes() for path in acme.rglob("*") if path.is_file()} == before
+
+
+def test_where_nothing_can_be_written_that_is_said_and_is_no_fault_of_ours(acme: Path, handbill: Run) -> None:
+    (acme / "promotions" / "offer.yml").unlink()
+    (acme / "promotions").rmdir()
+    (acme / "promotions").write_text("")
+    found = handbill("new", "promotion", "acme", "--from", "banner", "--id", "news")
+
+    assert (found.returncode, found.stdout) == (1, "")
+    assert "promotions can't be written: " in found.stderr

@@ -1,5 +1,6 @@
 """`handbill new campaign`: a campaign with all that it shows, which builds, travels and collides with nothing."""
 
+import json
 import re
 import shutil
 from datetime import UTC, date, datetime, timedelta
@@ -128,7 +129,7 @@ def test_each_goes_out_into_another_site_and_comes_out_of_that_the_same(shop: Pa
     fill(shop, {"mine": name})
     beside = write(shop.parent / "beside", {"site.yml": SITE})
     assert run(["export", "shop", "mine", "--out", "first.json"]) == 0
-    assert run(["import", "first.json", "beside"]) == 0
+    assert run(["import", "beside", "first.json"]) == 0
     assert run(["export", "beside", "mine", "--out", "second.json"]) == 0
 
     assert Path("first.json").read_bytes() == Path("second.json").read_bytes()
@@ -160,6 +161,22 @@ def test_one_can_be_had_once_more_by_duplicate_and_what_remove_takes_is_told(
     assert "refers to it" not in said
 
 
+def test_without_an_id_it_is_called_as_its_beginning_once(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["new", "campaign", "shop", "--from", "welcome-series"]) == 0
+    out, talk = capsys.readouterr()
+    assert out.split()[0] == "campaigns/welcome-series.yml"
+    assert "handbill explain shop welcome-series " in talk
+    was = below(shop)
+
+    assert run(["new", "campaign", "shop", "--from", "welcome-series"]) == 2
+    said = capsys.readouterr().err
+    assert "campaigns/welcome-series.yml, promotions/welcome-series-" in said
+    assert "are there already, and nothing was written; take another id: --id ID" in said
+    assert below(shop) == was
+
+
 def test_of_a_campaign_that_is_in_the_way_nothing_is_written_and_each_file_is_named(
     shop: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -169,7 +186,7 @@ def test_of_a_campaign_that_is_in_the_way_nothing_is_written_and_each_file_is_na
 
     assert begin("flash-sale", "sale") == 2
     assert (
-        "campaigns/sale.yml, promotions/sale-bar.yml are there already, and nothing was written; take another id."
+        "campaigns/sale.yml, promotions/sale-bar.yml are there already, and nothing was written; take another id: --id ID"
         in capsys.readouterr().err
     )
     assert below(shop) == was
@@ -186,7 +203,6 @@ def test_of_a_campaign_that_is_in_the_way_nothing_is_written_and_each_file_is_na
             ["shop", "--from", "nonsense", "--id", "x"],
             "There is no beginning 'nonsense'; these are there:\n\nblank ",
         ),
-        (["shop", "--from", "vip"], "--id is missing; write handbill new campaign shop --from vip --id vip"),
         (["shop", "--from", "vip", "--id", "My VIPs"], "did you mean 'my-vips'?"),
         (["sop", "--from", "vip", "--id", "x"], "'sop' does not exist; did you mean 'shop'?"),
         (["--from", "vip", "--id", "x"], "name the folder of a site: shop"),
@@ -279,6 +295,21 @@ def test_the_dates_of_a_sale_are_as_far_from_the_day_of_its_making_as_they_were_
     assert first in days
     assert found == {first, first + timedelta(days=2)}
     assert "2030" in (assets.root() / FOLDER / "flash-sale" / "campaign.yml").read_text()
+
+
+def test_a_sale_is_in_the_calendar_with_its_promotions_and_is_told_when_it_is_over(
+    shop: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(shop, {"sale": "flash-sale"})
+    assert run(["calendar", "shop", "--output", "json"]) == 0
+    shown = json.loads(capsys.readouterr().out)
+    (campaign,) = shown["campaigns"]
+    assert campaign["campaign"] == "sale"
+    assert [one["open"] for one in shown["promotions"]] == [campaign["open"]] * 2
+
+    assert run(["check", "shop", "--at", "2999-01-01"]) == 0
+    out = capsys.readouterr().out
+    assert re.findall(r"--> (\S+?):", out).count("campaigns/sale.yml") == 1
 
 
 def test_what_a_site_lacks_for_it_is_said_at_once(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

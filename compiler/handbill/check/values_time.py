@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from handbill.check.context import Context
 from handbill.diagnostics.rules import values as rules
 from handbill.model.source import Scalar
-from handbill.model.values import Moment
+from handbill.model.values import EARLIEST, LATEST, Moment
 from handbill.model.zones import ZoneInfo
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -28,6 +28,8 @@ def moment(node: Scalar, context: Context) -> Moment | None:
     if found is None or local is None:
         context.report(rules.value_wrong(node.at, node.text, "moment", _instead(node.text)))
         return None
+    if not _in_reach(node, local, context):
+        return None
     zone = context.zone or ZoneInfo("UTC")
     if found[4] is None:
         return _first_minute(local, zone)
@@ -46,8 +48,18 @@ def day(node: Scalar, context: Context) -> tuple[Moment, Moment] | None:
         example = "2026-12-25, or { from: 2026-12-24 12:00, until: 2026-12-27 }"
         context.report(rules.value_wrong(node.at, node.text, "day", example))
         return None
+    if not _in_reach(node, local, context):
+        return None
     zone = context.zone or ZoneInfo("UTC")
     return _first_minute(local, zone), _first_minute(local + timedelta(days=1), zone)
+
+
+def _in_reach(node: Scalar, local: datetime, context: Context) -> bool:
+    """Tell of a moment so far off that no clock can be told for it."""
+    if EARLIEST <= local.date() <= LATEST:
+        return True
+    context.report(rules.value_out_of_range(node.at, node.text, f"a day from {EARLIEST} to {LATEST}"))
+    return False
 
 
 def _first_minute(local: datetime, zone: ZoneInfo) -> Moment:

@@ -7,9 +7,17 @@ from typing import Any
 
 import click
 
+from handbill.model.values import EARLIEST, LATEST
+
 FORMATS = ("text", "json", "github", "sarif")
 ANSWERS = FORMATS[:2]
 """Those of commands that answer a question, and have no problems to point at."""
+
+
+def is_site(word: str | Path) -> bool:
+    """Say whether a word names the folder of a site, or the `site.yml` in it."""
+    path = Path(word)
+    return (path / "site.yml").is_file() or (path.name == "site.yml" and path.is_file())
 
 
 class SiteFolder(click.ParamType[Path]):
@@ -20,16 +28,21 @@ class SiteFolder(click.ParamType[Path]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
         """Return the folder's absolute path; wrong use when there is no site in it."""
         path = Path(value)
-        if (path / "site.yml").is_file():
-            return path.resolve()
-        if path.name == "site.yml" and path.is_file():
-            return path.resolve().parent
+        if is_site(value):
+            return path.resolve() if path.is_dir() else path.resolve().parent
         if path == Path():
             return self.fail(
                 f"there is no site.yml here; name the folder of a site{_examples(path)}", param, ctx
             )
         what = "holds no site.yml" if path.is_dir() else "does not exist"
         raise click.UsageError(f"'{value}' {what}{_hint(path)}.", ctx)
+
+
+def beyond(day: date) -> str | None:
+    """Say what is wrong with a day that nothing can be judged as of; None where nothing is."""
+    if EARLIEST <= day <= LATEST:
+        return None
+    return f"'{day}' is too far off; write a day from {EARLIEST} to {LATEST}"
 
 
 class Now(click.ParamType[datetime]):
@@ -41,9 +54,11 @@ class Now(click.ParamType[datetime]):
         """Return the moment, naive: the site's zone is not known yet."""
         for form in ("%Y-%m-%d %H:%M", "%Y-%m-%d"):
             try:
-                return datetime.strptime(value, form)
+                found = datetime.strptime(value, form)
             except ValueError:
                 continue
+            far = beyond(found.date())
+            return self.fail(far, param, ctx) if far else found
         return self.fail(f"'{value}' is no moment; write 2026-11-27 or '2026-11-27 09:00'", param, ctx)
 
 
@@ -61,7 +76,22 @@ def _hint(path: Path) -> str:
     near = nearest(path.name, siblings)
     if near:
         return f"; did you mean '{(path.parent / near).as_posix()}'?"
-    return f"; did you mean one of {', '.join(inside[:5])}?" if inside else ""
+    if inside:
+        return f"; did you mean one of {', '.join(inside[:5])}?"
+    return "; name the folder of a site, which has one" if path.is_dir() else "; name the folder of a site"
+
+
+def file(word: str, what: str, context: click.Context) -> Path:
+    """Return the path of a file that is read; wrong use, with the nearest one or `what` it has to be, where there is none."""
+    from handbill.diagnostics import nearest
+
+    path = Path(word)
+    if path.is_file():
+        return click.Path(path_type=Path, readable=True).convert(word, None, context)
+    near = nearest(path.name, [one.name for one in path.parent.glob("*") if one.is_file()])
+    hint = f"did you mean '{(path.parent / near).as_posix()}'?" if near else f"name {what}."
+    state = "is a folder" if path.is_dir() else "does not exist"
+    raise click.UsageError(f"'{word}' {state}; {hint}", context)
 
 
 Command = Callable[..., None]

@@ -38,9 +38,11 @@ class Day(click.ParamType[date]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the day."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
+            found = value if isinstance(value, date) else date.fromisoformat(value)
         except ValueError:
             return self.fail(f"'{value}' is no day; write 2026-11-27", param, ctx)
+        far = arguments.beyond(found)
+        return self.fail(far, param, ctx) if far else found
 
 
 @click.command()

@@ -34,6 +34,11 @@ def duplicate(context: click.Context, words: tuple[str, ...], new: str) -> None:
     copy = copy_of(
         file, shop.source.lines[file.path], new, naming.free_priority(root), Mentions(shop.catalog)
     )
+    if copy is None:
+        raise click.ClickException(
+            f"{file.path} is written so that no line can be added to it: copy it to {path} by hand, and give that a "
+            "`priority` of its own and no `renamed_from`."
+        )
     written = {path: copy}
     for locale in shop.source.of_kind("locale") if file.kind == "promotion" else ():
         said = naming.said_of(locale, file.id)

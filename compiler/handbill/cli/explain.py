@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from handbill.cli import arguments
+from handbill.cli import arguments, naming
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from handbill.diagnostics import Report
     from handbill.explain import Asked, Question
 
-CAMPAIGNS, PROMOTIONS = "campaigns", "promotions"
-"""The folders of those: what both have is the promotion."""
+FOLDERS = ("promotions", "campaigns")
+"""Where what is asked about lies; what both have is the promotion."""
 
 
 @click.command()
-@click.argument("what", nargs=-1, metavar="[SITE] [PROMOTION]")
+@click.argument("what", nargs=-1, metavar="[SITE] [ID]")
 @click.option(
     "--as",
     "visitor",
@@ -50,19 +50,23 @@ def explain(
     """Say why a promotion would show, or would not.
 
     Every gate in the page's order, with what it sees and what it wants: ✓ holds, ✗ does not, ? can't be known.
-    Without PROMOTION a line for each that the site has. A campaign in its place is drawn as Mermaid.
+    Without ID a line for each promotion that the site has. A campaign is drawn as Mermaid instead.
     """
     from handbill.cli.reporting import show
     from handbill.diagnostics import Report
     from handbill.explain import Question
 
-    root, name = _split(what, context)
+    root, word = _split(what, context)
+    folder, name = _named(word)
     moment = None if at is None else arguments.moment(at, root)
     report = Report()
     question = Question(root, name, visitor, moment, address, datetime.now(UTC))
-    drawn = None if who_sees else _campaign(question)
-    answer = _visitors if who_sees else _gates
-    said = drawn or answer(question, report, context, form)
+    if who_sees:
+        said = _visitors(question, report, context, form)
+    elif _is_campaign(question, folder):
+        said = _drawn(question, report, context, form)
+    else:
+        said = _gates(question, folder, report, context, form)
     if said is None:
         errors = tuple(one for one in report.diagnostics if one.severity == "error")
         show(errors, report.lines, form, root)
@@ -71,38 +75,46 @@ def explain(
 
 
 def _split(what: Sequence[str], context: click.Context) -> tuple[Path, str | None]:
-    """Tell the site from the promotion: the first is no site's folder when it holds no site.yml."""
+    """Tell the site from what is asked about: the first is no site's folder when it holds no site.yml."""
     if len(what) > 2:
-        raise click.UsageError(f"There is one promotion at a time; '{what[2]}' is too much.", context)
+        raise click.UsageError(
+            f"There is one promotion or campaign at a time; '{what[2]}' is too much.", context
+        )
     folder = arguments.SiteFolder()
     first = what[0] if what else "."
-    if len(what) == 1 and Path("site.yml").is_file() and not (Path(first) / "site.yml").is_file():
+    if len(what) == 1 and arguments.is_site(".") and not arguments.is_site(first):
         return folder.convert(".", None, context), first
     return folder.convert(first, None, context), what[1] if len(what) == 2 else None
 
 
-def _ask(question: Question, report: Report, context: click.Context) -> Asked | None:
-    from handbill.diagnostics import did_you_mean
+def _named(word: str | None) -> tuple[str, str | None]:
+    """Return the folder, where `campaigns/vip` names one, and the id of what is asked about."""
+    folder, _, name = (word or "").rpartition("/")
+    return (folder, name.removesuffix(".yml")) if folder in FOLDERS else ("", word)
+
+
+def _ask(question: Question, folder: str, report: Report, context: click.Context) -> Asked | None:
     from handbill.explain import AddressWrong, PromotionUnknown, ask
 
     try:
         return ask(question, report)
     except PromotionUnknown as error:
-        hint = did_you_mean(question.promotion or "", error.known)
-        raise click.UsageError(f"There is no promotion '{question.promotion}'; {hint}", context) from None
+        kinds = ("promotion",) if folder else ("promotion", "campaign")
+        known = set(error.known) if folder else {*error.known, *error.campaigns}
+        raise naming.unknown(kinds, question.promotion or "", known, context) from None
     except AddressWrong:
         hint = "write its path, /cart, or its whole address"
         raise click.UsageError(f"'{question.address}' is no page; {hint}", context) from None
 
 
-def _gates(question: Question, report: Report, context: click.Context, form: str) -> str | None:
+def _gates(question: Question, folder: str, report: Report, context: click.Context, form: str) -> str | None:
     """Return what the gates say of the visitor; None when there are errors."""
     import sys
 
     from handbill.cli.reporting import colored
     from handbill.explain import data, text
 
-    asked = _ask(question, report, context)
+    asked = _ask(question, folder, report, context)
     if asked is None:
         return None
     visitor = question.visitor.as_posix() if question.visitor else None
@@ -114,17 +126,30 @@ def _gates(question: Question, report: Report, context: click.Context, form: str
     return text.text(asked.answers[0], about, color)
 
 
-def _campaign(question: Question) -> str | None:
-    """Return the drawing of a campaign, None where no campaign is asked about, or something else is wrong."""
-    file = f"{question.promotion}.yml"
-    if (question.root / PROMOTIONS / file).is_file() or not (question.root / CAMPAIGNS / file).is_file():
-        return None
-    from handbill.diagnostics import Report
-    from handbill.explain import diagram
+def _is_campaign(question: Question, folder: str) -> bool:
+    """Say whether a campaign is asked about: its folder is named, or it has the id and no promotion has."""
+    has = [(question.root / one / f"{question.promotion}.yml").is_file() for one in FOLDERS]
+    return folder == FOLDERS[1] or (not folder and has == [False, True])
+
+
+def _drawn(question: Question, report: Report, context: click.Context, form: str) -> str | None:
+    """Return the drawing of a campaign; None when there are errors."""
+    from handbill.explain import data
+    from handbill.explain.diagram import diagram
+    from handbill.model.zones import ZoneInfo
     from handbill.pipeline import check_site
 
-    site = check_site(question.root, question.at or question.now, Report())
-    return diagram.of(site, question.promotion or "") if site else None
+    if question.visitor or question.address:
+        raise click.UsageError("A campaign is drawn, whoever comes; leave --as and --page out.", context)
+    site = check_site(question.root, question.at or question.now, report)
+    if site is None:
+        return None
+    campaigns = {one.id: one for one in site.campaigns}
+    campaign = campaigns.get(question.promotion or "")
+    if campaign is None:
+        raise naming.unknown(("campaign",), question.promotion or "", campaigns, context)
+    zone = ZoneInfo(site.timezone)
+    return data.journey(campaign, site.id, zone) if form == "json" else diagram(campaign, zone)
 
 
 def _visitors(question: Question, report: Report, context: click.Context, form: str) -> str | None:

@@ -10,11 +10,10 @@ from handbill.cli import arguments, naming
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@arguments.site
+@click.argument("words", metavar="[SITE] FILE", nargs=-1)
 @click.option("--with-code", is_flag=True, help="Take scripts and templates, too: look at them first.")
 @click.pass_context
-def import_(context: click.Context, file: Path, root: Path, with_code: bool) -> None:
+def import_(context: click.Context, words: tuple[str, ...], with_code: bool) -> None:
     """Take what `handbill export` has written into a site.
 
     Nothing is overwritten: where something else is there already, that is listed and nothing is taken. Scripts and
@@ -25,6 +24,7 @@ def import_(context: click.Context, file: Path, root: Path, with_code: bool) -> 
     from handbill.exchange import taking
     from handbill.exchange.parcel import MOST_BYTES
 
+    root, file = _split(words, context)
     with file.open("rb") as stream:
         data = stream.read(MOST_BYTES + 1)
     report = Report()
@@ -47,3 +47,19 @@ def import_(context: click.Context, file: Path, root: Path, with_code: bool) -> 
     for tag in taken.unsaid:
         talk(f"left out what it says in '{tag}', which is none of the site's languages")
     naming.judge(root, tuple(taken.files), context)
+
+
+def _split(words: tuple[str, ...], context: click.Context) -> tuple[Path, Path]:
+    """Return the site's folder and the file, whichever of them stands first."""
+    named = [word for word in words if arguments.is_site(word)]
+    if len(words) == 1 and named:
+        raise click.UsageError(f"Name the file, too: handbill import {words[0]} FILE", context)
+    if len(words) not in (1, 2):
+        raise click.UsageError(
+            "Name the site's folder, and one file that `handbill export` has written.", context
+        )
+    first, last = words[0], words[-1]
+    turned = len(words) == 2 and first not in named and (last in named or Path(first).is_file())
+    site, file = (last, first) if turned else (first if len(words) == 2 else ".", last)
+    root = arguments.SiteFolder().convert(site, None, context)
+    return root, arguments.file(file, "a file that `handbill export` has written", context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Sequence
+from collections.abc import Collection, Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from handbill.cli import arguments
-from handbill.diagnostics import Report, nearest
+from handbill.diagnostics import Report, did_you_mean
 from handbill.exchange.uses import KINDS
 from handbill.model.manifest import Catalog
 from handbill.model.source import File, Mapping, Node, Source
@@ -54,10 +54,18 @@ def found(shop: Shop, name: str, context: click.Context) -> File:
         both = " and a ".join(file.kind for file in those)
         raise click.UsageError(f"'{name}' is a {both}; write promotions/{name} or campaigns/{name}.", context)
     if not those:
-        near = nearest(stem, [file.id for file in known])
-        hint = f" Did you mean '{near}'?" if near else ""
-        raise click.UsageError(f"There is no promotion and no campaign '{name}'.{hint}", context)
+        named = {file.id for kind in kinds or KINDS for file in shop.source.of_kind(kind)}
+        raise unknown(kinds, name, named, context)
     return those[0]
+
+
+def unknown(
+    kinds: Sequence[str], name: str, known: Collection[str], context: click.Context
+) -> click.UsageError:
+    """Return what is said of a name that nothing of some kinds has."""
+    what = " and no ".join(kinds or KINDS)
+    hint = did_you_mean(name.rpartition("/")[2], known)
+    return click.UsageError(f"There is no {what} '{name}'; {hint}", context)
 
 
 def said_of(locale: File, name: str) -> Node | None:
@@ -70,6 +78,9 @@ def split(words: Sequence[str], context: click.Context) -> tuple[Path, str]:
     """Return the site and the name of `[SITE] ID`."""
     if len(words) > 2 or not words:
         raise click.UsageError("Name the site's folder, and one promotion or campaign.", context)
+    if len(words) == 1 and arguments.is_site(words[0]):
+        command = f"handbill {context.info_name} {words[0]}"
+        raise click.UsageError(f"Name the promotion or campaign, too: {command} ID", context)
     site = words[0] if len(words) == 2 else "."
     return arguments.SiteFolder().convert(site, None, context), words[-1]
 

@@ -46,17 +46,18 @@ def promotion(context: click.Context, root: Path, source: str, name: str) -> Non
     target = root / "promotions" / f"{naming.free_id(name, context)}.yml"
     template = catalog.templates[source.partition(".")[0]]
     text = beginning(template, source.partition(".")[2], naming.free_priority(root))
-    target.parent.mkdir(exist_ok=True)
-    try:
-        with target.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        path = target.relative_to(root).as_posix()
-        raise click.UsageError(f"{path} is there already; take another id.", context) from None
-    click.echo(target.relative_to(root).as_posix())
-    for path in _copied(template, root, text):
-        talk(f"copied {path}, which its example shows; put your own in its place")
-    naming.judge(root, (target.relative_to(root).as_posix(),), context)
+    path = target.relative_to(root).as_posix()
+    with naming.writing():
+        target.parent.mkdir(exist_ok=True)
+        try:
+            with target.open("x", encoding="utf-8") as file:
+                file.write(text)
+        except FileExistsError:
+            raise click.UsageError(f"{path} is there already; take another id.", context) from None
+        click.echo(path)
+        for each in _copied(template, root, text):
+            talk(f"copied {each}, which its example shows; put your own in its place")
+    naming.judge(root, (path,), context)
 
 
 def _copied(template: Template, root: Path, text: str) -> list[str]:

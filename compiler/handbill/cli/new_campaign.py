@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("site", metavar="[SITE]", default=".")
 @click.option("--from", "source", metavar="BEGINNING", help="What it is like: welcome-series, cart-rescue, …")
-@click.option("--id", "name", metavar="ID", help="The campaign's id, which its promotions are called after.")
+@click.option(
+    "--id",
+    "name",
+    metavar="ID",
+    help="The campaign's id, which its promotions are called after; the beginning's name when it is left out.",
+)
 @click.pass_context
 def campaign(context: click.Context, site: str, source: str | None, name: str | None) -> None:
     """Write campaigns/ID.yml and the promotions that it shows, commented, from a beginning.
@@ -34,20 +39,19 @@ def campaign(context: click.Context, site: str, source: str | None, name: str | 
     known = beginnings(root, report)
     if source is None:
         click.echo(_listed(known))
-        talk(f"\nbegin with one of them: {_command(site, 'NAME', name or 'ID')}")
+        talk(f"\nbegin with one of them: handbill new campaign{_site(site)} --from NAME --id {name or 'ID'}")
         _end_where_wrong(report, root, context)
         return
     assert root is not None
     if source not in known:
         _end_where_wrong(report, root, context)
         raise click.UsageError(_unknown(source, known), context)
-    if name is None:
-        raise click.UsageError(f"--id is missing; write {_command(site, source, source)}", context)
     one = known[source]
     name_replaced((one.path,) if one.replaces else ())
-    written = _write(one, naming.free_id(name, context), root, report, context)
+    called = naming.free_id(name or source, context)
+    written = _write(one, called, root, report, context)
     naming.judge(root, written, context)
-    _say_next(root, site, name)
+    _say_next(root, site, called)
 
 
 def _root(site: str, source: str | None, context: click.Context) -> Path | None:
@@ -90,7 +94,7 @@ def _write(one: Beginning, name: str, root: Path, report: Report, context: click
 
 def _in_the_way(paths: list[str]) -> str:
     are = "is" if len(paths) == 1 else "are"
-    return f"{', '.join(paths)} {are} there already, and nothing was written; take another id."
+    return f"{', '.join(paths)} {are} there already, and nothing was written; take another id: --id ID"
 
 
 def _unknown(source: str, known: Mapping[str, Beginning]) -> str:
@@ -104,10 +108,6 @@ def _unknown(source: str, known: Mapping[str, Beginning]) -> str:
 def _listed(known: Mapping[str, Beginning]) -> str:
     width = max(map(len, known))
     return "\n".join(f"{name:{width}}  {one.summary}" for name, one in sorted(known.items()))
-
-
-def _command(site: str, source: str, name: str) -> str:
-    return f"handbill new campaign{_site(site)} --from {source} --id {name}"
 
 
 def _site(site: str) -> str:

@@ -17,17 +17,10 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("root", metavar="SITE", type=arguments.SiteFolder())
-@click.argument(
-    "files",
-    metavar="FILE...",
-    nargs=-1,
-    required=True,
-    type=click.Path(path_type=Path, exists=True, dir_okay=False),
-)
+@click.argument("words", metavar="[SITE] FILE...", nargs=-1)
 @arguments.answer
 @click.pass_context
-def report(context: click.Context, root: Path, files: tuple[Path, ...], form: str) -> None:
+def report(context: click.Context, words: tuple[str, ...], form: str) -> None:
     """Say whether the visitors of each experiment came in the shares that it declares.
 
     FILE is what the shop's endpoint for events has got, as JSON or one JSON document a line, or a table (.csv) with the
@@ -41,6 +34,7 @@ def report(context: click.Context, root: Path, files: tuple[Path, ...], form: st
     from handbill.logic.ratio import ratio_of
     from handbill.pipeline import check_site
 
+    root, files = _split(words, context)
     told = Report()
     site = check_site(root, datetime.now(UTC), told)
     if site is None:
@@ -58,6 +52,21 @@ def report(context: click.Context, root: Path, files: tuple[Path, ...], form: st
         click.echo(json.dumps({"site": site.id, "experiments": rows, "others": others}, indent=2))
         return
     click.echo("\n".join([*(_text(one, ratio) for one, ratio in found), *_rest(found, others)]))
+
+
+def _split(words: tuple[str, ...], context: click.Context) -> tuple[Path, tuple[Path, ...]]:
+    """Return the site's folder and the files: in a site's own folder, or behind no other, all words are files."""
+    first = words[0] if words else "."
+    named = arguments.is_site(first) or not (arguments.is_site(".") or Path(first).is_file())
+    files = words[1:] if named else words
+    root = arguments.SiteFolder().convert(first if named else ".", None, context)
+    if not files:
+        site = f" {first}" if words else ""
+        raise click.UsageError(
+            f"Name what the endpoint for events has got: handbill report{site} FILE", context
+        )
+    what = "a file with what the endpoint for events has got"
+    return root, tuple(arguments.file(file, what, context) for file in files)
 
 
 def _of(experiment: Experiment, counted: Counts) -> dict[str, int]:

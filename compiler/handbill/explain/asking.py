@@ -43,11 +43,11 @@ class Asked:
 
 
 class PromotionUnknown(LookupError):  # noqa: N818 - it is what the caller got wrong
-    """`known` are the ids that there are."""
+    """`known` are the ids that there are, `campaigns` those of campaigns."""
 
-    def __init__(self, known: tuple[str, ...]) -> None:
+    def __init__(self, known: tuple[str, ...], campaigns: tuple[str, ...]) -> None:
         super().__init__()
-        self.known = known
+        self.known, self.campaigns = known, campaigns
 
 
 class AddressWrong(ValueError):  # noqa: N818 - as above
@@ -92,9 +92,11 @@ def _with(promotion: str | None, site: Site, memory: Memory, root: Path, report:
     if promotion is None or any(p.id == promotion for p in site.promotions):
         return site
     assert memory.source is not None
-    known = tuple(file.id for file in memory.source.of_kind("promotion"))
+    known, campaigns = (
+        tuple(file.id for file in memory.source.of_kind(kind)) for kind in ("promotion", "campaign")
+    )
     if promotion not in known:
-        raise PromotionUnknown(known)
+        raise PromotionUnknown(known, campaigns)
     return check_site(root, BEGINNING, report, memory)
 
 

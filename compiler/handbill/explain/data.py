@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from handbill.explain.answers import Answer, Answered, Passed
+from handbill.explain.diagram import diagram, ways
 from handbill.explain.situation import Situation
+from handbill.logic.journeys import words_of
+from handbill.logic.walks import END, Row, rows
+from handbill.model.campaign import Campaign
+from handbill.model.zones import ZoneInfo
 
 
 def document(answers: Sequence[Answer], site: str, visitor: str | None, situation: Situation) -> str:
@@ -19,6 +24,29 @@ def document(answers: Sequence[Answer], site: str, visitor: str | None, situatio
         "promotions": [promotion(answer) for answer in answers],
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def journey(campaign: Campaign, site: str, zone: ZoneInfo) -> str:
+    """Return the JSON document of a campaign; null stands for the end, and for a way without a name."""
+    walk = rows(campaign)
+    data = {
+        "site": site,
+        "campaign": campaign.id,
+        "steps": [_step(row, walk) for row in walk],
+        "mermaid": diagram(campaign, zone),
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _step(row: Row, walk: Sequence[Row]) -> dict[str, Any]:
+    use = row.use
+    return {
+        "id": use.id,
+        "step": use.step.name,
+        "says": words_of(use),
+        "at": f"{use.at.file}:{use.at.line}",
+        "ways": [{"way": way, "to": None if to == END else walk[to].use.id} for way, to in ways(row)],
+    }
 
 
 def promotion(answer: Answer) -> dict[str, Any]:

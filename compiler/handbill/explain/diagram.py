@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import tzinfo
 
 from handbill.logic.journeys import words_of
 from handbill.logic.phrases import times
 from handbill.logic.walks import END, Row, rows
 from handbill.model.campaign import Campaign, StepUse
-from handbill.model.site import Site
-from handbill.model.zones import ZoneInfo
 
 _ESCAPES = str.maketrans({'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " "})
 _DONE = "done"
@@ -22,17 +21,20 @@ def diagram(campaign: Campaign, zone: tzinfo) -> str:
     lines = ["flowchart TD", f'  begin(["{begin}"]) --> s0' if walk else f'  begin(["{begin}"])']
     lines += [f"  {_node(at, row)}" for at, row in enumerate(walk)]
     lines += [f"  {line}" for at, row in enumerate(walk) for line in _ways(at, row)]
-    if any(END in row.leads for row in walk) or any(_ends(row) for row in walk):
+    if any(to == END for row in walk for _, to in ways(row)):
         lines.append(f'  {_DONE}(["the end"])')
     return "\n".join(lines) + "\n"
 
 
-def of(site: Site, name: str) -> str | None:
-    """Return the drawing of a campaign of the site, None when there is none of that name."""
-    return next(
-        (diagram(campaign, ZoneInfo(site.timezone)) for campaign in site.campaigns if campaign.id == name),
-        None,
-    )
+def ways(row: Row) -> Iterator[tuple[str | None, int]]:
+    """Yield where a step leads, END out of the campaign, with what the way is called where it has a name."""
+    step = row.use.step
+    yield from row.ways.items()
+    if not step.leaves and (not row.ways or step.divides):
+        yield None, row.next
+    yield from ((None, to) for to in row.jumps.values())
+    if _ends(row):
+        yield None, END
 
 
 def _node(at: int, row: Row) -> str:
@@ -51,11 +53,7 @@ def _ends(row: Row) -> bool:
 
 
 def _ways(at: int, row: Row) -> list[str]:
-    ways = [f"s{at} -->|{name}| {_place(to)}" for name, to in row.ways.items()]
-    if not row.use.step.leaves and (not row.ways or row.use.step.divides):
-        ways.append(f"s{at} --> {_place(row.next)}")
-    ways += [f"s{at} --> {_place(to)}" for to in row.jumps.values()]
-    return [*ways, f"s{at} --> {_DONE}"] if _ends(row) else ways
+    return [f"s{at} -->{f'|{name}|' if name else ''} {_place(to)}" for name, to in ways(row)]
 
 
 def _place(row: int) -> str:

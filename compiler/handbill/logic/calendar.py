@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from itertools import groupby, pairwise
 
-from handbill.logic.openings import Stretches, ahead_at, common, joined, openings, steady
+from handbill.logic.openings import Stretches, common, joined, openings, steady
 from handbill.model.manifest import INLINE, SLOTS
 from handbill.model.schedule import Schedule
 from handbill.model.site import Site
+from handbill.model.values import Moment
 from handbill.model.zones import ZoneInfo
 
 CAMPAIGNS = "campaigns"
@@ -130,23 +131,48 @@ def _changes(rows: Iterable[Row], midnights: Sequence[int], zone: tzinfo, home: 
     low, high = midnights[0], midnights[-1]
     found: dict[tuple[int, str], Change] = {}
     for clock in (zone, home):
-        pieces = steady(low, high, clock)
+        # A clock that changes at midnight has done so when the first day begins.
+        pieces = steady(low - 1, high, clock)
         for (_, at, before), (_, _, after) in pairwise(pieces):
-            touched = ((row.id, _longer(row.schedule, at, clock, zone, home)) for row in rows)
+            days = _days(at, before, clock)
+            touched = ((row.id, _longer(row.schedule, days, clock, zone, home)) for row in rows)
             by = tuple((name, ms) for name, ms in touched if ms)
             found[at, str(clock)] = Change(at, before, after, str(clock), by)
     return tuple(found[key] for key in sorted(found))
 
 
-def _longer(schedule: Schedule | None, at: int, clock: tzinfo, zone: tzinfo, home: tzinfo) -> int:
-    """Return by how many ms the hours of the day of a change are longer than on a clock that stays as it is."""
+def _days(at: int, before: int, clock: tzinfo) -> tuple[date, date]:
+    """Return the days that a change concerns: what a clock shows then, and would show if it had stayed as it was."""
+    shown, due = local(at, clock).date(), local(at + before, UTC).date()
+    return min(shown, due), max(shown, due)
+
+
+def _longer(
+    schedule: Schedule | None, days: tuple[date, date], clock: tzinfo, zone: tzinfo, home: tzinfo
+) -> int:
+    """Return by how many ms it is open longer on some days than on a clock that stays as it is."""
     if schedule is None or schedule.only is None or str(zone if schedule.visitor else home) != str(clock):
         return 0
-    day = local(at, clock).date()
-    low, high = _midnight(day, clock), _midnight(day + timedelta(days=1), clock)
-    whole = Schedule(None, None, schedule.only, schedule.at)
-    plain = openings(whole, low + ahead_at(low, clock), high + ahead_at(high, clock), UTC)
-    return _length(openings(whole, low, high, clock)) - _length(plain)
+    first, end = days[0], days[1] + timedelta(days=1)
+    plain = openings(_steadied(schedule, clock), _midnight(first, UTC), _midnight(end, UTC), UTC)
+    return _length(openings(schedule, _midnight(first, clock), _midnight(end, clock), clock)) - _length(plain)
+
+
+def _steadied(schedule: Schedule, clock: tzinfo) -> Schedule:
+    """Return the schedule for a clock that is never put forward or back, as if that stood in UTC."""
+    if schedule.visitor:
+        return replace(schedule, visitor=False)
+    pauses = tuple((_on_the_wall(first, clock), _on_the_wall(end, clock)) for first, end in schedule.pauses)
+    start, until = (at and _on_the_wall(at, clock) for at in (schedule.start, schedule.until))
+    return replace(schedule, start=start, until=until, pauses=pauses)
+
+
+def _on_the_wall(at: Moment, clock: tzinfo) -> Moment:
+    """Return what a clock shows at a moment, as if it stood in UTC; the first minute of a day is its midnight."""
+    shown = local(at.ms, clock)
+    if _midnight(shown.date(), clock) == at.ms:
+        shown = datetime.combine(shown.date(), time())
+    return Moment(shown.replace(tzinfo=UTC))
 
 
 def _length(stretches: Stretches) -> int:

@@ -1,7 +1,10 @@
 """Typed values of the definition language."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+
+EARLIEST, LATEST = date(1000, 1, 1), date(9000, 12, 31)
+"""The days between which a moment can be written: calendars and clocks are reckoned on for years beyond it."""
 
 
 @dataclass(frozen=True, slots=True)

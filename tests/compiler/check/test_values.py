@@ -110,6 +110,16 @@ def test_a_local_time_that_is_none_or_two_is_refused(tmp_path: Path, written: st
     assert codes(moment(tmp_path, written, "Europe/Amsterdam")[1]) == [code]
 
 
+@pytest.mark.parametrize("zone", ["Europe/Amsterdam", "America/New_York", "Pacific/Kiritimati"])
+@pytest.mark.parametrize("written", ["0001-01-01", "0999-12-31 23:59", "9001-01-01", "9999-12-31 23:59"])
+def test_a_moment_that_no_clock_can_be_told_for_is_out_of_range(
+    tmp_path: Path, written: str, zone: str
+) -> None:
+    assert codes(moment(tmp_path, written, zone)[1]) == ["HB302"]
+    paused = f"template: popup\nschedule: {{ except: [{written[:10]}] }}\ncontent: {{ headline: Hi }}\n"
+    assert codes(checked(tmp_path, {"promotions/one.yml": paused})[1]) == ["HB302"]
+
+
 @pytest.mark.parametrize(
     "written", ["2027-03-28 01:59", "2027-03-28 03:00", "2026-10-25 01:59", "2026-10-25 03:00"]
 )

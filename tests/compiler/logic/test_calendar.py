@@ -1,6 +1,6 @@
 """When a developer sees what is open: the days of a calendar, its gaps, and what a change of the clock makes of hours."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,13 +18,13 @@ NIGHT = "schedule: { only: { days: [fri, sat], hours: 22:00-03:00 } }"
 SPRING = "schedule: { from: 2027-03-22, until: 2027-04-05 }"
 
 
-def site_of(root: Path, *schedules: str, template: str = "popup") -> Site:
+def site_of(root: Path, *schedules: str, template: str = "popup", zone: str = "Europe/Amsterdam") -> Site:
     """Return a site with a promotion a schedule, `one`, `two` and so on, each going before the next."""
-    files = {"site.yml": SITE}
+    files = {"site.yml": SITE.replace("Europe/Amsterdam", zone)}
     for n, schedule in enumerate(schedules):
         text = f"template: {template}\npriority: {90 - n}\ntriggers: [ {{ timer: 20s }} ]\n{schedule}\n"
         files[f"promotions/{('one', 'two', 'three')[n]}.yml"] = text + "content: { headline: Hi }\n"
-    site = checked(root, files)[0]
+    site = checked(root, files, datetime(2025, 1, 1, tzinfo=UTC))[0]
     assert site is not None
     return site
 
@@ -66,6 +66,62 @@ def test_hours_that_a_change_of_the_clock_takes_or_gives_are_told(tmp_path: Path
     assert list(dates.changes(autumn)) == [
         "Sun 2027-10-31 03:00: clocks in Europe/Amsterdam go back by 1h; one is open 1h longer"
     ]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "from: 2027-05-01, until: 2027-06-01",
+        "from: 2027-03-28 05:00",
+        "until: 2027-03-28",
+        "until: 2027-03-28 01:00",
+        "except: [2027-03-28]",
+        "except: [{ from: 2027-03-28 00:00, until: 2027-03-28 04:00 }]",
+        "from: 2027-03-28 05:00, zone: visitor",
+        "except: [2027-03-28], zone: visitor",
+    ],
+)
+def test_who_is_not_open_while_the_clock_changes_is_not_told_of(tmp_path: Path, said: str) -> None:
+    hours = "only: { hours: 00:00-06:00 }"
+    site = site_of(tmp_path, f"schedule: {{ {said}, {hours} }}", f"schedule: {{ {hours} }}")
+    assert list(dates.changes(march(site))) == [
+        "Sun 2027-03-28 02:00: clocks in Europe/Amsterdam go forward by 1h; two is open 1h less"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("zone", "spring", "autumn"),
+    [
+        ("Africa/Cairo", date(2025, 4, 25), "2025-10-31"),
+        ("Asia/Beirut", date(2025, 3, 30), "2025-10-26"),
+        ("America/Havana", date(2025, 3, 9), "2025-11-02"),
+    ],
+)
+def test_hours_that_a_change_at_midnight_takes_are_told(
+    tmp_path: Path, zone: str, spring: date, autumn: str
+) -> None:
+    early = "only: { hours: 00:00-06:00 }"
+    site = site_of(
+        tmp_path,
+        f"schedule: {{ from: {spring}, {early} }}",
+        f"schedule: {{ until: {spring}, {early} }}",
+        "schedule: { only: { hours: 22:00-03:00 } }",
+        zone=zone,
+    )
+    told = (
+        f"{spring:%a %Y-%m-%d} 00:00: clocks in {zone} go forward by 1h; "
+        "one is open 1h less; three is open 1h less"
+    )
+    around = calendar(site, spring - timedelta(days=7), 14, ZoneInfo(zone))
+    assert list(dates.changes(around)) == [told]
+    # A calendar that begins on that day has it, and one that ends before it has not.
+    assert list(dates.changes(calendar(site, spring, 1, ZoneInfo(zone)))) == [told]
+    assert calendar(site, spring - timedelta(days=7), 7, ZoneInfo(zone)).changes == ()
+
+    back = calendar(site, date.fromisoformat(autumn) - timedelta(days=7), 14, ZoneInfo(zone))
+    (line,) = dates.changes(back)
+    assert f"clocks in {zone} go back by 1h" in line
+    assert line.endswith("three is open 1h longer")
 
 
 def test_elsewhere_hours_of_the_shop_s_clock_are_moved_and_those_of_the_visitor_s_are_not(

@@ -2,7 +2,7 @@ import { after, now } from "./clock.js";
 import { allows } from "./consent.js";
 import { leadSettled } from "./coupons.js";
 import { emit, guard, listen } from "./events.js";
-import { json } from "./json.js";
+import { json, parse } from "./json.js";
 import { submitted } from "./promotion.js";
 import { held, read, record, save } from "./record.js";
 import { session } from "./session.js";
@@ -61,6 +61,19 @@ const utm = () => {
   return found;
 };
 
+/** Whether a form of this visitor's is on its way to the shop. */
+export const underway = () => Object.values(pending()).some(Boolean);
+
+/**
+ * Lets those write down what was sent who need it later, once the shop has it. What an app was told is no lead.
+ * @param {Lead} [lead]
+ */
+const note = (lead) => {
+  if (lead && !(parts.apps && lead.app)) {
+    /** @type {NonNullable<typeof parts.leads>} */ (parts.leads).forEach((fn) => guard(() => fn(parse(lead.body), lead), "record")());
+  }
+};
+
 /**
  * Takes a lead off the queue and tells its form: `safe`, or `refused` with the shop's words by field.
  * @param {string} id
@@ -69,6 +82,7 @@ const utm = () => {
  */
 const settle = (id, state, answer) => {
   const lead = data.endpoints.coupons && pending(id)[id];
+  if (parts.leads && state === "safe") note(pending(id)[id]);
   // What follows waits in the record before this leaves it.
   if (parts.settled) guard(parts.settled, "on_submit")(pending(id)[id], state === "safe");
   keep(id);
@@ -203,8 +217,10 @@ export const submit = (open, fields, consent, suspect, settled) => {
     locale: (parts.translate && open.root.lang) || data.locale, at, suspect: suspect || undefined,
   };
   hearers[id] = settled;
-  keep(id, { body: json(parts.named ? parts.named(said) : said), made: at, next: at, tries: 0, promotion: promotion.id, ...data.campaigns && promotion.by });
+  keep(id, {
+    body: json(parts.named ? parts.named(said) : said), made: at, next: at, tries: 0, promotion: promotion.id,
+    ...data.campaigns && promotion.by, ...parts.aims && parts.aims(fields),
+  });
   submitted(open, Object.keys(fields));
-  if (parts.leads) parts.leads.forEach((fn) => guard(fn, "record")({ fields, consent }));
   send(id);
 };

@@ -243,6 +243,8 @@ export interface Parts extends Experimenting, Previewing, Scheduling {
   leads?: ((said: import("./record").Told, lead: import("./record").Lead) => void)[];
   /** workflow/goals.js `aims`, where a form may reach what a campaign is for: what is kept of that with the lead */
   aims?: (fields: { [name: string]: unknown }) => { goals: string };
+  /** core/later.js `early`, where a page view may begin before all that the page says of the visitor may be kept */
+  early?: (call: (...given: any[]) => any, name: string, given: any[], entry: object, waiting: object[]) => void;
   /** core/moved.js, where something was renamed: gives what is kept under earlier names the name of today */
   move?: (root: any) => void;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */

@@ -119,20 +119,21 @@ const giveUp = (id, why) => {
 };
 
 /**
- * Keeps a lead for another try; one that was tried too often or is too old is given up, and that is told.
+ * Keeps a lead for another try; one that was tried too often or is too old is given up, and that is told. Where the browser
+ * knows of no network nothing was tried, and the lead waits until there is one, or another page.
  * @param {string} id
  * @param {Response} [response]
  */
 const retry = (id, response) => {
   const lead = pending(id)[id];
   if (!lead) return;
-  const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response), held: 0 };
+  const tried = response || navigator.onLine;
+  const next = { ...lead, tries: lead.tries + +!!tried, next: now() + pause(lead, response), held: 0 };
   if (next.tries > TRIES || now() - lead.made > OLD) {
     return giveUp(id, "given up");
   }
   keep(id, next);
-  if (hearers[id]) hearers[id]("waiting");
-  after(next.next - now(), () => send(id));
+  if (tried) after(next.next - now(), () => send(id));
 };
 
 /** Asks for it, by the page's own `fetch`, which may fail at once. @param {string} to @param {RequestInit & { body: string }} how */
@@ -206,7 +207,7 @@ export const post = (id, request) => {
  * @param {{ [name: string]: unknown }} fields
  * @param {{ [name: string]: unknown }} consent the texts that were agreed to, with their hashes
  * @param {boolean} suspect looks like a machine's: marked, sent all the same
- * @param {Settled} settled `safe` once the shop has it, `waiting` after each try that failed, `refused` with its words
+ * @param {Settled} settled `safe` once the shop has it, `refused` with its words
  */
 export const submit = (open, fields, consent, suspect, settled) => {
   const promotion = open.promotion;

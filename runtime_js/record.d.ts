@@ -52,8 +52,9 @@ export interface Lead {
   held?: number;
   tries: number;
   promotion: string;
-  /** that had shown the promotion */
+  /** that had shown the promotion; and those, split by spaces, whose goal is reached when the shop has it */
   campaign?: string;
+  goals?: string;
   /** of what goes to an app, which waits in the area of `sync`: its name, and where and how it goes */
   app?: string;
   to?: string;

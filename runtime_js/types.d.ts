@@ -240,11 +240,15 @@ export interface Parts extends Experimenting, Previewing, Scheduling {
   bot?: FactReader;
   /**
    * what some fact has to write down to be known later, where one is used that does: called when a page view begins or
-   * its consent or data change; after an order that counts; when a form is sent
+   * its consent or data change; after an order that counts; when the shop has what a form has sent
    */
   views?: (() => void)[];
   orders?: ((order: { id: string | number; total?: number; currency?: string }) => void)[];
-  leads?: ((lead: { fields: { [name: string]: unknown }; consent: { [name: string]: unknown } }) => void)[];
+  leads?: ((said: import("./record").Told, lead: import("./record").Lead) => void)[];
+  /** workflow/goals.js `aims`, where a form may reach what a campaign is for: what is kept of that with the lead */
+  aims?: (fields: { [name: string]: unknown }) => { goals: string };
+  /** core/later.js `early`, where a page view may begin before all that the page says of the visitor may be kept */
+  early?: (call: (...given: any[]) => any, name: string, given: any[], entry: object, waiting: object[]) => void;
   /** core/moved.js, where something was renamed: gives what is kept under earlier names the name of today */
   move?: (root: any) => void;
   /** gates that only some sites need: core/only.js `only` when a promotion has `extras.only` */

@@ -1,5 +1,5 @@
 import { setCart } from "./cart.js";
-import { sayConsent } from "./consent.js";
+import { allows, sayConsent } from "./consent.js";
 import { emit, guard } from "./events.js";
 import { refresh } from "./facts.js";
 import { refusal } from "./gates.js";
@@ -22,13 +22,14 @@ const sites = {};
 let waiting = [];
 
 /**
- * Keeps values of a use that the shop gives, and tells their names.
+ * Keeps values of a use that the shop gives, and tells their names; neither without consent to it.
  * @param {object} values
  * @param {string} event
  * @param {string} [use]
  */
 export const keep = (values, event, use = event) => {
   if (data.kept.values) {
+    if (!allows(use)) return;
     save((area) => {
       area.values = { ...area.values, ...values };
     }, use);
@@ -81,6 +82,7 @@ const run = (/** @type {any} */ entry) => guard(() => {
   const name = /** @type {string} */ (given.shift());
   if (view) activity();
   else if (counted[name]) return waiting.push(entry);
+  if (parts.early && counted[name]) return parts.early(counted[name], name, given, entry, waiting);
   return (counted[name] || calls[name]).apply(null, given);
 }, "api")();
 

@@ -2,7 +2,7 @@ import { after, now } from "./clock.js";
 import { allows } from "./consent.js";
 import { leadSettled } from "./coupons.js";
 import { emit, guard, listen } from "./events.js";
-import { json } from "./json.js";
+import { json, parse } from "./json.js";
 import { submitted } from "./promotion.js";
 import { held, read, record, save } from "./record.js";
 import { session } from "./session.js";
@@ -61,6 +61,19 @@ const utm = () => {
   return found;
 };
 
+/** Whether a form of this visitor's is on its way to the shop. */
+export const underway = () => Object.values(pending()).some(Boolean);
+
+/**
+ * Lets those write down what was sent who need it later, once the shop has it. What an app was told is no lead.
+ * @param {Lead} [lead]
+ */
+const note = (lead) => {
+  if (lead && !(parts.apps && lead.app)) {
+    /** @type {NonNullable<typeof parts.leads>} */ (parts.leads).forEach((fn) => guard(() => fn(parse(lead.body), lead), "record")());
+  }
+};
+
 /**
  * Takes a lead off the queue and tells its form: `safe`, or `refused` with the shop's words by field.
  * @param {string} id
@@ -69,6 +82,7 @@ const utm = () => {
  */
 const settle = (id, state, answer) => {
   const lead = data.endpoints.coupons && pending(id)[id];
+  if (parts.leads && state === "safe") note(pending(id)[id]);
   // What follows waits in the record before this leaves it.
   if (parts.settled) guard(parts.settled, "on_submit")(pending(id)[id], state === "safe");
   keep(id);
@@ -105,20 +119,21 @@ const giveUp = (id, why) => {
 };
 
 /**
- * Keeps a lead for another try; one that was tried too often or is too old is given up, and that is told.
+ * Keeps a lead for another try; one that was tried too often or is too old is given up, and that is told. Where the browser
+ * knows of no network nothing was tried, and the lead waits until there is one, or another page.
  * @param {string} id
  * @param {Response} [response]
  */
 const retry = (id, response) => {
   const lead = pending(id)[id];
   if (!lead) return;
-  const next = { ...lead, tries: lead.tries + 1, next: now() + pause(lead, response), held: 0 };
+  const tried = response || navigator.onLine;
+  const next = { ...lead, tries: lead.tries + +!!tried, next: now() + pause(lead, response), held: 0 };
   if (next.tries > TRIES || now() - lead.made > OLD) {
     return giveUp(id, "given up");
   }
   keep(id, next);
-  if (hearers[id]) hearers[id]("waiting");
-  after(next.next - now(), () => send(id));
+  if (tried) after(next.next - now(), () => send(id));
 };
 
 /** Asks for it, by the page's own `fetch`, which may fail at once. @param {string} to @param {RequestInit & { body: string }} how */
@@ -192,7 +207,7 @@ export const post = (id, request) => {
  * @param {{ [name: string]: unknown }} fields
  * @param {{ [name: string]: unknown }} consent the texts that were agreed to, with their hashes
  * @param {boolean} suspect looks like a machine's: marked, sent all the same
- * @param {Settled} settled `safe` once the shop has it, `waiting` after each try that failed, `refused` with its words
+ * @param {Settled} settled `safe` once the shop has it, `refused` with its words
  */
 export const submit = (open, fields, consent, suspect, settled) => {
   const promotion = open.promotion;
@@ -203,8 +218,10 @@ export const submit = (open, fields, consent, suspect, settled) => {
     locale: (parts.translate && open.root.lang) || data.locale, at, suspect: suspect || undefined,
   };
   hearers[id] = settled;
-  keep(id, { body: json(parts.named ? parts.named(said) : said), made: at, next: at, tries: 0, promotion: promotion.id, ...data.campaigns && promotion.by });
+  keep(id, {
+    body: json(parts.named ? parts.named(said) : said), made: at, next: at, tries: 0, promotion: promotion.id,
+    ...data.campaigns && promotion.by, ...parts.aims && parts.aims(fields),
+  });
   submitted(open, Object.keys(fields));
-  if (parts.leads) parts.leads.forEach((fn) => guard(fn, "record")({ fields, consent }));
   send(id);
 };

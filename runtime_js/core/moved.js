@@ -1,4 +1,4 @@
-import { data } from "./site.js";
+import { data, parts } from "./site.js";
 
 /** What is kept of each kind of thing, as WHAT:NAME; of a promotion's coupons and prizes as WHAT:NAME:PART. */
 const WHAT = {
@@ -49,7 +49,9 @@ export const move = (root) => Object.keys(root).forEach((use) => {
   }
   const leads = area.leads || {};
   Object.keys(leads).forEach((id) => {
-    leads[id].promotion = today("promotion", leads[id].promotion);
-    if (data.campaigns) leads[id].campaign = today("campaign", leads[id].campaign);
+    const lead = leads[id];
+    lead.promotion = today("promotion", lead.promotion);
+    if (data.campaigns) lead.campaign = today("campaign", lead.campaign);
+    if (parts.aims && lead.goals) lead.goals = lead.goals.split(" ").map((/** @type {string} */ one) => today("campaign", one)).join(" ");
   });
 });

@@ -2,6 +2,7 @@ import { after } from "./clock.js";
 import { guard } from "./events.js";
 import { refresh, truth } from "./facts.js";
 import { refusal } from "./gates.js";
+import { hasHeard } from "./later.js";
 import { opened, put } from "./promotion.js";
 import { read } from "./record.js";
 import { activity } from "./session.js";
@@ -101,6 +102,7 @@ export const arm = (page) => {
       activity();
       if (data.fresh) refresh();
       those.forEach((i) => {
+        if (parts.early && hasHeard(all()[i])) return;
         if (parts.reason) parts.reason(wanted, i, use, { name: kind[0], state }, over);
         else if ((state || !wanted[i]) && !opened().includes(all()[i])) wanted[i] = { name: kind[0], state };
       });

@@ -59,7 +59,7 @@ export function handle(form, open) {
     };
     const cancel = after(PATIENCE, () => end(false));
     submit(open, said.fields, said.consent, !!trap.value || mono() - started < HASTE, (state, answer) => {
-      if (!busy || state === "waiting") return;
+      if (!busy) return;
       cancel();
       if (state === "safe") end(true);
       else {

@@ -10,6 +10,7 @@ from handbill.plan.effects import storage
 from handbill.plan.settings import RETENTION
 from tests.compiler.acme import NOW, SITE, promotion, written
 from tests.house.sources import ROOT
+from tests.runtime_js.offers import LEAD
 
 PAGE = (ROOT / "docs" / "privacy.md").read_text("utf-8")
 SECURITY = (ROOT / "SECURITY.md").read_text("utf-8")
@@ -26,6 +27,29 @@ def test_every_part_of_the_record_stands_in_the_table_with_what_it_holds(tmp_pat
     assert f"{RETENTION // 86_400_000} days" in PAGE
     assert f"{key['most'] // 1024} kB" in PAGE
     assert key["key"].replace(site.id, "<site>") in PAGE
+
+
+def test_what_a_step_of_a_campaign_hands_on_later_is_said_to_be_kept_where_there_is_one(
+    tmp_path: Path,
+) -> None:
+    shop = SITE + "endpoints: { leads: /leads }\napps: { webhook: { to: /hook } }\n"
+    form = LEAD + "on_submit: [ { sync: webhook } ]\n"
+    series = "enroll: { triggers: [ page_load ] }\nsteps: [ { delay: 1h }, { sync: webhook } ]\n"
+
+    def kept(folder: str, files: dict[str, str]) -> str:
+        site = check_site(
+            written(tmp_path / folder, {"site.yml": shop, "welcome": form, **files}), NOW, Report()
+        )
+        assert site is not None
+        (key,) = storage(site, USES, dict.fromkeys(USES, "marketing"))
+        holds: dict[str, str] = {area["use"]: area["holds"] for area in key["areas"]}
+        return holds["sync"]
+
+    plain, handing = kept("plain", {}), kept("handing", {"campaigns/series.yml": series})
+    (waiting,) = re.findall(r"(?m)^\| `sync` \| (.+?) \|", PAGE)
+    assert plain == waiting
+    assert handing.startswith(waiting + ", ")
+    assert handing.removeprefix(waiting + ", ") in PAGE
 
 
 def test_a_form_can_keep_away_from_those_whom_the_shop_s_server_remembers(tmp_path: Path) -> None:

@@ -141,6 +141,60 @@ def test_a_lead_goes_out_when_the_network_is_back(ask: Shop) -> None:
     assert len({lead["id"] for lead in ask.leads()}) == 1
 
 
+def network(shop: Shop, *, there: bool) -> None:
+    """Let the network go or come back, as the browser says it."""
+    shop.server.down = not there
+    shop.engine.js(
+        "(Object.defineProperty(navigator, 'onLine', { value: arguments[0], configurable: true }),"
+        " window.dispatchEvent(new Event(arguments[0] ? 'online' : 'offline')), 1)",
+        there,
+    )
+
+
+def test_hours_without_any_network_cost_no_try_and_no_lead(ask: Shop) -> None:
+    network(ask, there=False)
+    submit(ask)
+    ask.engine.wait_until("localStorage.getItem('handbill:acme').indexOf('\"held\":0') > 0")
+    for _ in range(2 * 12):
+        ask.advance(HOUR)
+    assert [lead["tries"] for lead in waiting(ask).values()] == [0]
+    assert ask.events("error") == []
+    network(ask, there=True)
+    ask.advance(1)
+
+    ask.engine.wait_until("shopSeen.events.some(function (e) { return e.name === 'lead'; })")
+    assert len({lead["id"] for lead in ask.leads()}) == 1
+    assert waiting(ask) == {}
+
+
+def test_a_lead_that_found_no_network_is_sent_by_the_next_page_that_has_one(ask: Shop) -> None:
+    network(ask, there=False)
+    submit(ask)
+    ask.engine.wait_until("localStorage.getItem('handbill:acme').indexOf('\"held\":0') > 0")
+    ask.server.down = False
+    ask.now += DAY
+    ask.visit("/next")
+    ask.advance(1)
+
+    ask.engine.wait_until("shopSeen.events.some(function (e) { return e.name === 'lead'; })")
+    assert waiting(ask) == {}
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["a network that is said to be there", "an answer"])
+def test_ten_tries_are_all_that_a_lead_has_against(ask: Shop, there: bool) -> None:
+    network(ask, there=there)
+    ask.server.down = there
+    ask.server.always(LEADS, Answer(500))
+    submit(ask)
+    for tries in range(1, 11):
+        ask.engine.wait_until(f"localStorage.getItem('handbill:acme').indexOf('\"tries\":{tries},') > 0")
+        ask.advance(2 * HOUR)
+
+    ask.engine.wait_until("shopSeen.events.some(function (e) { return e.name === 'error'; })")
+    assert len(ask.leads()) == 11
+    assert waiting(ask) == {}
+
+
 def test_the_shop_s_wish_when_to_try_again_is_obeyed(ask: Shop) -> None:
     ask.server.script(LEADS, Answer(429, headers={"retry-after": "600"}))
     submit(ask)

@@ -71,7 +71,7 @@ def test_a_shopper_who_has_had_an_offer_is_left_alone_when_it_is_renamed_twice(s
 MOVE = """
 const site = await load("core/site.js");
 const moved = await load("core/moved.js");
-site.setSite({}, { endpoints: {}, moved: { promotion: { slot: "hello", old: "hello" }, campaign: { old: "vip" }, experiment: { old: "hello~2" } } });
+site.setSite({ aims: () => {} }, { campaigns: [], endpoints: {}, moved: { promotion: { slot: "hello", old: "hello" }, campaign: { old: "vip" }, experiment: { old: "hello~2" } } });
 moved.move(root);
 return root;
 """
@@ -90,8 +90,8 @@ def test_what_was_kept_under_two_names_is_added_up_and_nothing_else_is_touched(s
             "coupon:old:ten": {"code": "OLD", "t": 1},
             "coupon:hello:ten": {"code": "NEW", "t": 2},
             "prize:old:wheel": {"prize": "ten", "t": 1},
-            "engaged": {"id": "old", "at": 5},
-            "leads": {"a": {"promotion": "old", "body": "{}"}},
+            "engaged": {"id": "old", "at": 5, "campaign": "old"},
+            "leads": {"a": {"promotion": "old", "campaign": "old", "goals": "one old", "body": "{}"}},
         },
         "experiments": {"variant:old": "bold", "variant:other": "plain"},
         "campaigns": {"at:old": {"step": "delay", "since": 3}, "enrolled:old": {"n": 1, "t": 3}},
@@ -106,8 +106,8 @@ def test_what_was_kept_under_two_names_is_added_up_and_nothing_else_is_touched(s
         "shown:hello": {"n": 3, "t": 8, "at": "4 5 8"},
         "coupon:hello:ten": {"code": "NEW", "t": 2},
         "prize:hello:wheel": {"prize": "ten", "t": 1},
-        "engaged": {"id": "hello", "at": 5},
-        "leads": {"a": {"promotion": "hello", "body": "{}"}},
+        "engaged": {"id": "hello", "at": 5, "campaign": "vip"},
+        "leads": {"a": {"promotion": "hello", "campaign": "vip", "goals": "one vip", "body": "{}"}},
     }
     assert found["experiments"] == {"variant:hello~2": "bold", "variant:other": "plain"}
     assert found["campaigns"] == {"at:vip": {"step": "delay", "since": 3}, "enrolled:vip": {"n": 1, "t": 3}}

@@ -61,6 +61,8 @@ class Campaigns:
         self._parts.listed("views", WALK, "begin")
         for moment in sorted({ORDER if campaign.goal == ORDER else LEAD for campaign in ordered}):
             self._parts.listed(RECORDERS[moment], REACHED, moment)
+            if moment == LEAD:
+                self._parts.single("aims", REACHED, "aims")
         if any(ONLY in extras_of_campaign(row) for row in found["campaigns"]):
             self._parts.single(ONLY, CLOCK, ONLY)
         flags = {

@@ -11,6 +11,7 @@ from handbill.plan.asking import USE
 from handbill.plan.facts import Facts
 from handbill.plan.needs import CAMPAIGNS
 from handbill.plan.parts import module_path
+from handbill.plan.record import SYNC
 from handbill.plan.settings import RETENTION
 
 NECESSARY = "necessary"
@@ -25,10 +26,12 @@ _HOLDS = {
     "segments": "names of segments",
     "experiments": "a random number of the visitor's, and the variants that it drew",
     CAMPAIGNS: "where the visitor stands in campaigns",
-    "sync": "leads on their way to apps",
+    SYNC: "leads on their way to apps",
     NECESSARY: "the answer about consent, and what was shown without any",
 }
 """Use → what its part of the record holds. What is only sent has none."""
+_HANDED = "answers and consents of forms that were sent, which campaigns hand on later"
+"""What the part of `sync` holds as well, where a campaign has a step that hears of leads."""
 
 
 def storage(site: Site, uses: Collection[str], purposes: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -37,7 +40,7 @@ def storage(site: Site, uses: Collection[str], purposes: Mapping[str, str]) -> l
     areas = [
         {
             "use": use,
-            "holds": _HOLDS[use],
+            "holds": f"{_HOLDS[use]}, {_HANDED}" if use == SYNC and _hears(site) else _HOLDS[use],
             "purpose": purposes.get(use, use),
             "days": _days(site, purposes.get(use)),
         }
@@ -45,6 +48,10 @@ def storage(site: Site, uses: Collection[str], purposes: Mapping[str, str]) -> l
         if use in _HOLDS
     ]
     return [{"in": "localStorage", "key": f"handbill:{site.id}", "most": MOST, "areas": areas}]
+
+
+def _hears(site: Site) -> bool:
+    return any(use.step.hears for campaign in site.campaigns for use in campaign.all())
 
 
 def _days(site: Site, purpose: str | None) -> int:

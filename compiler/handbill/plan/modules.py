@@ -7,7 +7,7 @@ from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.plan import IMAGE, Design
 from handbill.model.rows import shown_rows
 from handbill.model.site import Site
-from handbill.plan.asking import EVENTS
+from handbill.plan.asking import EVENTS, SAID, USE
 from handbill.plan.development import FORCED, FORCING
 from handbill.plan.locales import is_apart, texts_of
 from handbill.plan.parts import Parts, module_path
@@ -43,6 +43,8 @@ def add_modules(
         parts.single("named", VARIANTS, "named")
     if any(one.share for one in site.experiments):
         parts.single("within", "runtime_js/core/namespaces.js", "within")
+    if any(p.necessary for p in site.promotions) or len({site.purposes.get(use) for use in (USE, *SAID)}) > 1:
+        parts.single("early", "runtime_js/core/later.js", "early")
     if site.endpoints.get(EVENTS):
         parts.listed("more", "runtime_js/core/beacon.js", "sendEvents")
     if any(isinstance(e, Block) and e.captures for e in entries):

@@ -1,7 +1,7 @@
 import { now } from "../../../core/clock.js";
 import { deliver } from "../../../core/deliver.js";
 import { json, parse } from "../../../core/json.js";
-import { newId } from "../../../core/leads.js";
+import { newId, underway } from "../../../core/leads.js";
 import { record, save } from "../../../core/record.js";
 import { data } from "../../../core/site.js";
 
@@ -51,8 +51,12 @@ export const lead = ({ fields, consent }) => {
   }, USE);
 };
 
-/** @type {import("../../types").Step} */
+/**
+ * A campaign waits here while the shop has not answered a form: what it takes is told, and nothing of what it refuses.
+ * @type {import("../../types").Step}
+ */
 export const step = ({ app, fields }, here, next, campaign, sent) => {
+  if (!sent && underway()) return undefined;
   const told = said(record(USE).handed);
   deliver(app, sent || {
     id: newId(), fields: told.fields, consent: told.consent, campaign: campaign[0], step: here.step,

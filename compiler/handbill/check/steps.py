@@ -9,18 +9,19 @@ from functools import partial
 
 from handbill.check import facts, plain, scripts, unbuilt, values
 from handbill.check.arguments import arguments
-from handbill.check.called import STEPS, ids, is_long
+from handbill.check.called import STEPS, VALUES, ids, is_long
 from handbill.check.chances import ID, experiment, paths
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, scalar, sequence
+from handbill.check.own_values import own_values
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import apps as app_rules
 from handbill.diagnostics.rules import campaigns as rules
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model import units
-from handbill.model.campaign import Answer, Answers, Module, Own, StepUse, StepValue, Way
+from handbill.model.campaign import Answer, Answers, Module, StepUse, StepValue, Way
 from handbill.model.html import Html
 from handbill.model.manifest import Step
 from handbill.model.parameter import Parameter
@@ -43,7 +44,6 @@ class Steps:
             "conditions": self._conditions,
             "steps": self._way,
             "signals": self._signals,
-            "values": self._values,
             "script": self._script,
             "html": self._html,
             "paths": self._paths,
@@ -168,6 +168,8 @@ class Steps:
         what = step.name if parameter.name == step.main else parameter.name
         if parameter.type in self._readers:
             return self._readers[parameter.type](what, parameter, node)
+        if parameter.type == VALUES:
+            return own_values(step, what, node, self._context)
         if parameter.names in (_CAMPAIGNS, STEPS) and isinstance(node, Scalar):
             known = self._context.campaigns if parameter.names == _CAMPAIGNS else self._ids
             if node.text not in known:
@@ -248,20 +250,3 @@ class Steps:
             return None
         ms = units.duration(node.text)
         return values.choice(node, what, parameter.values, self._context) if ms is None else Duration(ms)
-
-    def _values(self, what: str, _: Parameter, node: Node) -> StepValue | None:
-        """Read names of the shop's own, with what each is to be."""
-        found = mapping(node, what, f"{what}: {{ tier: gold }}", self._context.report)
-        if found is None:
-            return None
-        if not entries(found):
-            self._context.report(name_rules.part_empty(head(node.at), what, f"{what}: {{ tier: gold }}"))
-        kept: list[tuple[str, Value]] = []
-        for line in entries(found):
-            key, value = line.key.text, line.value
-            if isinstance(value, Scalar):
-                kept.append((key, value.text))
-            else:
-                example = f"{key}: gold"
-                self._context.report(name_rules.shape_wrong(head(value.at), key, "a single value", example))
-        return Own(tuple(kept))

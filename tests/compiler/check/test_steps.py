@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.compiler.check.sites import codes, journey
 
 
@@ -57,3 +59,13 @@ def test_paths_that_keep_other_values_are_two(tmp_path: Path) -> None:
     assert codes(journey(tmp_path / "same", same)[1]) == ["HB707"]
     named = "  - test: { name: way, paths: { a: { weight: 50, steps: [ { show: hi, id: a } ] }, b: { weight: 50, steps: [ { show: hi, id: b } ] } } }\n"
     assert codes(journey(tmp_path / "named", named)[1]) == ["HB707"]
+
+
+@pytest.mark.parametrize(("until", "told"), [("2026-11-20", True), ("2026-12-20", False)])
+def test_a_step_that_shows_what_is_over_is_warned_of(tmp_path: Path, until: str, told: bool) -> None:
+    sale = f"template: corner\nschedule: {{ until: {until} }}\ncontent: {{ body: Sale }}\n"
+    steps = "  - if: { visitor.new: true }\n    then: [ { show: sale } ]\n  - show: hi\n"
+    site, found = journey(tmp_path, steps, **{"promotions/sale.yml": sale})
+    assert site is not None
+    warning = "HB475 campaigns/c.yml:4:15 'sale' is over since 2026-11-20: the step is passed over"
+    assert (warning in found) is told

@@ -385,7 +385,7 @@ def test_a_campaign_takes_along_the_promotions_that_it_shows(shop: Path, handbil
     assert (shop.parent / "again.json").read_bytes() == (shop.parent / "journey.handbill.json").read_bytes()
     assert "campaigns/journey.yml:3 refers to it" in handbill("remove", "shop", "other").stderr
     handbill("lock", "beside")
-    assert '      - "step:show-other"\n' in (beside / "state.lock").read_text()
+    assert "      - show-other: show other\n" in (beside / "state.lock").read_text()
     renamed = (beside / "campaigns" / "journey.yml").rename(beside / "campaigns" / "way.yml")
     assert "write `renamed_from: journey` into campaigns/way.yml" in handbill("build", "beside").stdout
     renamed.write_text("renamed_from: journey\n" + campaign)

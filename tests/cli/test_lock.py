@@ -149,6 +149,49 @@ def test_a_promotion_whose_schedule_is_over_is_still_known(acme: Path, handbill:
     assert "HB771" not in handbill("check", "acme").stdout
 
 
+def test_visitors_who_wait_at_a_step_are_let_go_of_by_accepting_it(acme: Path, handbill: Run) -> None:
+    begin = "enroll: { triggers: [ page_load ] }\nsteps:\n"
+    (acme / "campaigns").mkdir()
+    journey = acme / "campaigns" / "journey.yml"
+    journey.write_text(begin + "  - delay: 5s\n  - show: offer\n  - delay: 2d\n  - add_to_segment: known\n")
+    handbill("lock", "acme")
+    locked = (acme / "state.lock").read_text()
+    steps = "    steps:\n      - delay: delay 5s\n      - show-offer: show offer\n      - delay-2: delay 2d\n"
+    assert steps in locked
+
+    journey.write_text(begin + "  - show: offer\n  - delay: 2d\n  - add_to_segment: loyal\n")
+    for command in ("build", "lock"):
+        refused = handbill(command, "acme")
+        assert refused.returncode == 1
+        assert "error[HB782]" in refused.stdout + refused.stderr
+        assert "error[HB783]" in refused.stdout + refused.stderr
+    assert (acme / "state.lock").read_text() == locked
+    assert handbill("lock", "acme", "--accept").returncode == 0
+    assert (
+        "    steps:\n      - show-offer: show offer\n      - delay: delay 2d\n"
+        in (acme / "state.lock").read_text()
+    )
+    assert handbill("build", "acme", "--strict").returncode == 0
+
+
+def test_a_lock_that_knows_steps_by_their_ids_alone_is_asked_to_be_written_anew(
+    acme: Path, handbill: Run
+) -> None:
+    (acme / "campaigns").mkdir()
+    journey = "enroll: { triggers: [ page_load ] }\nsteps: [ { delay: 5s }, { add_to_segment: known } ]\n"
+    (acme / "campaigns" / "journey.yml").write_text(journey)
+    handbill("lock", "acme")
+    keys = '    keys:\n      - "step:add-to-segment-known"\n      - "step:delay"\n'
+    lock = (acme / "state.lock").read_text()
+    (acme / "state.lock").write_text(lock.replace("    steps:\n      - delay: delay 5s\n", keys))
+    asked = "state.lock does not say what the steps of campaigns do"
+    assert handbill("build", "acme", "--strict").returncode == 0
+    assert asked in handbill("check", "acme", "--strict").stderr
+    handbill("lock", "acme")
+    assert (acme / "state.lock").read_text() == lock
+    assert asked not in handbill("check", "acme").stderr
+
+
 def test_a_lock_that_is_a_link_is_not_written_over(acme: Path, handbill: Run) -> None:
     beside = acme / "elsewhere.txt"
     beside.write_text("version: 1\nsite: acme\n")

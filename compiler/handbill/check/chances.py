@@ -86,8 +86,15 @@ def _written(node: Node | None) -> Written:
     if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
-        return tuple((one.key.text, _written(one.value)) for one in entries(node) if one.key.text != ID)
-    return tuple(_written(item) for item in node.items)
+        return tuple((one.key.text, _written(one.value)) for one in entries(node))
+    return tuple(_written(_unnamed(item)) for item in node.items)
+
+
+def _unnamed(step: Node) -> Node:
+    """Return an item of a list without its `id`, if it has one."""
+    if not isinstance(step, Mapping):
+        return step
+    return replace(step, entries=tuple(line for line in step.entries if line.key.text != ID))
 
 
 def _paths_of(use: StepUse) -> str:

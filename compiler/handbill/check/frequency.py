@@ -12,6 +12,11 @@ from handbill.model.source import Mapping, Node, Scalar
 PERIODS = ("page", "session", "day", "week", "visitor")
 NEVER = "never"
 _DAY = 86_400_000
+_TIMED = ("session", "day", "week")
+"""Periods in which showings are counted by when they were."""
+_OTHER = "count per visitor or page, where there is no such end"
+_TIMES = 50
+"""Showings of which the page keeps the times: runtime_js/core/frequency.js `countShowing`."""
 
 
 def frequency(node: Node | None, slot: str, context: Context) -> Frequency:
@@ -46,13 +51,22 @@ def _caps(node: Node, context: Context) -> tuple[Cap, ...]:
 def _cap(node: Mapping, context: Context) -> Cap | None:
     written, limit = node.get("per"), node.get("max")
     per = values.choice(written, "per", PERIODS, context) if isinstance(written, Scalar) else None
-    most = _most(limit, context) if isinstance(limit, Scalar) else None
+    most = _most(limit, per, context) if isinstance(limit, Scalar) else None
     return Cap(per, most) if per and most else None
 
 
-def _most(node: Scalar, context: Context) -> int | None:
+def _most(node: Scalar, per: str | None, context: Context) -> int | None:
     most = values.integer(node, context)
-    return most if most is not None and values.within(node, most, 1, 1_000_000, context) else None
+    if most is None or not values.within(node, most, 1, 1_000_000, context):
+        return None
+    return most if per not in _TIMED or is_counted(node, most, per, _OTHER, context) else None
+
+
+def is_counted(node: Scalar, most: int, per: str, instead: str, context: Context) -> bool:
+    """Say whether browsers can count as many showings a session, day or week; report when they can't."""
+    if most > _TIMES:
+        context.report(rules.cap_uncounted(node.at, most, per, _TIMES, instead))
+    return most <= _TIMES
 
 
 def _after(node: Mapping, context: Context) -> dict[str, int | None]:

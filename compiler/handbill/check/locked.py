@@ -1,11 +1,12 @@
 """Holds a site against its `state.lock`: what visitors' browsers keep must not be lost by a change that nobody meant so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from handbill.check.context import Context
+from handbill.check.standing import compare_steps, is_known
 from handbill.diagnostics import Span, nearest
 from handbill.diagnostics.rules import lock as rules
-from handbill.model.lock import CAMPAIGN, EXPERIMENT, PROMOTION, Kept, State, Trial
+from handbill.model.lock import CAMPAIGN, EXPERIMENT, PROMOTION, Kept, State
 
 FOLDERS = {PROMOTION: "promotions", CAMPAIGN: "campaigns"}
 
@@ -20,9 +21,11 @@ def compare(now: State, context: Context) -> None:
     for kind in FOLDERS:
         _compare_names(kind, before, now, context)
     _compare_trials(before, now, context)
-    added = tuple(dict.fromkeys(_unknown(before, now)))
-    if added and not told.has_errors:
-        told(rules.lock_behind(Span("state.lock"), added))
+    behind = dict(_behind(before, now))
+    if behind and not told.has_errors:
+        new = [name for name, is_new in behind.items() if is_new]
+        changed = [name for name, is_new in behind.items() if not is_new]
+        told(rules.lock_behind(Span("state.lock"), new, changed))
 
 
 def _compare_names(kind: str, before: State, now: State, context: Context) -> None:
@@ -59,6 +62,7 @@ def _compare_parts(kind: str, name: str, before: Kept, now: Kept, context: Conte
         gone, come = ([key for key in keys if _sort(key) == sort] for keys in (lost, added))
         if come:
             context.lock_report(rules.part_lost(now.at, kind, name, gone, come))
+    compare_steps(name, before, now, context)
 
 
 def _sort(key: str) -> str:
@@ -87,12 +91,13 @@ def _compare_trials(before: State, now: State, context: Context) -> None:
             context.lock_report(rules.name_gone(trial.at, EXPERIMENT, name))
 
 
-def _unknown(before: State, now: State) -> Iterator[str]:
-    """Yield the names of what `state.lock` would have otherwise."""
-    pairs: Sequence[tuple[dict[str, Kept] | dict[str, Trial], dict[str, Kept] | dict[str, Trial]]] = [
-        (dict(before.promotions), dict(now.promotions)),
-        (dict(before.campaigns), dict(now.campaigns)),
-        (dict(before.experiments), dict(now.experiments)),
-    ]
-    for old, new in pairs:
-        yield from (name for name, one in new.items() if old.get(name) != one)
+def _behind(before: State, now: State) -> Iterator[tuple[str, bool]]:
+    """Yield the names of what `state.lock` would have otherwise, and whether it does not have them at all."""
+    for kind in FOLDERS:
+        kept = before.of(kind)
+        for name, one in now.of(kind).items():
+            if not is_known(kept.get(name), one):
+                yield name, name not in kept
+    for name, trial in now.experiments.items():
+        if before.experiments.get(name) != trial:
+            yield name, name not in before.experiments

@@ -1,13 +1,13 @@
-"""What promotions open: the others that their template and their blocks name."""
+"""What promotions open, and campaigns show: the promotions that templates, blocks and steps name."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from handbill.check.context import Context
 from handbill.check.goals import blocks
-from handbill.check.plain import OTHERS
+from handbill.check.plain import OTHERS, PROMOTIONS
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import opening as rules
-from handbill.model.site import Promotion
+from handbill.model.site import Campaign, Promotion
 
 
 def check_opening(
@@ -20,6 +20,15 @@ def check_opening(
             if opens in ends and opens not in told:
                 told.add(opens)
                 context.report(rules.opens_over(at, opens, ends[opens]))
+
+
+def check_steps(campaigns: Iterable[Campaign], ends: Mapping[str, str], context: Context) -> None:
+    """Warn of steps of campaigns that name a promotion whose schedule is over."""
+    for campaign in campaigns:
+        for use in campaign.all():
+            for name in use.named(PROMOTIONS):
+                if name in ends:
+                    context.report(rules.shows_over(use.at, name, ends[name]))
 
 
 def _opened(promotion: Promotion) -> Iterator[tuple[str, Span]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping as MappingOf
 
 from handbill.check import values
 from handbill.check.context import Context
+from handbill.check.frequency import is_counted
 from handbill.check.nodes import entries
 from handbill.diagnostics.rules import names as rules
 from handbill.model.manifest import CONSENT, INLINE
@@ -11,8 +12,8 @@ from handbill.model.site import Slot
 from handbill.model.source import Mapping, Node, Scalar
 
 DURATION, COUNT, SIZE = "duration", "count", "size"
-WAIT = "wait"
-"""A length of time for which the page waits."""
+WAIT, SHOWINGS = "wait", "showings"
+"""A length of time for which the page waits; a number of showings a session."""
 
 DAY = 86_400_000
 SHORTEST, LONGEST = 30 * DAY, 365 * DAY
@@ -21,7 +22,7 @@ PATIENCE = 24 * DAY
 """ms: browsers call at once what is to be called after 2^31 ms or more."""
 
 GROUPS: MappingOf[str, MappingOf[str, str]] = {
-    "limits": {"bundle": SIZE, "promotions_per_session": COUNT},
+    "limits": {"bundle": SIZE, "promotions_per_session": SHOWINGS},
     "sessions": {"idle": DURATION, "longest": DURATION},
     "conversions": {"window": DURATION, "suppress": DURATION},
     "views": {"engaged_after": WAIT},
@@ -101,9 +102,12 @@ def _numbers(node: Node | None, kinds: MappingOf[str, str], context: Context) ->
 def _amount(node: Scalar, kind: str, context: Context) -> int | None:
     if kind == SIZE:
         return values.size(node, context)
-    if kind == COUNT:
+    if kind in (COUNT, SHOWINGS):
         count = values.integer(node, context)
-        return count if count is not None and values.within(node, count, 1, 1_000_000, context) else None
+        if count is None or not values.within(node, count, 1, 1_000_000, context):
+            return None
+        instead = "leave it out"
+        return count if kind == COUNT or is_counted(node, count, "session", instead, context) else None
     length = values.duration(node, context)
     if length and kind == WAIT and not values.within(node, length, None, PATIENCE, context):
         return None

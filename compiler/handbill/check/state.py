@@ -7,15 +7,17 @@ from handbill.check.nodes import entries
 from handbill.check.trials import percent
 from handbill.diagnostics import Report
 from handbill.diagnostics.rules import lock as rules
-from handbill.model.campaign import Campaign
-from handbill.model.lock import CAMPAIGN, PROMOTION, Kept, State, Trial
+from handbill.model.campaign import Campaign, StepUse
+from handbill.model.lock import CAMPAIGN, PROMOTION, Kept, Standing, State, Trial
 from handbill.model.manifest import CONSENT
 from handbill.model.site import Promotion, experiments_of
 from handbill.model.source import Entry, Mapping, Node, Scalar, Sequence, Source
-from handbill.model.units import whole
+from handbill.model.units import whole, written_duration
+from handbill.model.values import Duration
 
 VERSION = "1"
 CAMPAIGNS = "campaigns"
+_STEP = "step:"
 
 
 def state_of(site: str, promotions: Iterable[Promotion], campaigns: Iterable[Campaign]) -> State:
@@ -24,7 +26,7 @@ def state_of(site: str, promotions: Iterable[Promotion], campaigns: Iterable[Cam
     return State(
         site=site,
         promotions={p.id: Kept(_area(p), tuple(sorted(set(_keys(p)))), p.was, p.at) for p in kept},
-        campaigns={c.id: Kept(CAMPAIGNS, _steps(c), c.was, c.at) for c in journeys},
+        campaigns={c.id: _journey(c) for c in journeys},
         experiments={one.name: one.trial for one in experiments_of(kept, journeys) if one.trial},
     )
 
@@ -46,8 +48,19 @@ def _keys(promotion: Promotion) -> Iterator[str]:
                 yield f"coupon:{value}"
 
 
-def _steps(campaign: Campaign) -> tuple[str, ...]:
-    return tuple(sorted({f"step:{step.id}" for first in campaign.steps for step in first.all()}))
+def _journey(campaign: Campaign) -> Kept:
+    steps = [step for first in campaign.steps for step in first.all()]
+    waiting = tuple(Standing(one.id, _does(one), one.own_id, one.at) for one in steps if one.step.waits)
+    passed = frozenset(one.id for one in steps if not one.step.waits)
+    return Kept(CAMPAIGNS, was=campaign.was, at=campaign.at, steps=waiting, others=passed)
+
+
+def _does(use: StepUse) -> str:
+    """Return what a step does, and to what or for how long: `show welcome`, `delay 5s`."""
+    about = use.parameters.get(use.step.main or next((one.name for one in use.step.parameters), ""))
+    if isinstance(about, Duration):
+        return f"{use.step.name} {written_duration(about.ms)}"
+    return f"{use.step.name} {about}" if isinstance(about, str | int | float) else use.step.name
 
 
 def locked_state(source: Source, report: Report) -> State | None:
@@ -77,14 +90,16 @@ def _lines(root: Mapping, key: str) -> tuple[Entry, ...]:
 
 def _kept(line: Entry) -> tuple[str, Kept]:
     keys, was = _items(line.value, "keys"), _items(line.value, "renamed_from")
-    return line.key.text, Kept(_text(line.value, "area"), keys, was, line.key.at)
+    node = line.value.get("steps") if isinstance(line.value, Mapping) else None
+    steps = tuple(Standing(name, does) for name, does in _pairs(node))
+    # A lock may name all steps of a campaign as keys, and not say which of them wait.
+    named = tuple(Standing(key.removeprefix(_STEP), "") for key in keys if key.startswith(_STEP))
+    others = tuple(key for key in keys if not key.startswith(_STEP))
+    return line.key.text, Kept(_text(line.value, "area"), others, was, line.key.at, steps or named)
 
 
 def _trial(line: Entry) -> tuple[str, Trial]:
     node = line.value if isinstance(line.value, Mapping) else Mapping((), line.key.at)
-    arms = node.get("variants")
-    each = arms.items if isinstance(arms, Sequence) else ()
-    rows = [(row.key.text, row.value) for arm in each if isinstance(arm, Mapping) for row in arm]
     run = _text(node, "run")
     kind = CAMPAIGN if node.get(CAMPAIGN) is not None else PROMOTION
     return line.key.text, Trial(
@@ -94,10 +109,17 @@ def _trial(line: Entry) -> tuple[str, Trial]:
         coverage=percent(node, "coverage", 100),
         holdout=percent(node, "holdout", 0),
         namespace=_text(node, "namespace"),
-        variants=tuple((name, weight.text) for name, weight in rows if isinstance(weight, Scalar)),
+        variants=_pairs(node.get("variants")),
         run=whole(run) if run.isdecimal() else 1,
         at=line.key.at,
     )
+
+
+def _pairs(node: Node | None) -> tuple[tuple[str, str], ...]:
+    """Return the lines of a list of maps, which keeps their order."""
+    each = node.items if isinstance(node, Sequence) else ()
+    rows = [row for one in each if isinstance(one, Mapping) for row in one]
+    return tuple((row.key.text, row.value.text) for row in rows if isinstance(row.value, Scalar))
 
 
 def _text(node: Node, key: str) -> str:

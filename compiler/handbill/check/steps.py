@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from collections.abc import Mapping as MappingOf
 from functools import partial
 
 from handbill.check import facts, plain, scripts, unbuilt, values
 from handbill.check.arguments import arguments
+from handbill.check.called import STEPS, VALUES, ids, is_long
 from handbill.check.chances import ID, experiment, paths
 from handbill.check.conditions import conditions
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head, items, mapping, scalar, sequence
+from handbill.check.own_values import own_values
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import apps as app_rules
 from handbill.diagnostics.rules import campaigns as rules
 from handbill.diagnostics.rules import language as language_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model import units
-from handbill.model.campaign import Answer, Answers, Module, Own, StepUse, StepValue, Way
+from handbill.model.campaign import Answer, Answers, Module, StepUse, StepValue, Way
 from handbill.model.html import Html
 from handbill.model.manifest import Step
 from handbill.model.parameter import Parameter
@@ -28,9 +30,7 @@ from handbill.model.values import Duration, Value
 
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _EXAMPLE = "steps: [ { show: welcome }, { delay: 2d } ]"
-_CAMPAIGNS, _STEPS, APPS = "campaigns", "steps", "apps"
-_MAPS = ("conditions", "values")
-"""Types whose value is a map: where the step's main parameter is of another, a map is the long form of the step."""
+_CAMPAIGNS, APPS = "campaigns", "apps"
 
 
 class Steps:
@@ -44,7 +44,6 @@ class Steps:
             "conditions": self._conditions,
             "steps": self._way,
             "signals": self._signals,
-            "values": self._values,
             "script": self._script,
             "html": self._html,
             "paths": self._paths,
@@ -56,7 +55,7 @@ class Steps:
         if node is None:
             return ()
         self._take_ids(node)
-        return self._steps(node, _STEPS)
+        return self._steps(node, STEPS)
 
     def after_submit(self, node: Node, what: str) -> tuple[StepUse, ...]:
         """Read the list of what is done once a form is sent."""
@@ -65,7 +64,7 @@ class Steps:
 
     def _take_ids(self, node: Node) -> None:
         """Note every `id` that is written, before any step is called by itself or named by another."""
-        for written in _ids(node):
+        for written in ids(node, self._context.catalog.steps):
             if not _ID.fullmatch(written.text):
                 self._context.report(name_rules.name_spelling(written.at, written.text, "id", "id: hello"))
             first = self._ids.setdefault(written.text, written.at)
@@ -88,30 +87,30 @@ class Steps:
         at = line.key.at
         read = partial(self._read, step)
         beside = self._beside(step, node, line) if isinstance(node, Mapping) else ()
-        within: tuple[Entry, ...] | None = ()
+        lines = beside
         given: Mapping | None = None
         if line.key is not line.value:
             within = self._within(step, line)
             if within is None:
                 return None
-            given = Mapping((*within, *beside), at)
-        ways = tuple(one.name for one in step.parameters if one.type == _STEPS and one.name in step.one_of)
+            lines = (*within, *beside)
+            given = Mapping(lines, at)
+        ways = tuple(one.name for one in step.parameters if one.type == STEPS and one.name in step.one_of)
         one_of = () if ways else step.one_of
         found: dict[str, StepValue] = arguments(
             step, step.main, given, at, read, self._context, (ID,), one_of
         )
         if ways and not any(line.key.text in ways for line in beside):
             self._context.report(rules.way_missing(at, step.name, ways))
-        written = next((one.value for one in beside if one.key.text == ID), None)
+        written = next((e.value for e in lines if e.key.text == ID and isinstance(e.value, Scalar)), None)
         name = written.text if isinstance(written, Scalar) else self._called(step, found)
-        use = StepUse(step, name, found, at)
+        use = StepUse(step, name, found, at, own_id=written is not None)
         return experiment(use, given, self._campaign_id, self._context) if step.divides else use
 
     def _within(self, step: Step, line: Entry) -> tuple[Entry, ...] | None:
         """Return the parameters that stand behind the step's name; None, and a report, when something else does."""
-        main = next((one for one in step.parameters if one.name == step.main), None)
-        if main is not None and not (isinstance(line.value, Mapping) and main.type not in _MAPS):
-            return (Entry(Scalar(main.name, line.key.at), line.value),)
+        if step.main and not is_long(step, line.value):
+            return (Entry(Scalar(step.main, line.key.at), line.value),)
         what = f"{step.name}: {{ {step.parameters[0].name}: … }}" if step.parameters else step.name
         inner = mapping(line.value, step.name, what, self._context.report)
         return entries(inner) if inner else None
@@ -136,7 +135,7 @@ class Steps:
                 unbuilt.unknown(node.at, node.text, "step", known, self._context)
             return (step, Entry(node, node)) if step else None
         if not isinstance(node, Mapping):
-            self._context.report(name_rules.shape_wrong(head(node.at), _STEPS, "one step an item", _EXAMPLE))
+            self._context.report(name_rules.shape_wrong(head(node.at), STEPS, "one step an item", _EXAMPLE))
             return None
         lines = [line for line in entries(node) if line.key.text in known]
         if not lines:
@@ -147,7 +146,7 @@ class Steps:
     def _unknown(self, node: Mapping) -> None:
         first = next((line.key for line in entries(node) if line.key.text != ID), None)
         if first is None:
-            self._context.report(name_rules.shape_wrong(head(node.at), _STEPS, "one step an item", _EXAMPLE))
+            self._context.report(name_rules.shape_wrong(head(node.at), STEPS, "one step an item", _EXAMPLE))
         else:
             unbuilt.unknown(first.at, first.text, "step", self._context.catalog.steps, self._context)
 
@@ -166,10 +165,12 @@ class Steps:
 
     def _read(self, step: Step, parameter: Parameter, node: Node) -> StepValue | None:
         """Read one parameter, which mistakes in it call by what stands in the file."""
+        what = step.name if parameter.name == step.main else parameter.name
         if parameter.type in self._readers:
-            what = step.name if parameter.name == step.main else parameter.name
             return self._readers[parameter.type](what, parameter, node)
-        if parameter.names in (_CAMPAIGNS, _STEPS) and isinstance(node, Scalar):
+        if parameter.type == VALUES:
+            return own_values(step, what, node, self._context)
+        if parameter.names in (_CAMPAIGNS, STEPS) and isinstance(node, Scalar):
             known = self._context.campaigns if parameter.names == _CAMPAIGNS else self._ids
             if node.text not in known:
                 what = parameter.names.removesuffix("s")
@@ -249,33 +250,3 @@ class Steps:
             return None
         ms = units.duration(node.text)
         return values.choice(node, what, parameter.values, self._context) if ms is None else Duration(ms)
-
-    def _values(self, what: str, _: Parameter, node: Node) -> StepValue | None:
-        """Read names of the shop's own, with what each is to be."""
-        found = mapping(node, what, f"{what}: {{ tier: gold }}", self._context.report)
-        if found is None:
-            return None
-        if not entries(found):
-            self._context.report(name_rules.part_empty(head(node.at), what, f"{what}: {{ tier: gold }}"))
-        kept: list[tuple[str, Value]] = []
-        for line in entries(found):
-            key, value = line.key.text, line.value
-            if isinstance(value, Scalar):
-                kept.append((key, value.text))
-            else:
-                example = f"{key}: gold"
-                self._context.report(name_rules.shape_wrong(head(value.at), key, "a single value", example))
-        return Own(tuple(kept))
-
-
-def _ids(node: Node) -> Iterator[Scalar]:
-    """Yield every `id` of the steps below a node."""
-    if isinstance(node, Mapping):
-        for line in entries(node):
-            if line.key.text == ID and isinstance(line.value, Scalar):
-                yield line.value
-            elif not isinstance(line.value, Scalar):
-                yield from _ids(line.value)
-    elif not isinstance(node, Scalar):
-        for item in node.items:
-            yield from _ids(item)

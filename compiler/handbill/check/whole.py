@@ -14,7 +14,7 @@ from handbill.check.locales import languages, translate
 from handbill.check.locked import compare
 from handbill.check.namespaces import divided
 from handbill.check.nodes import start
-from handbill.check.opening import check_opening
+from handbill.check.opening import check_opening, check_steps
 from handbill.check.own_facts import own_facts
 from handbill.check.pictures import pictures_of
 from handbill.check.pools import check_shipped, pools
@@ -27,7 +27,7 @@ from handbill.check.state import locked_state, state_of
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import language as rules
 from handbill.model.manifest import Catalog
-from handbill.model.site import Promotion, Site, Translation
+from handbill.model.site import Campaign, Promotion, Site, Translation
 from handbill.model.source import Mapping, Source
 from handbill.model.zones import ZoneInfo
 
@@ -51,7 +51,7 @@ def check(source: Source, catalog: Catalog, report: Report, accept: bool = False
     context = replace(context, audiences=audiences(context), pools=pools(context))
     parts = site_parts(root, context) if root is not None else None
     journeys = campaigns(context)
-    found, places = _promotions(source, context)
+    found, places = _promotions(source, journeys, context)
     spoken = translate(found, tuple(places), tongues, context)
     promotions, journeys = divided(tuple(spoken.promotions[name] for name in places), journeys, context)
     if root is not None and parts is not None and not before:
@@ -98,7 +98,9 @@ def _context(source: Source, catalog: Catalog, report: Report, accept: bool) -> 
     )
 
 
-def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion], dict[str, Span]]:
+def _promotions(
+    source: Source, journeys: Iterable[Campaign], context: Context
+) -> tuple[dict[str, Promotion], dict[str, Span]]:
     """Return the promotions by id, and where the priority stands, or would, of each whose schedule is not over."""
     found: dict[str, Promotion] = {}
     places: dict[str, Span] = {}
@@ -115,6 +117,7 @@ def _promotions(source: Source, context: Context) -> tuple[dict[str, Promotion],
             continue
         places[file.id] = _place(file.root)
     check_opening(found, places, ends, context)
+    check_steps(journeys, ends, context)
     return found, places
 
 

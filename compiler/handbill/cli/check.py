@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from handbill.cli import arguments
+from handbill.model.source import Source
 
 
 @click.command()
@@ -38,6 +39,19 @@ def check(context: click.Context, root: Path, at: datetime | None, strict: bool,
     for line in (*languages.lines(memory.coverage), *experiments.lines(memory.experiments)):
         talk(line)
     count = len(memory.source.of_kind("promotion")) if memory.source else 0
-    if memory.source and not memory.source.of_kind("lock"):
-        talk("there is no state.lock, so no build can tell what a change loses: `handbill lock` writes one")
+    if memory.source and (unlocked := _unlocked(memory.source)):
+        talk(unlocked)
     talk(f"{root.name}: {count} promotion{'' if count == 1 else 's'}, no errors")
+
+
+def _unlocked(source: Source) -> str | None:
+    """Say what builds can't be held against, where a site has no `state.lock`, or one that has no more than steps' ids."""
+    from handbill.check.state import locked_state
+    from handbill.diagnostics import Report
+
+    if not source.of_kind("lock"):
+        return "there is no state.lock, so no build can tell what a change loses: `handbill lock` writes one"
+    state = locked_state(source, Report())
+    if state and any(kept.is_vague for kept in state.campaigns.values()):
+        return "state.lock does not say what the steps of campaigns do: `handbill lock` writes it anew"
+    return None

@@ -31,7 +31,8 @@ def _sorted(rows: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _kept(one: Kept) -> dict[str, Any]:
-    rows: dict[str, Any] = {"area": one.area, "keys": one.keys, "renamed_from": one.was}
+    steps = [{step.id: step.does} for step in one.steps]
+    rows: dict[str, Any] = {"area": one.area, "keys": one.keys, "renamed_from": one.was, "steps": steps}
     return {name: row for name, row in rows.items() if row}
 
 

@@ -20,7 +20,7 @@ from handbill.model.values import Value
 class StepUse:
     """One step. `parameters` holds what was written or has a default, typed.
 
-    `experiment`: how chance decides between its ways, where it does.
+    `experiment`: how chance decides between its ways, where it does. `own_id`: the definition calls it so.
     """
 
     step: Step
@@ -28,6 +28,7 @@ class StepUse:
     parameters: MappingOf[str, StepValue]
     at: Span
     experiment: Experiment | None = None
+    own_id: bool = False
 
     def ways(self) -> Iterator[tuple[str, tuple[StepUse, ...]]]:
         """Yield the name and steps of each way that it may take beside the one to the step behind it.

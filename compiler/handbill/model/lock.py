@@ -12,17 +12,38 @@ PROMOTION, CAMPAIGN, EXPERIMENT = "promotion", "campaign", "experiment"
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A step at which visitors wait. `does` says what it does, `delay 5s`; it is empty where a lock does not say so.
+
+    `own`: its definition calls it so, and it stays the same step whatever it does.
+    """
+
+    id: str
+    does: str
+    own: bool = field(default=False, compare=False)
+    at: Span = field(default=Span("state.lock"), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What is kept of a promotion or a campaign. `area` is the consent use under which it is kept.
 
-    `keys` are those parts of it that have names of their own: `prize:wheel`, `coupon:POOL`, `step:hello`. `was` holds the
-    ids that it had before, the latest first.
+    `keys` are those parts of it that have names of their own: `prize:wheel`, `coupon:POOL`. `was` holds the ids that it
+    had before, the latest first. `steps` are those of a campaign at which visitors wait, in the order of its file, and
+    `others` the ids of those that they pass.
     """
 
     area: str
     keys: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     at: Span = field(default=Span("state.lock"), compare=False)
+    steps: tuple[Standing, ...] = ()
+    others: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @property
+    def is_vague(self) -> bool:
+        """Whether nothing says what its steps do, so that one of them can't be told from another."""
+        return bool(self.steps) and not any(one.does for one in self.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,7 @@ _KEPT = keyed(
     area=value("promotions"),
     keys=listed(value('"prize:wheel"'), '["prize:wheel"]'),
     renamed_from=listed(value("hello"), "[hello]"),
+    steps=listed(named(value("delay 5s"), "delay: delay 5s"), "[ { delay: delay 5s } ]"),
 )
 _TRIAL = keyed(
     "{ promotion: welcome, seed: welcome, run: 1, variants: { plain: 1, bold: 1 } }",

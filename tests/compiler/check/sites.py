@@ -41,6 +41,13 @@ def checked(root: Path, files: dict[str, str], now: datetime = NOW) -> tuple[Sit
     return site, [f"{found.code} {found.at} {found.message}" for found in report.diagnostics]
 
 
+def journey(root: Path, steps: str, **files: str) -> tuple[Site | None, list[str]]:
+    """Check a site with one campaign of these steps, and a promotion `hi` that they may show."""
+    files["promotions/hi.yml"] = "template: corner\ncontent: { body: Hi }\n"
+    text = f"enroll: {{ triggers: [ page_load ] }}\nsteps:\n{steps}"
+    return checked(root, {"campaigns/c.yml": text, **files})
+
+
 def promotion(root: Path, text: str, site: str = "", **files: str) -> Promotion:
     """Check a site of one promotion, which has to be without an error; `site` is added to site.yml."""
     found, told = checked(root, {"site.yml": SITE + site, "promotions/one.yml": text, **PICTURE, **files})

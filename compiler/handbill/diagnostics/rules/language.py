@@ -215,6 +215,23 @@ def use_divided(use: str, at: Span) -> Finding:
     return Finding(f"'{use}' belongs to two purposes", "keep one of them", (Note(at, "first given here"),))
 
 
+@rule("HB419", "error")
+def cap_uncounted(most: int, per: str, known: int, instead: str) -> Finding:
+    """A cap of showings a session, day or week is higher than browsers can count, and would never hold.
+
+    Of each promotion a browser keeps how often it was shown, and when the last 50 times were. Caps per page and visitor go
+    by how often alone, and may be as high as you like.
+
+    Wrong: `cap: { per: week, max: 200 }`
+
+    Right: `cap: { per: week, max: 50 }`, or `cap: { per: visitor, max: 200 }`
+    """
+    return Finding(
+        f"browsers keep when the last {known} showings were, so that {most} a {per} would never hold",
+        f"write at most {known}, or {instead}",
+    )
+
+
 @rule("HB430", "error")
 def family_taken(name: str, family: str, typed: bool) -> Finding:
     """The shop's own facts have families of their own: a name that begins like a shipped fact would hide it.

@@ -1,8 +1,10 @@
-"""HB770 to HB781: what visitors' browsers keep, and names that change."""
+"""HB770 to HB783: what visitors' browsers keep, and names that change."""
 
 from collections.abc import Iterable, Sequence
 
+from handbill.diagnostics.diagnostic import Note
 from handbill.diagnostics.rule import Finding, rule
+from handbill.diagnostics.span import Span
 
 ACCEPT = "`handbill lock --accept`"
 
@@ -79,15 +81,23 @@ def renamed_twice(name: str, other: str) -> Finding:
 
 
 @rule("HB775", "warning")
-def lock_behind(added: Sequence[str]) -> Finding:
+def lock_behind(added: Sequence[str], changed: Sequence[str]) -> Finding:
     """`state.lock` does not know all that this site lets browsers keep, so a later change of it would go unnoticed.
 
-    Seen after: a new promotion, `renamed_from`, or `restart: true`.
+    Seen after: a new promotion, a new step at which visitors wait, another length of a `delay`, `renamed_from`, or
+    `restart: true`.
 
     `handbill lock` writes it down; commit the file with the change.
     """
+    unknown = f"does not know {_listed(added)} yet" if added else ""
+    old = (
+        f"has {_listed(changed)} as {'it was' if len(changed) == 1 else 'they were'} before"
+        if changed
+        else ""
+    )
     return Finding(
-        f"state.lock does not know {_listed(added)} yet", "run `handbill lock` and commit the file"
+        f"state.lock {' and '.join(part for part in (unknown, old) if part)}",
+        "run `handbill lock` and commit the file",
     )
 
 
@@ -156,8 +166,8 @@ def site_renamed(old: str, new: str) -> Finding:
 def part_lost(kind: str, name: str, lost: Sequence[str], added: Sequence[str]) -> Finding:
     """A part of a promotion has another name under which browsers keep something, or all of it is kept elsewhere.
 
-    Codes are kept by the name of their pool, prizes by the id of the block that is played, places in a campaign by the
-    ids of its steps, and what `purpose: necessary` lifts out of consent is counted apart from all else.
+    Codes are kept by the name of their pool, prizes by the id of the block that is played, and what `purpose: necessary`
+    lifts out of consent is counted apart from all else.
 
     Wrong: `unique: welcome` becomes `unique: welcome-2`, and who has a code sees none any more
 
@@ -181,6 +191,57 @@ def name_dropped(kind: str, name: str, dropped: Sequence[str], all_of_them: Sequ
         f"{kind} '{name}' was {_listed(dropped)}, too, which `renamed_from` does not say any more",
         f"write `renamed_from: [{', '.join(all_of_them)}]`, or run `handbill lock` to let go",
     )
+
+
+@rule("HB782", "error")
+def step_gone(campaign: str, step: str, did: str, heir: tuple[str, Span] | None) -> Finding:
+    """A step at which visitors wait is gone from a campaign: the next page leads those who wait there out of it.
+
+    Browsers keep the `id` of the step at which a visitor stands. A step without an `id` is called after what it does, so
+    that it has another name when it does something else.
+
+    Wrong: `show: hello` becomes `show: hello-again`, and whoever has not closed `hello` never comes to what follows
+
+    Right: the old name, `id: show-hello`, at that step, or at the one at which they are to go on. If they may leave the
+    campaign, `handbill lock --accept`.
+    """
+    at = f"at '{heir[0]}' if that is the same step" if heir else "at the step at which they are to go on"
+    notes = (Note(heir[1], f"'{heir[0]}' is here"),) if heir else ()
+    return Finding(
+        f"{_step(step, did)} of campaign '{campaign}' is gone: who waits there would leave the campaign",
+        f"write `id: {step}` {at}; if they may leave, {ACCEPT}",
+        notes,
+    )
+
+
+@rule("HB783", "error")
+def step_moved(campaign: str, step: str, did: str, does: str, heir: tuple[str, Span] | None) -> Finding:
+    """A step of a campaign has got the id of another one, at which visitors wait: they would go on at the wrong place.
+
+    Steps of a kind that have no `id` are numbered in the order of the file: `delay`, `delay-2`. One that is put before
+    others, taken out or moved gives theirs to others.
+
+    Wrong: a new `- delay: 7d` before `- delay: 5s`, which was `delay` and is `delay-2` now: who has waited for five seconds
+    waits for seven days, and sees again what comes first
+
+    Right: `id: delay` at the step that it was; an id that is written stays with its step, wherever that stands. If visitors
+    may go on elsewhere, `handbill lock --accept`.
+    """
+    is_now = f"is `{does}` now" if does != did else "is another one now"
+    if heir is None:
+        at = "at the step at which they are to go on (here, if it is the same)"
+    else:
+        at = f"at '{heir[0]}', which is the step that it was"
+    notes = (Note(heir[1], f"'{step}' was this step"),) if heir else ()
+    return Finding(
+        f"{_step(step, did)} of campaign '{campaign}' {is_now}: who waits there would go on at the wrong place",
+        f"write `id: {step}` {at}; if they may go on here, {ACCEPT}",
+        notes,
+    )
+
+
+def _step(step: str, did: str) -> str:
+    return f"'{step}' (`{did}`)" if did else f"'{step}'"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
 from handbill.model.parameter import Parameter
 from handbill.model.pictures import PICTURES, ending
+from handbill.model.secrets import names_user
 from handbill.model.site import Image, Link
 from handbill.model.source import Mapping, Node, Scalar
 
@@ -25,6 +26,9 @@ _IMAGE = "image: { src: images/tent.svg, alt: A tent at dusk }"
 
 def link(node: Scalar, context: Context) -> Link | None:
     """Read an address of an allowed scheme, or a path, query or fragment on the shop."""
+    if names_user(node.text):
+        context.report(rules.address_with_name(node.at))
+        return None
     why = _fault(node.text)
     if why is None and "{" in node.text:
         context.report(name_rules.not_built(node.at, "a fact in a link"))

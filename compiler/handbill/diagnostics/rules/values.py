@@ -168,6 +168,24 @@ def money_mixed() -> Finding:
     )
 
 
+@rule("HB314", "error")
+def address_with_name() -> Finding:
+    """An address of the web has somebody's name before its host, and perhaps a password.
+
+    Everybody could read both in the bundle and in manifest.json, and browsers send nothing to such an address: leads
+    would never arrive.
+
+    Wrong: `endpoints: { leads: "https://ann:hunter22@shop.example/leads" }`
+
+    Right: `endpoints: { leads: /leads }`, a path on the shop, whose server knows the password and hands on what arrives.
+    """
+    return Finding(
+        "this address has a name or a password before its host, which everybody could read in the bundle",
+        "take out all up to the '@', and replace the password if there is one: let the shop's server, which may know it, "
+        "ask there",
+    )
+
+
 @rule("HB542", "error")
 def page_for_file(text: str, name: str, host: str) -> Finding:
     """An address is that of a page, where a file is wanted that the browser can play.

@@ -186,6 +186,20 @@ def address_with_name() -> Finding:
     )
 
 
+@rule("HB315", "error")
+def fact_no_address(fact: str, kind: str, form: str) -> Finding:
+    """A fact in a link is no text, choice or number, or has a format: an address takes none.
+
+    Wrong: `link: "/search?most={cart.value:money}"`
+
+    Right: `link: "/sizes?of={product.id}"`
+    """
+    return Finding(
+        f"no address takes {fact} as {form}" if form else f"no address takes {fact}, whose type is {kind}",
+        "use a text, a choice or a number without a format, or write the address out",
+    )
+
+
 @rule("HB542", "error")
 def page_for_file(text: str, name: str, host: str) -> Finding:
     """An address is that of a page, where a file is wanted that the browser can play.

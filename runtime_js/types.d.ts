@@ -86,9 +86,9 @@ export interface DesignRow {
 export type PromotionRow = [string, number, number[], number, number, Text[], PromotionExtras?];
 export interface PromotionExtras extends Scheduled {
   /** slot → text of a narrow screen (< 600 px) */
-  mobile?: { [slot: string]: Text };
+  mobile?: { [slot: string]: Text | number };
   /** language → slot → text, where it differs from the first language; `m` and the slot is the text of a narrow screen;
-   * `as` the design whose screens all of its texts belong to, where that is another one */
+   * `as` the design whose screens all of its texts belong to, where that is another one; `mas` that of a narrow screen */
   locales?: { [tag: string]: { [slot: string]: Text | number } };
   /** its experiment; `seed`, and `key` by which the record has the variant, are the name where they are left out */
   test?: Test;
@@ -112,6 +112,8 @@ export interface Data extends Shelves, Previews {
   moved?: { [kind: string]: { [name: string]: string } };
   /** there when some text counts */
   plurals?: 1;
+  /** whether an address has a fact in it, which is then of the format `uri` */
+  addressed?: 1;
   /** use → purpose: promotions, profile, segments, events, … */
   purposes: { [use: string]: string };
   facts: FactRow[];

@@ -19,6 +19,8 @@ const said = (part) => {
   const locale = data.locale;
   if (found === undefined) return part[2] || "";
   if (!format) return String(found);
+  // Half of a character beyond U+FFFF can't be encoded.
+  if (data.addressed && format === "uri") return encodeURIComponent(String(found).replace(/[\ud800-\udfff]/gu, ""));
   const amount = Number(found);
   if (data.plurals && Object(format) === format) return counted(amount, /** @type {import("../types").Plural} */ (format));
   if (format === "date") return new Intl.DateTimeFormat(locale, { dateStyle: "long" }).format(amount);

@@ -30,5 +30,5 @@ export const translate = (open, slot) => {
   data.locale = tag;
   if (data.spoken) data.messages = { ...data.messages, ...data.spoken[tag] };
   if (slot < 0) return /** @type {any} */ (data.locales)[tag][~slot];
-  return (innerWidth < 600 && own["m" + slot]) || own[slot];
+  return (innerWidth < 600 ? own["m" + slot] : undefined) ?? own[slot];
 };

@@ -17,7 +17,7 @@ export const create = (promotion, hooks) => {
   const design = promotion.design;
   const mobile = promotion.extras.mobile;
   /** @type {(slot: number) => any} */
-  const text = (slot) => (parts.translate && parts.translate(open, slot)) ?? ((mobile && innerWidth < 600 && mobile[slot]) || promotion.texts[slot]);
+  const text = (slot) => (parts.translate && parts.translate(open, slot)) ?? (mobile && innerWidth < 600 ? mobile[slot] : undefined) ?? promotion.texts[slot];
   const root = document.createElement("hb-root");
   const shadow = root.attachShadow({ mode: "open" });
   const end = new AbortController();

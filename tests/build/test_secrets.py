@@ -40,6 +40,7 @@ SECRETS = {
     "Mailgun": "key-" + HEX,
     "Brevo": "xkeysib-" + HEX + "-abcdef01",
     "HubSpot": "pat-" + "eu1-01234567-89ab-cdef-0123-456789abcdef",
+    "password": "https://ann" + ":hunter22" + "@desk.example/in",
     "JWT": "eyJhbGciOiJI" + ".eyJzdWIiOiIx." + HEX,
 }
 RANDOM = "q7Xw2LmZ9tRb4KcV8yNd3HsP"
@@ -53,7 +54,7 @@ def built(root: Path, files: Mapping[str, str]) -> tuple[Bundle | None, tuple[Di
 
 def places(found: tuple[Diagnostic, ...]) -> list[str]:
     """Return what is said of secrets, with its places; a site with one may be unwise otherwise, too."""
-    told = ("HB541", "HB580", "HB581", "HB582", "HB731", "HB740")
+    told = ("HB541", "HB580", "HB581", "HB582", "HB583", "HB731", "HB740")
     return [f"{one.code} {one.at}" for one in found if one.code in told]
 
 
@@ -150,6 +151,104 @@ def test_addresses_ids_and_words_are_no_secrets(tmp_path: Path) -> None:
     _, found = built(tmp_path, files)
 
     assert places(found) == []
+
+
+OWN = "screens: { ask: { blocks: [ { heading: Hi }, { html: '%s' } ] } }\n"
+WORDS = {
+    "a headline": (CONTENT.replace("Ten percent off", '"Secret password: SUMMER25"'), "5:31"),
+    "a text with marks": (CONTENT + '  body: "**Come in**, password: hunter22 is fine."\n', "7:33"),
+    "a text of an author's elements": (OWN % "<p>Password: hunter22</p>", "4:68"),
+    "a label": (CONTENT.replace("Show me", '"Use token: hunter22"'), "6:32"),
+}
+
+
+@pytest.mark.parametrize("where", WORDS)
+def test_what_words_call_a_password_is_told_and_ships(where: str, tmp_path: Path) -> None:
+    content, at = WORDS[where]
+    bundle, found = built(tmp_path, {"sale": promotion(content=content)})
+
+    assert bundle is not None
+    assert places(found) == [f"HB583 promotions/sale.yml:{at}"]
+
+
+def test_a_password_in_a_translation_is_words_and_one_that_is_public_is_not_told(tmp_path: Path) -> None:
+    files = {
+        "site.yml": SITE + "locales: [en, nl]\n",
+        "sale": promotion(),
+        "locales/nl.yml": 'promotions: { sale: { content.headline: "Password: WINTER25" } }\n',
+    }
+    told, found = built(tmp_path / "told", files)
+    _, lifted = built(
+        tmp_path / "lifted", {**files, "site.yml": files["site.yml"] + "public: [ WINTER25 ]\n"}
+    )
+
+    assert told is not None
+    assert places(found) == ["HB583 locales/nl.yml:1:52"]
+    assert places(lifted) == []
+
+
+BESIDE_WORDS = {
+    "a link": CONTENT.replace("/tents", '"/tents?token=hunter22"'),
+    "an address in a text": CONTENT + '  body: "**Look** [here](/tents?token=hunter22)"\n',
+    "an attribute": OWN % '<p data-token="hunter22">Hi</p>',
+    "a random token in words": CONTENT.replace("Ten percent off", f'"Password: {RANDOM}"'),
+}
+
+
+@pytest.mark.parametrize("where", BESIDE_WORDS)
+def test_beside_words_a_secret_is_still_refused(where: str, tmp_path: Path) -> None:
+    bundle, found = built(tmp_path, {"sale": promotion(content=BESIDE_WORDS[where])})
+
+    assert bundle is None
+    assert "HB581" in [one.code for one in found]
+
+
+@pytest.mark.parametrize(
+    "token",
+    [
+        "x8Kq2/Zp0Lw7Rt5Vb9Nm3Yc6/Hd1Jf4Gs8Aq2Wez",
+        "Qm4xT9-vB2kL7pR0sW_5nY8cD1fH6jZ3aE",
+        "pV7+kQ2mX9/wL4tR8bN1zC6yH3dJ5fG0sAqWeRt1",
+    ],
+)
+def test_a_random_token_is_found_whole_where_marks_part_it(token: str) -> None:
+    assert [one.text for one in suspects_in(f'const sent = "{token}";')] == [token]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "iPhone-15-Pro-Max-256GB-Blue-A2B3",
+        "showTheLongNewHeadline2_variantB2",
+        "products/2026/Tent4Person/Green3XL/aB3xx",
+        "0b1a2c3d-4e5f-6789-abcd-ef0123456789",
+        "images/tent_1200x800-v2/Hero2B-3x/Cam4p",
+        "campaign_2026-BlackFriday50Off_VariantB2x",
+        "/products/Tent-4P-XL/colour/GreenB2/3XL",
+    ],
+)
+def test_paths_slugs_and_ids_are_no_tokens(text: str) -> None:
+    assert suspects_in(f'const at = "{text}";') == ()
+
+
+ADDRESSED = {
+    "an endpoint": ("site.yml", SITE + 'endpoints: { leads: "https://ann:hunter22@desk.example/in" }\n'),
+    "an app": ("site.yml", SITE + 'apps: { webhook: { to: "https://ann@hooks.example/in" } }\n'),
+    "a link": ("welcome", promotion(content=CONTENT.replace("/tents", '"https://ann:x9@shop.example/"'))),
+    "an element": (
+        "welcome",
+        promotion(content=OWN % '<img src="https://ann:x9@cdn.example/a.png" alt="A tent">'),
+    ),
+}
+
+
+@pytest.mark.parametrize("where", ADDRESSED)
+def test_an_address_with_a_name_before_its_host_is_refused(where: str, tmp_path: Path) -> None:
+    path, text = ADDRESSED[where]
+    bundle, found = built(tmp_path, {"welcome": promotion(), path: text})
+
+    assert bundle is None
+    assert [one.code for one in found if one.code in ("HB314", "HB731")] == ["HB314"]
 
 
 def test_no_code_of_a_pool_is_in_any_file_that_is_published(tmp_path: Path) -> None:

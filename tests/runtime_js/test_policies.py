@@ -1,7 +1,10 @@
 """Content security policies and Trusted Types: everything works, and the browser has nothing to report."""
 
+import json
+
 import pytest
 
+from tests.browser.server import ShopServer
 from tests.browser.shop import Shop
 from tests.runtime_js.offers import LEAD, popup, site
 
@@ -55,3 +58,46 @@ def test_a_dialog_has_its_looks_where_no_style_element_is_allowed(shop: Shop, po
         f"({shop.root('hello')}.shadowRoot.querySelector('dialog'))"
     )
     assert look == [True, True, "rgb(255, 255, 255)"]
+
+
+PITCHED = """
+template: popup
+goal: view
+triggers: [ page_load ]
+screens:
+  ask:
+    blocks:
+      - image: { src: "CDN/tent.svg", alt: A tent }
+      - heading: How it is pitched
+      - html: '<img class="own" src="CDN/peg.svg" srcset="CDN/pegs.svg 3x" alt="A peg">'
+      - video: { src: "FILM", title: A tent in three minutes, captions: /films/tent.vtt }
+"""
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><rect width="40" height="40"/></svg>'
+
+
+@pytest.mark.parametrize("film", ["/films/tent.mp4", "CDN/films/tent.mp4"])
+def test_pictures_and_films_load_under_the_policy_that_the_manifest_names(shop: Shop, film: str) -> None:
+    with ShopServer() as cdn:
+        for name in ("/tent.svg", "/peg.svg", "/pegs.svg"):
+            cdn.files[name] = ("image/svg+xml", SVG)
+        for server in (cdn, shop.server):
+            server.files["/films/tent.mp4"] = ("video/mp4", b"no film")
+        shop.server.files["/films/tent.vtt"] = ("text/vtt", b"WEBVTT\n")
+        bundle = shop.build(
+            {"promotions/offer.yml": PITCHED.replace("FILM", film).replace("CDN", cdn.origin)}
+        )
+        allowed = json.loads(bundle.files["manifest.json"])["csp"]
+        sources = [f"{name} {' '.join(hosts)}" for name, hosts in sorted(allowed.items())]
+        shop.headers = {"content-security-policy": "; ".join(["default-src 'none'", *sources])}
+        shop.page = "bare"
+        shop.visit("/")
+        assert shop.shown("offer")
+        shop.engine.wait_until(
+            f"Array.from({shop.root('offer')}.shadowRoot.querySelectorAll('img'))"
+            ".filter(function (i) { return i.naturalWidth; }).length === 2"
+        )
+        shop.click_in("offer", ".play")
+        (cdn if film.startswith("CDN") else shop.server).wait_for("/films/tent.mp4")
+
+        assert shop.quiet()
+        assert cdn.to("/tent.svg")

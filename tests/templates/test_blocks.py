@@ -110,6 +110,43 @@ def test_a_text_has_emphasis_links_and_lists_and_facts_among_them(shop: Shop) ->
     assert shop.engine.js(f"{inner(shop, 'p.small a')}.pathname") == "/pages/terms"
 
 
+ADDRESSED = """\
+template: popup
+triggers: [ page_load ]
+content:
+  headline: Which size?
+  body: "See **[all](/of/{profile.kind|all/any}/sizes)**"
+  button: { label: Find it, link: "https://shop.example/{profile.city}?in={profile.city}&n={cart.count}" }
+"""
+
+
+def test_facts_in_an_address_stay_where_they_stand(shop: Shop) -> None:
+    shop.build(site(ADDRESSED.replace("page_load", "{ timer: 5s }")))
+    shop.visit("/", page="tall")
+    shop.cart(100, count=2)
+    shop.call("profile", {"city": "../..//evil.example/?a=1&b#c \\ 'é'"})
+    shop.engine.js("(handbill.profile({ kind: 'x\\ud800y' }), 1)")
+    shop.advance(5_000)
+    assert shop.shown("offer")
+    button, words = inner(shop, ".button"), inner(shop, "strong a")
+    city = "..%2F..%2F%2Fevil.example%2F%3Fa%3D1%26b%23c%20%5C%20'%C3%A9'"
+
+    assert shop.engine.js(f"[{button}.host, {button}.getAttribute('href'), {words}.pathname]") == [
+        "shop.example",
+        f"https://shop.example/{city}?in={city}&n=2",
+        "/of/xy/sizes",
+    ]
+    shop.close("offer")
+
+
+def test_an_address_without_what_it_asks_for_has_what_stands_there_instead(shop: Shop) -> None:
+    shop.build(site(ADDRESSED))
+    shop.visit("/", page="tall")
+    assert shop.shown("offer")
+
+    assert shop.engine.js(f"{inner(shop, 'strong a')}.pathname") == "/of/all%2Fany/sizes"
+
+
 def test_a_button_brings_the_shopper_to_a_place_of_the_page(shop: Shop) -> None:
     shop.build(site(WORDS))
     shop.visit("/", page="tall")

@@ -72,3 +72,26 @@ def test_a_picture_keeps_its_place_free_and_a_window_gets_the_version_that_fits(
         shop.engine.wait_until(f"{inner(shop, 'img')}.naturalWidth")
         assert f"/images/{name}" in shop.engine.js(f"{inner(shop, 'img')}.currentSrc")
     assert shop.quiet()
+
+
+def test_a_narrow_screen_has_a_picture_of_its_own(shop: Shop) -> None:
+    bundle = shop.build(
+        {
+            "promotions/offer.yml": POPUP
+            + "mobile: { content.image: { src: images/tall.png, alt: A tall tent } }\n",
+            "images/tent.png": png(400, 300),
+            "images/tall.png": png(300, 400),
+        }
+    )
+    image = inner(shop, "img")
+    for width, name in ((390, "tall"), (1000, "tent")):
+        shop.engine.resize(width, 800)
+        shop.visit(f"/{name}", page="tall")
+        shop.call("show", "offer", {"ignore": ["frequency"]})
+        assert shop.shown("offer")
+        shop.engine.wait_until(f"{image}.naturalWidth")
+        assert f"/images/{name}." in shop.engine.js(f"{image}.currentSrc")
+        shop.close("offer")
+        shop.now += 60_000
+
+    assert len([path for path in bundle.files if path.startswith("images/")]) == 2

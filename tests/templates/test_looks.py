@@ -59,6 +59,32 @@ def test_a_narrow_screen_shows_its_own_words(shop: Shop) -> None:
     assert "A hundred days" in shop.text("offer")
 
 
+NARROW = """\
+mobile:
+  content.body: Plainly outside.
+  content: { button: { link: /narrow } }
+  screens: { ask: { heading: Wait! } }
+"""
+
+
+def test_a_narrow_screen_has_other_marks_and_links_and_a_wide_one_keeps_its_own(shop: Shop) -> None:
+    text = AT_ONCE.replace("Try it outside.", '"Try it **[outside](/out)**."') + NARROW
+    shop.engine.resize(390, 844)
+    open_at_once(shop, text)
+    assert shop.text("offer").splitlines()[:2] == ["Wait!", "Plainly outside."]
+    assert shop.engine.js(f"{inner(shop, '.button')}.getAttribute('href')") == "/narrow"
+    assert not shop.engine.js(f"!!{inner(shop, 'strong')}")
+
+    shop.close("offer")
+    shop.engine.resize(1000, 700)
+    shop.visit("/wide")
+    shop.advance(31_000)
+    shop.call("show", "offer", {"ignore": ["frequency"]})
+    assert "A hundred days" in shop.text("offer")
+    assert shop.engine.js(f"{inner(shop, 'strong a')}.getAttribute('href')") == "/out"
+    assert shop.engine.js(f"{inner(shop, '.button')}.getAttribute('href')") == "/collections/all"
+
+
 def test_a_text_shows_the_carts_value_as_money_of_its_currency(shop: Shop) -> None:
     text = BANNER.replace("page_load", "{ timer: 5s }").replace(
         "Orders before noon leave today.", '"Your {cart.value:money} travel for free."'

@@ -49,11 +49,14 @@ _KEYS = [
     "refused",
     "pattern",
     "not_from",
+    "loads",
 ]
 _ITEM_KEYS = [key for key in _KEYS if key not in ("default", "keys", "shares")]
 """What a key of an item may say: it has no default, and holds no list of maps itself."""
 NAMED = ("screens", "promotions", "others", "campaigns", "steps", "pools", "apps")
 """What a name may have to be one of."""
+LOADED = ("pictures", "films")
+"""What a script may load from a link."""
 MAP, BLOCK = "map", "block"
 
 
@@ -136,6 +139,7 @@ def _parameter(name: Scalar, keys: Keys, rich: bool, report: Report, more: tuple
         refused=keys.refusals("refused"),
         pattern=_pattern(keys),
         not_from=keys.texts("not_from"),
+        loads=keys.choice("loads", LOADED),
     )
 
 

@@ -16,13 +16,13 @@ from handbill.model.app import AppUse
 from handbill.model.campaign import Answers, Campaign, StepUse
 from handbill.model.manifest import Field
 from handbill.model.parameter import Parameter
-from handbill.model.secrets import known_in
+from handbill.model.secrets import known_in, names_user
 from handbill.model.site import FieldUse, Promotion
 from handbill.model.source import Mapping, Node, Scalar
 from handbill.model.values import Value
 
 APPS = "apps"
-_MAPPING = "mapping"
+_MAPPING, _ADDRESS = "mapping", "address"
 
 
 def configured(root: Mapping) -> frozenset[str]:
@@ -66,13 +66,15 @@ def _option(
         return None
     if isinstance(node, Scalar) and not _may_be_read(app, parameter, node, context):
         return None
-    if parameter.type == "address":
+    if parameter.type == _ADDRESS:
         return node.text.rstrip("/") if isinstance(node, Scalar) and is_endpoint(node, context) else None
     return plain.read(context, parameter, node)
 
 
 def _may_be_read(app: str, parameter: Parameter, node: Scalar, context: Context) -> bool:
     """Report an option that is a secret, or no value of its kind, which may be one."""
+    if parameter.type == _ADDRESS and names_user(node.text):
+        return True  # told of as of every address
     secret = next((one for one in known_in(node.text) if one.text not in context.public), None)
     if secret is not None:
         why = f"it is {secret.what}. {parameter.doc}"

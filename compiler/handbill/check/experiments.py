@@ -11,7 +11,7 @@ from handbill.check.aims import aim
 from handbill.check.changes import changed
 from handbill.check.context import Context
 from handbill.check.nodes import entries
-from handbill.check.paths import spots
+from handbill.check.paths import Place, spots
 from handbill.check.trials import as_run, run_of, trial
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import experiments as rules
@@ -20,7 +20,7 @@ from handbill.logic.buckets import divided
 from handbill.model.experiment import HOLDOUT, WHOLE, Experiment, Share, Variant
 from handbill.model.lock import PROMOTION
 from handbill.model.manifest import Catalog
-from handbill.model.site import Promotion, Text
+from handbill.model.site import Piece, Promotion
 from handbill.model.source import Entry, File, Mapping, Node, Scalar, Source
 
 KEY = "experiment"
@@ -147,10 +147,10 @@ def _shown(variant: Entry, file: File, base: Promotion, context: Context, read: 
     return replace(found, mobile=_narrow(found, base))
 
 
-def _narrow(found: Promotion, base: Promotion) -> dict[tuple[str, str], Text]:
-    """Return the texts of narrow screens that stand in for a text which the variant leaves as it is."""
+def _narrow(found: Promotion, base: Promotion) -> dict[Place, Piece]:
+    """Return what narrow screens show in the place of what the variant leaves as it is."""
     before, now = ({spot.place: spot.content for spot in spots(p.screens).values()} for p in (base, found))
-    return {place: text for place, text in found.mobile.items() if now.get(place) == before.get(place)}
+    return {place: said for place, said in found.mobile.items() if now.get(place) == before.get(place)}
 
 
 def shared(

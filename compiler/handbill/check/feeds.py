@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from handbill.check.context import Context
-from handbill.check.links import is_address, link, picture
+from handbill.check.links import link, picture
 from handbill.check.values_money import money
 from handbill.diagnostics import Report, Span
 from handbill.diagnostics.rules import language, names
 from handbill.diagnostics.rules import products as rules
 from handbill.diagnostics.rules import values as value_rules
+from handbill.logic.pieces import is_address
 from handbill.logic.visitor import FactValue
 from handbill.model import units
 from handbill.model.manifest import Fact

@@ -1,17 +1,22 @@
 """Links and pictures."""
 
 import re
+from dataclasses import replace
+from urllib.parse import quote
 
 from handbill.check.context import Context
 from handbill.check.nodes import entries, head
 from handbill.check.pictures import check_picture
 from handbill.check.texts import text
+from handbill.diagnostics import Report
 from handbill.diagnostics.rules import content as content_rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
+from handbill.logic.pieces import is_address
 from handbill.model.parameter import Parameter
 from handbill.model.pictures import PICTURES, ending
-from handbill.model.site import Image, Link
+from handbill.model.secrets import names_user
+from handbill.model.site import ADDRESS, FactText, Image, Link
 from handbill.model.source import Mapping, Node, Scalar
 
 SCHEMES = ("https", "http", "mailto", "tel", "sms")
@@ -19,25 +24,68 @@ SCHEMES = ("https", "http", "mailto", "tel", "sms")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):(.*)", re.I | re.S)
 _HOST = re.compile(r"https?://(?:[^/?#@]*@)?([^/?#:@]+)", re.I)
 _FILE = re.compile(r"https?://[^/?#]+/[^?#]*\.(?!html?|php|aspx?)[a-z0-9]{2,4}(?:[?#]|$)", re.I)
+_IN_PATH = re.compile(r"https?://[^/?#]+[/?]|[/?]", re.I)
+"""How an address begins in which the host is settled."""
+_UNRESERVED = "!~*'()"
+ADDRESSED = ("text", "choice", "number")
+"""Types of facts that may stand in an address."""
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"`]")
 _IMAGE = "image: { src: images/tent.svg, alt: A tent at dusk }"
 
 
-def link(node: Scalar, context: Context) -> Link | None:
-    """Read an address of an allowed scheme, or a path, query or fragment on the shop."""
-    why = _fault(node.text)
-    if why is None and "{" in node.text:
-        context.report(name_rules.not_built(node.at, "a fact in a link"))
+def link(node: Scalar, context: Context, facts: bool = False) -> Link | None:
+    """Read an address of an allowed scheme, or a path, query or fragment on the shop; `facts` may stand in what is followed."""
+    if names_user(node.text):
+        context.report(rules.address_with_name(node.at))
         return None
+    told = Report()
+    parts = text(node, replace(context, report=told)).parts if facts and "{" in node.text else ()
+    if told.diagnostics:
+        for one in told.diagnostics:
+            context.report(one)
+        return None
+    filled = [part for part in parts if isinstance(part, FactText)]
+    shown = "".join(part if isinstance(part, str) else "0" for part in parts) if filled else node.text
+    why = _fault(shown)
+    if why is None and "{" in shown:
+        why = "has a brace in it: write it percent-encoded"
+    if why is None and filled and not _IN_PATH.match(_before(parts)):
+        why = "has a fact in it before its path: let a fact stand behind the host, in the path or the query"
     if why is not None:
         context.report(rules.link_wrong(node.at, node.text, why))
         return None
-    return Link(node.text, node.at)
+    misfits = [part for part in filled if not _fits(part, context)]
+    if misfits:
+        return None
+    return Link(node.text, node.at, tuple(_encoded(part) for part in parts) if filled else ())
+
+
+def _before(parts: tuple[str | FactText, ...]) -> str:
+    """Return what stands before the first fact."""
+    return parts[0] if isinstance(parts[0], str) else ""
+
+
+def _fits(part: FactText, context: Context) -> bool:
+    """Report a fact that an address can't show: it takes words, choices and numbers as they are."""
+    if part.fact.type in ADDRESSED and not part.forms and part.format is None:
+        return True
+    key = part.fact.key.replace("*", part.name or "*")
+    form = part.format or ""
+    context.report(rules.fact_no_address(part.at, key, part.fact.type, form))
+    return False
+
+
+def _encoded(part: str | FactText) -> str | FactText:
+    """Return a part of an address: what stands in the place of an unknown fact is percent-encoded, as the fact will be."""
+    if isinstance(part, str):
+        return part
+    fallback = quote(part.fallback, safe=_UNRESERVED) if part.fallback else part.fallback
+    return replace(part, format=ADDRESS, fallback=fallback)
 
 
 def file_link(parameter: Parameter, node: Scalar, context: Context) -> Link | None:
     """Read an address; where a file is wanted, none of a host whose addresses are pages, unless it ends as a file's."""
-    found = link(node, context)
+    found = link(node, context, facts=True)
     host = _HOST.match(node.text)
     labels = host[1].lower().split(".") if found and host and not _FILE.match(node.text) else []
     if any(".".join(labels[at:]) in parameter.not_from for at in range(len(labels))):
@@ -92,11 +140,6 @@ def _part(node: Mapping, key: str, context: Context) -> Scalar | None:
     else:
         context.report(name_rules.shape_wrong(head(found.at), key, "a single value", _IMAGE))
     return None
-
-
-def is_address(src: str) -> bool:
-    """Say whether a picture's `src` is an address rather than a file of the site."""
-    return src[:1] in ("/", "#", "?") or _SCHEME.fullmatch(src) is not None
 
 
 def _check_file(src: Scalar, context: Context) -> bool:

@@ -8,14 +8,14 @@ from handbill.check.context import Context
 from handbill.check.coverage import coverage
 from handbill.check.messages import Messages, read_messages, saying, shipped
 from handbill.check.nodes import entries, start
-from handbill.check.paths import Piece, Place, Spot
+from handbill.check.paths import Place, Spot
 from handbill.check.translated import Texts, in_words_of
 from handbill.check.variant_paths import all_spots
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import locales as rules
 from handbill.diagnostics.rules import names as name_rules
 from handbill.model.languages import shorter
-from handbill.model.site import Coverage, Promotion, Text, Translation
+from handbill.model.site import Coverage, Piece, Promotion, Text, Translation
 from handbill.model.source import File
 from handbill.model.source import Mapping as Map
 

@@ -95,7 +95,7 @@ class _Reading:
         if kind != "address":
             return Marked(kind, self._pieces(*mark.span(kind)))
         place = within(self.node, *mark.span("address"))
-        address = link(Scalar(mark["address"], place), self.context)
+        address = link(Scalar(mark["address"], place), self.context, facts=True)
         if address is None:
             self.sound = False
             return None

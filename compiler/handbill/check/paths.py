@@ -1,13 +1,12 @@
 """Every text, link and picture of a promotion by its path: `content.headline`, `content.form.fields.email.label`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
-from handbill.check.links import is_address
 from handbill.diagnostics import Span
-from handbill.model.manifest import Entry
+from handbill.logic.pieces import ALT, SRC
+from handbill.model.manifest import Block, Entry
 from handbill.model.parameter import Parameter
 from handbill.model.site import (
     Asked,
@@ -19,23 +18,25 @@ from handbill.model.site import (
     Image,
     ItemUse,
     Link,
+    Location,
     Marked,
     Markup,
     Option,
     Paragraph,
+    Piece,
     Screen,
     Text,
 )
 
 INTRO, ASK, RESULT = "intro", "ask", "result"
-SRC, ALT = "src", "alt"
 _TAG = re.compile(r"<[^>]*>")
 
-Place = tuple[str, ...]
-"""Where a content stands: block id and parameter, then what is within it (a field and its parameter, `alt`)."""
+_STARTS = {ASK: "content", INTRO: f"content.{INTRO}", RESULT: f"content.{RESULT}"}
+"""How the paths of those screens begin that have a place in `content`."""
+_NUMBERED = re.compile(r"(.+?)(-[0-9]+)?")
+
+Place = Location
 Whole = Text | Markup | Html | Link | Image
-Piece = Whole | str
-"""What a path names: a picture's address is a str."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ def _texts(content: Piece | Marked | Paragraph) -> Iterator[Text]:
     """Yield the texts of a content; that of a picture says what it shows."""
     if isinstance(content, Text):
         yield content
+    elif isinstance(content, Link):
+        yield Text(content.parts, content.at)
     elif isinstance(content, Image):
         yield content.alt
     elif isinstance(content, Markup | Marked):
@@ -104,11 +107,25 @@ def spots(screens: tuple[Screen, ...]) -> dict[str, Spot]:
     """Return every content by its path, in the order of the screens; the main parameter of an entry by two paths."""
     found: dict[str, Spot] = {}
     for screen in screens:
-        start = "content" if screen.name == ASK else f"content.{screen.name}"
-        if screen.name not in (INTRO, ASK, RESULT):
-            start = f"screens.{screen.name}"
+        start = _STARTS.get(screen.name, f"screens.{screen.name}")
         found.update(_blocks(start, (), screen.blocks))
     return found
+
+
+def meant(path: str, known: Container[str], blocks: Mapping[str, Block]) -> str:
+    """Return the path of `spots` that one means which follows the long form: `screens.ask.heading` is `content.headline`."""
+    if path in known:
+        return path
+    for screen, start in _STARTS.items():
+        if f"{path}.".startswith(f"screens.{screen}."):
+            path = start + path.removeprefix(f"screens.{screen}")
+    parts = path.split(".")
+    for at in range(1, min(3, len(parts))):
+        named = _NUMBERED.fullmatch(parts[at])
+        block = blocks.get(named[1]) if named else None
+        if named and block and block.key:
+            return ".".join([*parts[:at], block.key + (named[2] or ""), *parts[at + 1 :]])
+    return path
 
 
 def _blocks(start: str, place: Place, uses: tuple[BlockUse, ...]) -> Iterator[tuple[str, Spot]]:
@@ -161,54 +178,3 @@ def _items(
             of = replace(entry, parameters=item.keys)
             yield from _parameters(f"{start}.{number}", (*place, str(number)), of, None, item.parameters)
     yield from _blocks(start, place, tuple(item for item in items if isinstance(item, BlockUse)))
-
-
-def with_pieces(screens: tuple[Screen, ...], pieces: Mapping[Place, Piece]) -> tuple[Screen, ...]:
-    """Return the screens with other contents in some places; the structure stays what it is."""
-    if not pieces:
-        return screens
-    return tuple(replace(s, blocks=tuple(_block(b, (), pieces) for b in s.blocks)) for s in screens)
-
-
-def _block(use: BlockUse, place: Place, pieces: Mapping[Place, Piece]) -> BlockUse:
-    return replace(use, parameters=_given(use.parameters, (*place, use.id), pieces))
-
-
-def _given(given: Mapping[str, Content], place: Place, pieces: Mapping[Place, Piece]) -> dict[str, Content]:
-    return {name: _content(value, (*place, name), pieces) for name, value in given.items()}
-
-
-def _content(value: Content, place: Place, pieces: Mapping[Place, Piece]) -> Content:
-    if isinstance(value, Whole):
-        found = pieces.get(place, value)
-        return _image(found, place, pieces) if isinstance(found, Image) else found
-    if isinstance(value, tuple):
-        inside: tuple[object, ...] = value
-        return cast("Content", tuple(_item(item, n, place, pieces) for n, item in enumerate(inside, 1)))
-    return _block(value, place, pieces) if isinstance(value, BlockUse) else value
-
-
-def _image(image: Image, place: Place, pieces: Mapping[Place, Piece]) -> Image:
-    src, alt = pieces.get((*place, SRC)), pieces.get((*place, ALT))
-    if isinstance(src, str):
-        image = replace(image, src=src, file=not is_address(src))
-    return replace(image, alt=alt) if isinstance(alt, Text) else image
-
-
-def _item(item: object, number: int, place: Place, pieces: Mapping[Place, Piece]) -> object:
-    if isinstance(item, FieldUse):
-        return replace(item, parameters=_given(item.parameters, (*place, item.name), pieces))
-    if isinstance(item, BlockUse):
-        return _block(item, place, pieces)
-    if isinstance(item, Option):
-        label = pieces.get((*place, item.value))
-        return replace(item, label=label) if isinstance(label, Text) else item
-    if isinstance(item, ItemUse):
-        return replace(item, parameters=_given(item.parameters, (*place, str(number)), pieces))
-    if isinstance(item, Asked):
-        name, text = (pieces.get((*place, item.purpose, which)) for which in ("name", "text"))
-        item = replace(item, name=name) if isinstance(name, Text) else item
-        return replace(item, text=text) if isinstance(text, Text) else item
-    if isinstance(item, Text | Link):
-        return pieces.get((*place, str(number)), item)
-    return item

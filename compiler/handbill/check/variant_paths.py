@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from handbill.check.paths import Piece, Place, Spot, spots
-from handbill.model.site import Promotion
+from handbill.check.paths import Place, Spot, spots
+from handbill.model.site import Piece, Promotion
 
 VARIANTS = "variants"
 

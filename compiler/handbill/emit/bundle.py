@@ -18,6 +18,7 @@ from handbill.emit.data import stretch, to_script
 from handbill.emit.effects import check_gates, effects_of
 from handbill.emit.files import MAP, SCRIPT, bundle_of
 from handbill.emit.fold import Known
+from handbill.emit.hosts import with_hosts
 from handbill.emit.mangle import SHORT, mangled
 from handbill.emit.markup import Rendered, render
 from handbill.emit.measured import BASE, STYLE, given_by, measure, worn_by
@@ -72,7 +73,10 @@ def emit(
     code = code_of(imports, parts, modules, _known(plan, looks, parts["actions"]), SCRIPT, report)
     if code is None or report.has_errors:
         return None
-    record = {**plan.record, "watched": _effects(plan, code, modules, report)}
+    record = {
+        **with_hosts(plan.record, plan, looks["designs"], rendered),
+        "watched": _effects(plan, code, modules, report),
+    }
     given = given_by(code.minified.text.decode())
     for at, design in enumerate(plan.designs):
         measure(design, _worn(design), rendered, at, given, report)

@@ -48,17 +48,19 @@ def placed(rows: list[list[Any]], names: Mapping[str, str]) -> list[list[Any]]:
 
 
 def _extras(extras: dict[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
-    """Return the extras of a promotion with the pictures of its languages."""
+    """Return the extras of a promotion with the pictures of its languages, and of narrow screens."""
     if TEST in extras:
         variants = {name: _variant(row, names) for name, row in extras[TEST][VARIANTS].items()}
         extras = {**extras, TEST: {**extras[TEST], VARIANTS: variants}}
+    if "mobile" in extras:
+        extras = {**extras, "mobile": _table(extras["mobile"], names)}
     if "locales" not in extras:
         return extras
-    languages = {
-        tag: {slot: _address(text, names) for slot, text in said.items()}
-        for tag, said in extras["locales"].items()
-    }
-    return {**extras, "locales": languages}
+    return {**extras, "locales": {tag: _table(said, names) for tag, said in extras["locales"].items()}}
+
+
+def _table(said: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    return {slot: _address(text, names) for slot, text in said.items()}
 
 
 def _variant(row: list[Any], names: Mapping[str, str]) -> list[Any]:

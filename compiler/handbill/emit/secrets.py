@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from html import escape
 
@@ -12,7 +12,8 @@ from handbill.diagnostics.rules import coupons
 from handbill.diagnostics.rules import secrets as rules
 from handbill.emit.data import to_json
 from handbill.emit.files import SCRIPT
-from handbill.model.secrets import known_in, suspects_in
+from handbill.emit.readable import Readable
+from handbill.model.secrets import NAMED, known_in, suspects_in
 from handbill.model.site import Site
 from handbill.model.source import Scalar
 
@@ -44,19 +45,34 @@ def check_published(
             continue
         for at in list(_places(token, texts)) or [site.at]:
             report(rules.secret_shipped(at, what, name))
-    for path, text in texts.items():
-        for one in suspects_in(text):
-            if one.text in digests or any(one.text in token for token in known):
-                continue
-            holder = next((n for n, out in published.items() if _holds(out, one.text)), None)
-            if holder and one.text in site.public:
-                lifted.add(one.text)
-            elif holder:
-                report(rules.token_shipped(_span(path, text, one.start, len(one.text)), one.what, holder))
+    lifted |= _check_suspects(site, texts, published, digests.union(known), report)
     for token, at in site.public.items():
         if token not in lifted:
             report(rules.public_unneeded(at, token))
     _check_codes(site, texts, published, report)
+
+
+def _check_suspects(
+    site: Site, texts: Mapping[str, str], published: Mapping[str, str], told: Set[str], report: Report
+) -> set[str]:
+    """Report what looks like a secret; return what does and is public. `told` are texts that are no suspects."""
+    lifted = set[str]()
+    readable: Readable | None = None
+    for path, text in texts.items():
+        for one in suspects_in(text):
+            holder = next((n for n, out in published.items() if _holds(out, one.text)), None)
+            if holder is None or any(one.text in other for other in told):
+                continue
+            if one.text in site.public:
+                lifted.add(one.text)
+                continue
+            at = _span(path, text, one.start, len(one.text))
+            readable = readable or Readable(site)
+            if one.what == NAMED and readable.holds(path, text, one.start, at):
+                report(rules.words_name_secret(at, one.text))
+            else:
+                report(rules.token_shipped(at, one.what, holder))
+    return lifted
 
 
 def _check_codes(site: Site, texts: Mapping[str, str], published: Mapping[str, str], report: Report) -> None:

@@ -8,8 +8,10 @@ from typing import Any, cast
 
 from handbill.diagnostics import Diagnostic, Report, Span
 from handbill.diagnostics.rules import markup as rules
+from handbill.diagnostics.rules import values
 from handbill.emit import allowed
 from handbill.emit.html import Element
+from handbill.model.secrets import names_user
 from handbill.sandbox.jinja import PLACE
 from handbill.sandbox.placing import TextChangedError, split
 
@@ -44,6 +46,8 @@ def forbidden(element: Element, at: Span) -> Iterator[Diagnostic]:
         for address in _addresses(name, value):
             if not allowed.address_allowed(address):
                 yield rules.address_refused(at, address=allowed.as_read(address))
+            elif names_user(allowed.as_read(address)):
+                yield values.address_with_name(at)
     for child in element.children:
         if isinstance(child, Element):
             yield from forbidden(child, at)

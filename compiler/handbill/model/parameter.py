@@ -125,3 +125,5 @@ class Parameter:
     """What a value looks like, as a regular expression that fits all of it: what does not is another id, or a secret."""
     not_from: tuple[str, ...] = ()
     """Hosts whose addresses are pages: a `link` that wants a file takes none of them."""
+    loads: str | None = None
+    """`films`, or `pictures`: what a script loads from the `link`, so that the manifest says from which hosts."""

@@ -8,6 +8,11 @@ TEST, VARIANTS = "test", "variants"
 SPACE = "space"
 """Its share of a namespace: seed, start, until, the names of the other experiments there."""
 
+NARROW = "m"
+"""In the table of a language, before the slot of a text that a narrow screen shows otherwise."""
+APART = "as"
+"""There, and in the table of narrow screens, the key of the design that the texts belong to, where it is another one."""
+
 
 def shown_rows(rows: list[list[Any]]) -> Iterator[tuple[list[Any], dict[str, Any]]]:
     """Yield texts and extras of every promotion and of every variant."""
@@ -16,6 +21,26 @@ def shown_rows(rows: list[list[Any]]) -> Iterator[tuple[list[Any], dict[str, Any
         yield texts, extras
         for variant in extras.get(TEST, {}).get(VARIANTS, {}).values():
             yield _shown(variant[3:])
+
+
+def said_rows(rows: list[list[Any]]) -> Iterator[tuple[int, int, Any]]:
+    """Yield every text that can be shown, with its design and the slot that it fills there."""
+    for row in rows:
+        _, extras = _shown(row[5:])
+        yield from _said(row[1], *_shown(row[5:]))
+        for variant in extras.get(TEST, {}).get(VARIANTS, {}).values():
+            if len(variant) > 2:
+                yield from _said(variant[2], *_shown(variant[3:]))
+
+
+def _said(design: int, texts: list[Any], extras: dict[str, Any]) -> Iterator[tuple[int, int, Any]]:
+    yield from ((design, slot, text) for slot, text in enumerate(texts))
+    for table in (extras.get("mobile", {}), *extras.get("locales", {}).values()):
+        wide = table.get(APART, design)
+        narrow = table.get(NARROW + APART, wide)
+        for key, text in table.items():
+            if not key.endswith(APART):
+                yield narrow if key.startswith(NARROW) else wide, int(key.removeprefix(NARROW)), text
 
 
 def test_rows(promotions: Iterable[list[Any]], campaigns: Iterable[list[Any]]) -> Iterator[dict[str, Any]]:

@@ -43,6 +43,7 @@ KNOWN: tuple[tuple[str, tuple[str, ...], str], ...] = (
         ("eyJ",),
         _WORD + r"eyJ[A-Za-z0-9_-]{8,}\.eyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}",
     ),
+    ("a password in an address", ("://",), r"://[^\s/?#@:\"'`<>{}\\]+:[^\s/?#@\"'`<>{}\\]+@(?=[\w\[])"),
 )
 """What it is, texts of which one is always in it, and its pattern. Keys that are made to be published are not here, save
 those of Google: which of them may be read by everybody is decided in an account, and no pattern can tell."""
@@ -53,11 +54,23 @@ _ASSIGNED = re.compile(
     r"""[\w-]*["']?[ \t]*(?:=|:)[ \t]*["'`]?(?P<value>[^\s"'`,;{}()\[\]<>]{8,200})"""
 )
 _RUN = re.compile(r"[A-Za-z0-9+]{20,200}")
+_TOKEN = re.compile(r"(?<![A-Za-z0-9+/=_.-])(?:[A-Za-z0-9+/]{40}|[A-Za-z0-9_-]{32,200})(?![A-Za-z0-9+/=_-])")
+"""What may be a token with marks in it: a secret of Amazon's has 40 letters, digits, `+` and `/`."""
+_MARKS = re.compile(r"[/_-]")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>?#]*")
+_NAMED = re.compile(r"https?:[/\\]*[^/\\?#]*@", re.IGNORECASE)
 _CHANGES = 0.25
 """Share of neighbours of different kinds, from which on letters and digits are no words: 0.6 in random ones."""
+_MIXED = 0.45
+"""The same share of letters of both cases and digits, where marks part them."""
+_MOST_MARKS = 4
+"""More part the words of a slug."""
 _BITS = 3.2
 """Bits a character from which on a run is random: 3.6 in 32 random digits to the base of 16."""
+
+
+NAMED = "the value of a secret"
+"""What is one by its name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,22 +90,32 @@ def known_in(text: str) -> Iterator[Secret]:
                 yield Secret(found.start(), found[0], what)
 
 
+def names_user(address: str) -> bool:
+    """Say whether an address of the web has somebody's name before its host, with or without a password."""
+    return _NAMED.match(address) is not None
+
+
 @lru_cache(maxsize=16_384)
 def suspects_in(text: str) -> tuple[Secret, ...]:
     """Return what is called a secret, and what nobody would write by hand: long, random letters and digits.
 
-    Paths of addresses are left out: what they name is fetched by everybody.
+    Paths of addresses are left out: what they name is fetched by everybody. So are ids of the form of a UUID, which are
+    public as often as not.
     """
     found = [
-        Secret(one.start("value"), one["value"].rstrip("."), "the value of a secret")
+        Secret(one.start("value"), one["value"].rstrip("."), NAMED)
         for one in _ASSIGNED.finditer(text)
         if _is_value(one["value"])
     ]
-    if _RUN.search(text):
+    if _RUN.search(text) or _TOKEN.search(text):
         bare = _ADDRESS.sub(lambda one: " " * len(one[0]), text)
-        found += [
-            Secret(one.start(), one[0], "a random token") for one in _RUN.finditer(bare) if _is_random(one[0])
+        marked = [one for one in _TOKEN.finditer(bare) if _is_token(one[0])]
+        runs = [
+            one
+            for one in _RUN.finditer(bare)
+            if _is_random(one[0]) and not any(o.start() <= one.start() < o.end() for o in marked)
         ]
+        found += [Secret(one.start(), one[0], "a random token") for one in (*marked, *runs)]
     return tuple(found)
 
 
@@ -103,9 +126,24 @@ def _is_value(text: str) -> bool:
 
 
 def _is_random(run: str) -> bool:
-    kinds = ["0" if c.isdigit() else "A" if c.isupper() else "a" for c in run]
-    changes = sum(a != b for a, b in pairwise(kinds))
-    if kinds.count("0") < 2 or changes < _CHANGES * (len(run) - 1):
+    kinds = _kinds(run)
+    if kinds.count("0") < 2 or _changes(kinds) < _CHANGES * (len(run) - 1):
         return False
     shares = [count / len(run) for count in Counter(run).values()]
     return -sum(share * math.log2(share) for share in shares) >= _BITS
+
+
+def _is_token(run: str) -> bool:
+    """Tell a random token with a few marks in it from paths, slugs and names, whose words have one kind of letters."""
+    plain = _MARKS.sub("", run)
+    kinds = _kinds(plain)
+    mixed = len({*kinds}) == 3 and kinds.count("0") >= 3 and _changes(kinds) >= _MIXED * (len(plain) - 1)
+    return 0 < len(run) - len(plain) <= _MOST_MARKS and mixed
+
+
+def _kinds(run: str) -> list[str]:
+    return ["0" if c.isdigit() else "A" if c.isupper() else "a" for c in run]
+
+
+def _changes(kinds: list[str]) -> int:
+    return sum(a != b for a, b in pairwise(kinds))

@@ -52,6 +52,10 @@ class FactText:
     forms: tuple[tuple[str, str], ...] = ()
 
 
+ADDRESS = "uri"
+"""The format of a fact in an address: percent-encoded."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Text that a shopper reads: literal parts and facts."""
@@ -67,10 +71,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An address: checked scheme, or a path, query or fragment on the shop."""
+    """An address: checked scheme, or a path, query or fragment on the shop.
+
+    `href` is as it was written; `parts` are those of one with facts in its path or query.
+    """
 
     href: str
     at: Span
+    parts: tuple[str | FactText, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +114,12 @@ class Markup:
 
     of: tuple[Paragraph, ...]
     at: Span
+
+
+Location = tuple[str, ...]
+"""Where a content stands: block id and parameter, then what is within it (a field and its parameter, `alt`)."""
+Piece = Text | Markup | Html | Link | Image | str
+"""What stands in a place of its own: a picture's address is a str."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +254,7 @@ class Frequency:
 class Promotion:
     """One promotion. `goal` is email, phone, click, order, view or consent; `screens` start with the first shown.
 
-    `mobile` maps `(block id, parameter)` of the first screen that a narrow screen shows otherwise.
+    `mobile` is what a narrow screen shows otherwise, by its place.
     `theme` is the site's with its own on top. `necessary` lifts it out of the consent gate.
     """
 
@@ -258,7 +272,7 @@ class Promotion:
     theme: Theme
     necessary: bool
     at: Span
-    mobile: MappingOf[tuple[str, str], Text] = field(default_factory=dict[tuple[str, str], Text])
+    mobile: MappingOf[Location, Piece] = field(default_factory=dict[Location, Piece])
     conflicts: tuple[str, ...] = ()
     experiment: Experiment | None = None
     on_submit: tuple[StepUse, ...] = ()

@@ -95,7 +95,6 @@ class Writing:
     ) -> None:
         self.texts: list[Any] = []
         self.images: list[str] = []
-        self.slots: dict[tuple[str, str], int] = {}
         self.stock: list[int] = []
         """The lists of products that the first screen shows."""
         self._shown: list[int] = []
@@ -111,25 +110,14 @@ class Writing:
         given = self._facts, self._currency, self._entries, self._shelves, self._asking
         return Writing(*given, self._pictures)
 
-    def narrow(self, promotion: Promotion) -> dict[str, Any]:
-        """Return slot → text of a narrow screen, once the screens are written."""
-        return {
-            str(self.slots[place]): page_text(text, self._facts, self._currency)
-            for place, text in sorted(promotion.mobile.items())
-            if place in self.slots
-        }
-
-    def parameters(self, entry: Entry, given: Mapping[str, Content], block: str = "") -> Parameters:
+    def parameters(self, entry: Entry, given: Mapping[str, Content]) -> Parameters:
         """Return every parameter that the entry declares; those that were not given are None."""
         self._entries[entry.kind, entry.name] = entry
         names = [p.name for p in entry.parameters]
         rows: list[tuple[str, Structure]] = []
         for name in [*names, *(n for n in given if n not in names)]:
             content = given.get(name)
-            value = None if content is None else self._structure(content)
-            if block and isinstance(value, Slot):
-                self.slots[block, name] = value.index
-            rows.append((name, value))
+            rows.append((name, None if content is None else self._structure(content)))
         return tuple(rows)
 
     def blocks(self, uses: tuple[BlockUse, ...]) -> tuple[BlockRender, ...]:
@@ -137,7 +125,7 @@ class Writing:
         return tuple(self._block(use) for use in uses)
 
     def _block(self, use: BlockUse) -> BlockRender:
-        parameters = self.parameters(use.block, use.parameters, use.id)
+        parameters = self.parameters(use.block, use.parameters)
         return BlockRender(use.block, use.id, parameters, use.place, use.at)
 
     def screens(self, promotion: Promotion) -> Rendered:
@@ -152,7 +140,7 @@ class Writing:
         if isinstance(content, Text):
             return self._slot(page_text(content, self._facts, self._currency))
         if isinstance(content, Link):
-            return self._slot(content.href)
+            return self._slot(self._href(content))
         if isinstance(content, Image):
             return self._image(content)
         if isinstance(content, Markup):
@@ -195,7 +183,7 @@ class Writing:
     def _piece(self, piece: Text | Marked) -> Slot | Wrapped:
         if isinstance(piece, Text):
             return self._slot(page_text(piece, self._facts, self._currency))
-        href = self._slot(piece.link.href) if piece.link else None
+        href = self._slot(self._href(piece.link)) if piece.link else None
         return Wrapped(piece.tag, self._pieces(piece.of), href)
 
     def _item(self, use: ItemUse) -> ItemRender:
@@ -236,6 +224,9 @@ class Writing:
         self.images += [path for path, _ in candidates if path != image.src]
         srcset = ", ".join(f"{IMAGE}{path}{IMAGE} {descriptor}" for path, descriptor in candidates)
         return ImageSlots(src, alt, *sides, self._slot(srcset), picture.fluid)
+
+    def _href(self, link: Link) -> Any:
+        return page_text(Text(link.parts, link.at), self._facts, self._currency) if link.parts else link.href
 
     def _slot(self, text: Any) -> Slot:
         self.texts.append(text)

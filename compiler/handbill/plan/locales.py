@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from handbill.model.languages import is_right_to_left
 from handbill.model.manifest import Block, Entry, Field, Template
 from handbill.model.plan import Saying
-from handbill.model.site import Promotion, Site
-from handbill.plan.content import Writing
-
-NARROW = "m"
-"""Before the slot of a text that a narrow screen shows otherwise."""
-APART = "as"
-"""The key of the design that a language's texts belong to, where it is not that of the first."""
+from handbill.model.rows import APART, NARROW
+from handbill.model.site import Site
 
 
-def said(base: Promotion, other: Promotion, writing: Writing, own: Writing) -> dict[str, Any]:
-    """Return slot → text of a language whose structure is that of the first: what differs from the texts in `writing`."""
-    texts = zip(writing.texts, own.texts, strict=True)
-    table: dict[str, Any] = {str(slot): text for slot, (first, text) in enumerate(texts) if text != first}
-    narrow, before = own.narrow(other), writing.narrow(base)
-    for slot in sorted({*narrow, *before}, key=int):
-        wanted = narrow.get(slot, own.texts[int(slot)])
-        if wanted != (table.get(slot) or before.get(slot) or writing.texts[int(slot)]):
-            table[NARROW + slot] = wanted
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a promotion shows in one language: design and texts on wide screens, then on narrow ones."""
+
+    design: int
+    texts: list[Any]
+    narrow: int
+    narrow_texts: list[Any]
+
+
+def narrow_table(shown: Shown) -> dict[str, Any]:
+    """Return slot → text of a narrow screen: what differs, or everything where it is structured by another design."""
+    if shown.narrow != shown.design:
+        return {**_by_slot(shown.narrow_texts), APART: shown.narrow}
+    both = enumerate(zip(shown.texts, shown.narrow_texts, strict=True))
+    return {str(slot): narrow for slot, (wide, narrow) in both if narrow != wide}
+
+
+def said(base: Shown, other: Shown) -> dict[str, Any]:
+    """Return slot → text of a language: what differs from the first, or everything where the structure does.
+
+    Other words are bold, say. A text of a narrow screen stands where the page would find another one.
+    """
+    if other.design == base.design:
+        both = enumerate(zip(base.texts, other.texts, strict=True))
+        table: dict[str, Any] = {str(slot): text for slot, (first, text) in both if text != first}
+    else:
+        table = {**_by_slot(other.texts), APART: other.design}
+    if (other.narrow, base.narrow) != (other.design, base.design):
+        return {**table, **_by_slot(other.narrow_texts, NARROW), NARROW + APART: other.narrow}
+    before = {**_by_slot(base.texts), **narrow_table(base)}
+    for slot, text in _by_slot(other.narrow_texts).items():
+        if text != table.get(slot, before.get(slot)):
+            table[NARROW + slot] = text
     return table
 
 
-def said_apart(other: Promotion, own: Writing, design: int) -> dict[str, Any]:
-    """Return everything that a language says which is structured by another design: other words are bold, say."""
-    texts = {str(slot): text for slot, text in enumerate(own.texts)}
-    return {**texts, **{NARROW + slot: text for slot, text in own.narrow(other).items()}, APART: design}
+def _by_slot(texts: list[Any], start: str = "") -> dict[str, Any]:
+    return {f"{start}{slot}": text for slot, text in enumerate(texts)}
 
 
 def sayings(site: Site, entries: tuple[Entry, ...]) -> tuple[Saying, ...]:
@@ -64,16 +83,15 @@ def locale_settings(site: Site, rows: tuple[Saying, ...]) -> dict[str, Any]:
     }
 
 
-def texts_of(table: Mapping[str, Any]) -> list[Any]:
+def texts_of(extras: Mapping[str, Any]) -> list[Any]:
     """Return every text of the extras of a promotion: those of narrow screens, those of the languages."""
-    languages: Mapping[str, Mapping[str, Any]] = table.get("locales", {})
-    return [
-        *table.get("mobile", {}).values(),
-        *(text for each in languages.values() for text in each.values()),
-    ]
+    return [text for table in _tables(extras) for text in table.values()]
 
 
 def is_apart(extras: Mapping[str, Any]) -> bool:
-    """Say whether some language of a promotion has a design of its own."""
-    languages: Mapping[str, Mapping[str, Any]] = extras.get("locales", {})
-    return any(APART in table for table in languages.values())
+    """Say whether some language of a promotion, or a narrow screen, has a design of its own."""
+    return any(key.endswith(APART) for table in _tables(extras) for key in table)
+
+
+def _tables(extras: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [extras.get("mobile", {}), *extras.get("locales", {}).values()]

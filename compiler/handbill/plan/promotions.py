@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handbill.logic.checkout import names_checkout
+from handbill.logic.pieces import narrowed
 from handbill.model.experiment import Experiment, Variant
 from handbill.model.products import ProductsUse
 from handbill.model.rows import TEST, VARIANTS
@@ -16,7 +17,7 @@ from handbill.plan.designs import Designs, settings_of
 from handbill.plan.devices import devices_of
 from handbill.plan.experiments import kept_as, row_of
 from handbill.plan.facts import Facts
-from handbill.plan.locales import said, said_apart
+from handbill.plan.locales import Shown, narrow_table, said
 from handbill.plan.schedules import schedule_table
 from handbill.plan.table import Row, trimmed
 from handbill.plan.triggers import Triggers
@@ -98,19 +99,27 @@ class Promotions:
         extras: dict[str, Any] = {}
         if writing.stock and (promotion.template.stocked or _for_products(promotion)):
             extras["stock"] = writing.stock
-        if mobile := writing.narrow(promotion):
+        base = self._shown(promotion, writing, design)
+        if mobile := narrow_table(base):
             extras["mobile"] = mobile
         languages: dict[str, Any] = {}
         for tag, promotions in spoken.items():
             if (other := promotions.get(promotion.id)) is not None:
                 own = writing.anew()
                 structure = self._design(other, own)
-                writing.images.extend(own.images)
-                same = structure == design
-                table = said(promotion, other, writing, own) if same else said_apart(other, own, structure)
-                if table:
+                if table := said(base, self._shown(other, own, structure)):
                     languages[tag] = table
+                writing.images.extend(own.images)
         return {**extras, "locales": languages} if languages else extras
+
+    def _shown(self, promotion: Promotion, writing: Writing, design: int) -> Shown:
+        """Return what was written of a promotion, and what a narrow screen shows of it."""
+        if not promotion.mobile:
+            return Shown(design, writing.texts, design, writing.texts)
+        own = writing.anew()
+        narrow = self._design(narrowed(promotion), own)
+        writing.images.extend(own.images)
+        return Shown(design, writing.texts, narrow, own.texts)
 
 
 def _for_products(promotion: Promotion) -> bool:

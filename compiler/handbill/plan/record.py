@@ -9,9 +9,8 @@ from urllib.parse import urlsplit
 from handbill.model import zones
 from handbill.model.experiment import WHOLE, Experiment
 from handbill.model.plan import Design
-from handbill.model.products import ProductsUse
 from handbill.model.schedule import Schedule
-from handbill.model.site import Campaign, Image, Promotion, Site
+from handbill.model.site import Campaign, Promotion, Site
 from handbill.model.values import Moment
 from handbill.plan.apps import used_apps
 from handbill.plan.asking import USE
@@ -56,10 +55,7 @@ def record_of(
             "purposes": sorted({*purposes.values(), *_purposes(designs)}),
             "respect": list(site.respect),
         },
-        "csp": _csp(
-            site,
-            [*endpoints.values(), *(to for _, to, _ in handed), *(_address(request) for request in read)],
-        ),
+        "csp": _csp([*endpoints.values(), *(to for _, to, _ in handed), *map(_address, read)]),
         **({"development": True} if development else {}),
     }
 
@@ -147,24 +143,14 @@ def _experiment(tested: Experiment) -> dict[str, Any]:
     }
 
 
-def _csp(site: Site, requests: list[str]) -> dict[str, list[str]]:
-    """Return the sources that a policy has to allow besides the script itself. Styles need none."""
-    contents = [c for p in site.promotions for v in p.versions for c in _contents(v)]
-    images = [c.src for c in contents if isinstance(c, Image) and not c.file]
-    for use in contents:
-        if isinstance(use, ProductsUse):
-            images += [p.image for p in use.products if p.id in use.eligible and not p.file]
-    return {
-        "script-src": ["'self'"],
-        "connect-src": ["'self'", *_hosts(requests)],
-        "img-src": ["'self'", *_hosts(images)],
-    }
+def _csp(requests: list[str]) -> dict[str, list[str]]:
+    """Return the sources that a policy has to allow besides the script itself; emit adds those of pictures and films.
+
+    Styles need none.
+    """
+    return {"script-src": ["'self'"], "connect-src": ["'self'", *_hosts(requests)]}
 
 
 def _hosts(addresses: list[str]) -> list[str]:
     found = {f"{u.scheme or 'https'}://{u.netloc}" for u in map(urlsplit, addresses) if u.netloc}
     return sorted(found)
-
-
-def _contents(promotion: Promotion) -> list[Any]:
-    return [c for s in promotion.screens for b in s.blocks for c in b.parameters.values()]

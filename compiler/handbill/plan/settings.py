@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, cast
 
 from handbill.model.manifest import Block, Entry
-from handbill.model.site import Site, Slot
+from handbill.model.site import ADDRESS, Site, Slot
 from handbill.plan.asking import EVENTS, USE, Asking, kept_of, named_purposes, used_uses
 from handbill.plan.facts import Facts
 from handbill.plan.modules import extras_of, shown_texts
@@ -104,7 +104,8 @@ def _flags(site: Site, rows: list[Row]) -> dict[str, bool]:
     texts = [text for row in rows for text in shown_texts(row)]
     return {
         "hashes": any(isinstance(text, str) and text.startswith("#") for text in texts),
-        "plurals": any(_counts(text) for text in texts),
+        "plurals": any(isinstance(cell, dict) for text in texts for cell in _formats(text)),
+        "addressed": any(cell == ADDRESS for text in texts for cell in _formats(text)),
         "many": any(p.slot not in site.slots or site.slots[p.slot].max > 1 for p in site.promotions),
         "dialogs": sum(_dialogs_at_once(site)) > 1,
         "necessary": any(p.necessary for p in site.promotions),
@@ -120,11 +121,11 @@ def _dialogs_at_once(site: Site) -> Iterator[int]:
         yield min(count, site.slots[slot].max) if slot in site.slots else count
 
 
-def _counts(text: Any) -> bool:
-    """Say whether a fact in a text has the forms of a plural."""
+def _formats(text: Any) -> list[Any]:
+    """Return the formats of the facts in a text."""
     parts = cast("Sequence[Any]", text) if isinstance(text, list) else ()
     rows = [cast("Sequence[Any]", part) for part in parts if isinstance(part, list)]
-    return any(isinstance(cell, dict) for row in rows for cell in row)
+    return [row[1] for row in rows if len(row) > 1]
 
 
 def _purposes(site: Site, facts: Facts, kept: set[str], asking: Asking) -> dict[str, str]:

@@ -174,11 +174,106 @@ mobile:
 """
     found = promotion(tmp_path, LEAD + mobile, LEADS)
 
-    assert {k: v.literal for k, v in found.mobile.items()} == {
-        ("heading-2", "text"): "Short",
-        ("form", "button"): "Go",
-        ("heading-3", "text"): "Thanks",
+    assert {k: plain(v) for k, v in found.mobile.items()} == {
+        ("heading-2", "text"): ("Short",),
+        ("form", "button"): ("Go",),
+        ("heading-3", "text"): ("Thanks",),
     }
+
+
+RICH = """
+template: popup
+content:
+  image: { src: /tent.jpg, alt: A tent }
+  headline: Hello
+  body: "See **[this](/x)**"
+  button: { label: Go, link: /wide }
+"""
+
+
+def test_a_narrow_screen_may_have_other_marks_links_and_pictures(tmp_path: Path) -> None:
+    mobile = """
+mobile:
+  content.body: Plain
+  content.image.src: /tent-tall.jpg
+  content: { button: { link: /narrow } }
+  screens: { ask: { heading: Hi } }
+"""
+    found = promotion(tmp_path, RICH + mobile)
+
+    assert {k: plain(v) for k, v in found.mobile.items()} == {
+        ("text", "text"): ("Plain",),
+        ("image", "image", "src"): "/tent-tall.jpg",
+        ("button", "link"): "/narrow",
+        ("heading", "text"): ("Hi",),
+    }
+
+
+@pytest.mark.parametrize("path", ["content.headline", "content.heading.text", "screens.ask.headline"])
+def test_a_text_is_found_by_the_keys_of_either_form(path: str, tmp_path: Path) -> None:
+    found = promotion(tmp_path, f"{RICH}mobile: {{ {path}: Hi }}\n")
+
+    assert {k: plain(v) for k, v in found.mobile.items()} == {("heading", "text"): ("Hi",)}
+
+
+def test_what_a_narrow_screen_shows_is_said_once_and_names_something(tmp_path: Path) -> None:
+    text = (
+        RICH + "mobile: { content.button: A, content.button.label: B, content.boddy: C, theme.accent: red }\n"
+    )
+    found = checked(tmp_path, {"promotions/one.yml": text})[1]
+
+    assert [code for code in codes(found) if code in ("HB413", "HB201", "HB205")] == [
+        "HB413",
+        "HB201",
+        "HB205",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/a/{product.id}",
+        "?of={product.id|none at all}",
+        "https://shop.test/{profile.city}?n={cart.count}#top",
+    ],
+)
+def test_a_fact_may_stand_in_the_path_and_the_query_of_a_link(address: str, tmp_path: Path) -> None:
+    found = promotion(tmp_path, RICH.replace("/wide", f'"{address}"'))
+    link = block(found.screens, "button").parameters["link"]
+
+    assert isinstance(link, Link)
+    assert next((p.format, p.fallback) for p in link.parts if isinstance(p, FactText)) == (
+        "uri",
+        "none%20at%20all" if "none" in address else None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "code"),
+    [
+        ("{product.id}/a", "HB309"),
+        ("https://{product.id}/a", "HB309"),
+        ("https://shop{product.id}.test/a", "HB309"),
+        ("mailto:{product.id}@shop.test", "HB309"),
+        ("/a/{{b}}", "HB309"),
+        ("/a/{cart.value}", "HB315"),
+        ("/a/{cart.count:number}", "HB315"),
+        ("/a/{page.query.q}", "HB410"),
+        ("/a/{product.idd}", "HB201"),
+        ("/a/{product.id", "HB310"),
+    ],
+)
+def test_no_fact_stands_where_it_could_lead_elsewhere(address: str, code: str, tmp_path: Path) -> None:
+    text = RICH.replace("/wide", f'"{address}"')
+    told = checked(tmp_path, {"promotions/one.yml": text})[1]
+
+    assert [one for one in codes(told) if one in ("HB309", "HB310", "HB315", "HB201", "HB410")] == [code]
+
+
+def test_a_fact_in_the_address_of_a_picture_is_refused(tmp_path: Path) -> None:
+    text = RICH.replace("/tent.jpg", '"/{product.id}.jpg"')
+
+    assert "HB309" in codes(checked(tmp_path, {"promotions/one.yml": text})[1])
 
 
 def test_a_goal_that_is_not_written_is_what_the_content_asks_for(tmp_path: Path) -> None:

@@ -149,6 +149,24 @@ def test_a_narrow_screen_gets_a_text_of_its_language_before_a_short_one_of_the_f
     assert table[f"m{texts.index('In your bag')}"] == "In your bag", "the same word in both languages"
 
 
+def test_a_narrow_screen_may_have_other_marks_in_every_language(tmp_path: Path) -> None:
+    marked = OFFER.replace("In your bag", '"In **your** bag"')
+    nl = offer(content__headline="Tien procent", content__body='"In **je** tas"', mobile__content__body="Tas")
+    fr = offer(content__headline="Dix", mobile__content__body='"**Sac**"')
+    plan = planned(tmp_path, {**several("[en, nl, fr]", nl=nl, fr=fr), "offer": marked})
+    design, texts, extras = (row(plan, "offer")[at] for at in (1, 5, 6))
+    narrow, dutch, french = extras["mobile"], extras["locales"]["nl"], extras["locales"]["fr"]
+
+    assert "your" in texts
+    assert narrow["as"] != design, "it has nothing bold"
+    assert {"Ten!", "Bag"} <= {text for text in narrow.values() if isinstance(text, str)}
+    assert "as" not in dutch
+    assert dutch["mas"] == narrow["as"]
+    assert {"Tien procent", "Tas", "je"} <= {text for text in dutch.values() if isinstance(text, str)}
+    assert french["mas"] not in (design, narrow["as"])
+    assert "structure" in plan.parts
+
+
 def test_a_promotion_may_bring_its_translations_itself(tmp_path: Path) -> None:
     plan = planned(tmp_path, several("[en, nl]", "locales: { nl: { content.headline: Tien procent } }\n"))
 

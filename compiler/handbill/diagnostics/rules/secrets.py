@@ -1,4 +1,4 @@
-"""HB580 to HB582, HB740: secrets, and what everybody may read."""
+"""HB580 to HB583, HB740: secrets, and what everybody may read."""
 
 from handbill.diagnostics.rule import Finding, rule
 
@@ -35,7 +35,7 @@ def token_shipped(what: str, file: str) -> Finding:
     """Something that looks like a secret would be in the bundle.
 
     That is a value that is called `secret`, `token`, `password` or `api_key`, and a long run of random letters and digits,
-    which nobody writes by hand.
+    which nobody writes by hand. In words that visitors are meant to read, what is merely called so is a warning (HB583).
 
     Wrong: `const token = "tk83ls0qpw";`
 
@@ -56,6 +56,25 @@ def public_unneeded(text: str) -> Finding:
     Right: only values that a build has called secret, and that everybody may read.
     """
     return Finding(f"nothing asks for '{text}' to be public", "take it out of 'public:'")
+
+
+@rule("HB583", "warning")
+def words_name_secret(text: str) -> Finding:
+    """Words that visitors are meant to read call something a password, a token or a secret.
+
+    It may be meant for everybody, as the password of a sale is. Then it may stay, or be listed in site.yml.
+
+    Unwise: `headline: "Password: hunter22"`, where it opens more than a sale.
+
+    Right: no password in the page; for one that everybody may have,
+    ```yaml
+    public: [ SUMMER25 ]
+    ```
+    """
+    return Finding(
+        f"these words tell everybody '{text}', and call it a secret",
+        "take it out if it is one; if everybody may have it, list it below 'public:' in site.yml",
+    )
 
 
 @rule("HB740", "error")

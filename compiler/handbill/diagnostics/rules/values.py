@@ -168,6 +168,38 @@ def money_mixed() -> Finding:
     )
 
 
+@rule("HB314", "error")
+def address_with_name() -> Finding:
+    """An address of the web has somebody's name before its host, and perhaps a password.
+
+    Everybody could read both in the bundle and in manifest.json, and browsers send nothing to such an address: leads
+    would never arrive.
+
+    Wrong: `endpoints: { leads: "https://ann:hunter22@shop.example/leads" }`
+
+    Right: `endpoints: { leads: /leads }`, a path on the shop, whose server knows the password and hands on what arrives.
+    """
+    return Finding(
+        "this address has a name or a password before its host, which everybody could read in the bundle",
+        "take out all up to the '@', and replace the password if there is one: let the shop's server, which may know it, "
+        "ask there",
+    )
+
+
+@rule("HB315", "error")
+def fact_no_address(fact: str, kind: str, form: str) -> Finding:
+    """A fact in a link is no text, choice or number, or has a format: an address takes none.
+
+    Wrong: `link: "/search?most={cart.value:money}"`
+
+    Right: `link: "/sizes?of={product.id}"`
+    """
+    return Finding(
+        f"no address takes {fact} as {form}" if form else f"no address takes {fact}, whose type is {kind}",
+        "use a text, a choice or a number without a format, or write the address out",
+    )
+
+
 @rule("HB542", "error")
 def page_for_file(text: str, name: str, host: str) -> Finding:
     """An address is that of a page, where a file is wanted that the browser can play.

@@ -96,7 +96,6 @@ def test_what_is_imported_may_stand_before_the_site_too(shop: Path, handbill: Ru
         (["export", "acme"], "Name the promotion or campaign, too: handbill export acme ID"),
         (["remove", "acne", "offer"], "'acne' does not exist; did you mean 'acme'?"),
     ],
-    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_word_too_few_or_wrong_gets_the_next_step(
     shop: Path, handbill: Run, words: list[str], said: str

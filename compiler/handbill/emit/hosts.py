@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from handbill.emit.allowed import SEVERAL, as_read
 from handbill.emit.images import PICTURE
@@ -99,9 +99,9 @@ def _all(
 def _of_trees(trees: Iterable[Any]) -> Iterator[Loaded]:
     """Yield what the elements of compiled trees load."""
     for tree in trees:
-        parts: list[Any] = tree if isinstance(tree, list) else []
+        parts = cast("Sequence[Any]", tree) if isinstance(tree, list) else ()
         if len(parts) > 1 and isinstance(parts[0], str) and isinstance(parts[1], dict):
-            for name, value in parts[1].items():
+            for name, value in cast("Mapping[str, Any]", parts[1]).items():
                 if (kind := _LOADED.get((parts[0], name))) is not None:
                     yield kind, name in SEVERAL, value
                 elif isinstance(value, str):
@@ -137,7 +137,7 @@ def _given(
             continue
         if name in declared:
             yield declared[name], value
-        for part in value if isinstance(value, tuple) else (value,):
+        for part in cast("Sequence[Any]", value) if isinstance(value, tuple) else (value,):
             if isinstance(part, BlockRender):
                 yield from _within(part.block, part.parameters)
             elif isinstance(part, FieldRender):
@@ -148,7 +148,8 @@ def _given(
 
 def _addresses(text: Any, several: bool) -> list[str]:
     """Return the addresses in a text; of one that facts are put into, what stands before them."""
-    words = text if isinstance(text, str) else next(iter(text), "") if isinstance(text, list) else ""
+    pieces = cast("Sequence[Any]", text) if isinstance(text, list) else (text,)
+    words = next(iter(pieces), "")
     if not isinstance(words, str):
         return []
     return [part.split()[0] for part in words.split(",") if part.split()] if several else [words]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, cast
 
 from handbill.diagnostics import Span
 from handbill.model.site import (
@@ -77,7 +77,7 @@ def _within(value: Any) -> Iterator[tuple[Span, bool]]:
     elif isinstance(value, BlockUse | FieldUse | ItemUse):
         yield from _within(value.parameters)
     elif isinstance(value, Mapping):
-        yield from _within(tuple(value.values()))
+        yield from _within(tuple(cast("Mapping[str, Any]", value).values()))
     elif isinstance(value, tuple):
-        for part in value:
+        for part in cast("Sequence[Any]", value):
             yield from _within(part)

@@ -309,7 +309,9 @@ def test_a_sale_is_in_the_calendar_with_its_promotions_and_is_told_when_it_is_ov
 
     assert run(["check", "shop", "--at", "2999-01-01"]) == 0
     out = capsys.readouterr().out
-    assert re.findall(r"--> (\S+?):", out).count("campaigns/sale.yml") == 1
+    assert "nobody begins 'sale' since" in out
+    assert out.count("the step is passed over") == 2
+    assert re.findall(r"--> (\S+?):", out).count("campaigns/sale.yml") == 3
 
 
 def test_what_a_site_lacks_for_it_is_said_at_once(shop: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -86,22 +86,20 @@ def emit(
     seen = {**{k: looks[k] for k in LOOKS}, **_dressed(looks, _tailored(plan, looks, constant, code))}
     data = mangled({**found, **flags, **gates, **seen})
     script = code.minified.text + f"({to_script(data)});\n//# sourceMappingURL={MAP}\n".encode()
+    weights = parts_of(code.minified, _stretches(data), script)
+    bundle = bundle_of(plan.site, script, code.mapping, files, weights, record)
+    check_published(plan.site, bundle.files, _written(plan, modules, report), report)
+    return None if report.has_errors else bundle
+
+
+def _stretches(data: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return the stretches of the tables by the parts of the bundle that they are counted among."""
     shown = tuple(SHORT[k] for k in LOOKS)
     rest = tuple(k for k in data if k not in (*shown, GATES))
     tables = {DATA: stretch(data, rest).encode(), PARTS[-1][1]: stretch(data, shown).encode()}
     if GATES in data:
         tables[EXPLAIN] = stretch(data, (GATES,)).encode()
-    weights = parts_of(code.minified, tables, script)
-    bundle = bundle_of(
-        plan.site,
-        script,
-        code.mapping,
-        files,
-        weights,
-        record,
-    )
-    check_published(plan.site, bundle.files, _written(plan, modules, report), report)
-    return None if report.has_errors else bundle
+    return tables
 
 
 def _written(plan: BundlePlan, modules: Mapping[str, str], report: Report) -> dict[str, str]:

@@ -44,17 +44,22 @@ def test_who_wants_less_motion_sees_none(shop: Shop) -> None:
     assert shop.engine.js(f"{inner(shop, 'dialog')}.getAnimations().length") == 0
 
 
+def come_back_on_a_wide_screen(shop: Shop) -> None:
+    """Close the promotion of a narrow screen, and open it once more on a wide one."""
+    shop.close("offer")
+    shop.engine.resize(1000, 700)
+    shop.visit("/wide")
+    shop.advance(31_000)
+    shop.call("show", "offer", {"ignore": ["frequency"]})
+
+
 def test_a_narrow_screen_shows_its_own_words(shop: Shop) -> None:
     text = AT_ONCE + "mobile: { content.headline: Wait! }\n"
     shop.engine.resize(390, 844)
     open_at_once(shop, text)
     assert "Wait!" in shop.text("offer")
 
-    shop.close("offer")
-    shop.engine.resize(1000, 700)
-    shop.visit("/wide")
-    shop.advance(31_000)
-    shop.call("show", "offer", {"ignore": ["frequency"]})
+    come_back_on_a_wide_screen(shop)
 
     assert "A hundred days" in shop.text("offer")
 
@@ -75,11 +80,7 @@ def test_a_narrow_screen_has_other_marks_and_links_and_a_wide_one_keeps_its_own(
     assert shop.engine.js(f"{inner(shop, '.button')}.getAttribute('href')") == "/narrow"
     assert not shop.engine.js(f"!!{inner(shop, 'strong')}")
 
-    shop.close("offer")
-    shop.engine.resize(1000, 700)
-    shop.visit("/wide")
-    shop.advance(31_000)
-    shop.call("show", "offer", {"ignore": ["frequency"]})
+    come_back_on_a_wide_screen(shop)
     assert "A hundred days" in shop.text("offer")
     assert shop.engine.js(f"{inner(shop, 'strong a')}.getAttribute('href')") == "/out"
     assert shop.engine.js(f"{inner(shop, '.button')}.getAttribute('href')") == "/collections/all"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from handbill.check import facts, plain, values
 from handbill.check.arguments import arguments
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, mapping
+from handbill.check.nodes import entries, filled, head
 from handbill.check.place import is_endpoint
 from handbill.diagnostics import Span
 from handbill.diagnostics.rules import apps as rules
@@ -89,11 +89,9 @@ def _may_be_read(app: str, parameter: Parameter, node: Scalar, context: Context)
 def _mapping(what: str, node: Node, named: list[tuple[str, Span]], context: Context) -> Value | None:
     """Read `{ email: contact_email }`: what each field is called elsewhere."""
     example = f"{what}: {{ email: contact_email }}"
-    found = mapping(node, what, example, context.report)
+    found = filled(node, what, example, context.report)
     if found is None:
         return None
-    if not entries(found):
-        context.report(name_rules.part_empty(head(found.at), what, example))
     pairs: list[tuple[str, str]] = []
     taken: dict[str, Scalar] = {}
     for line in entries(found):

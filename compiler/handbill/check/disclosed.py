@@ -25,23 +25,22 @@ def check_disclosed(use: FieldUse, context: Context) -> None:
     main = use.parameters.get(use.field.main or "")
     idle = set(_idle(use.field, use.parameters, context))
     if main is not None:
-        _fix(use.field, main, context)
+        _check_same_for_all(use.field, main, context)
         _disclose(use.field, main, {*use.parameters, *idle}, use.at, context)
 
 
 def check_translated(field: Field, said: object, at: Span, context: Context) -> None:
     """Report what the words of a consent do not say, and must, in another language. Its links are the same in all."""
-    _fix(field, said, context)
+    _check_same_for_all(field, said, context)
     _disclose(field, said, {one.name for one in field.parameters}, at, context)
 
 
-def _fix(field: Field, text: object, context: Context) -> None:
+def _check_same_for_all(field: Field, text: object, context: Context) -> None:
     """Report a fact in the words of a consent, whose hash is that of words which are the same for everybody."""
     if field.consents and isinstance(text, Text):
         for part in text.parts:
             if isinstance(part, FactText):
-                fact = part.fact.key.replace("*", part.name or "*")
-                context.report(rules.consent_varies(head(text.at), field.name, fact))
+                context.report(rules.consent_varies(head(text.at), field.name, part.key))
 
 
 def _idle(field: Field, given: MappingOf[str, Content], context: Context) -> Iterator[str]:

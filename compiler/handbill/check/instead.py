@@ -14,7 +14,7 @@ from handbill.check.rich import read_content
 from handbill.check.texts import text
 from handbill.diagnostics.rules import names as rules
 from handbill.model.manifest import Field
-from handbill.model.site import FactText, Image, Link, Piece
+from handbill.model.site import Image, Link, Piece
 from handbill.model.source import Entry, Mapping
 
 MOBILE = "mobile."
@@ -66,8 +66,3 @@ def _read(line: Entry, spot: Spot, context: Context) -> Piece | None:
         return link(single, context, facts=True) if isinstance(spot.content, Link) else text(single, context)
     found = read_content(context, spot.parameter, single)
     return found if isinstance(found, Whole) else None
-
-
-def key_of(part: FactText) -> str:
-    """Return the name of a fact in a text."""
-    return part.fact.key.replace("*", part.name or "*")

@@ -69,9 +69,7 @@ def _fits(part: FactText, context: Context) -> bool:
     """Report a fact that an address can't show: it takes words, choices and numbers as they are."""
     if part.fact.type in ADDRESSED and not part.forms and part.format is None:
         return True
-    key = part.fact.key.replace("*", part.name or "*")
-    form = part.format or ""
-    context.report(rules.fact_no_address(part.at, key, part.fact.type, form))
+    context.report(rules.fact_no_address(part.at, part.key, part.fact.type, part.format or ""))
     return False
 
 

@@ -23,6 +23,14 @@ def mapping(node: Node, what: str, example: str, report: Report) -> Mapping | No
     return None
 
 
+def filled(node: Node, what: str, example: str, report: Report) -> Mapping | None:
+    """Return the node if it is a map, else report; one without a line is reported, too."""
+    found = mapping(node, what, example, report)
+    if found is not None and not entries(found):
+        report(rules.part_empty(head(found.at), what, example))
+    return found
+
+
 def sequence(node: Node, what: str, example: str, report: Report) -> Sequence | None:
     """Return the node if it is a list, else report."""
     if isinstance(node, Sequence):

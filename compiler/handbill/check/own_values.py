@@ -2,7 +2,7 @@
 
 from handbill.check import values
 from handbill.check.context import Context
-from handbill.check.nodes import entries, head, mapping
+from handbill.check.nodes import entries, filled, head
 from handbill.diagnostics.rules import names as name_rules
 from handbill.diagnostics.rules import values as rules
 from handbill.model.campaign import Own
@@ -17,11 +17,9 @@ _FREE = ("text", "set")
 def own_values(step: Step, what: str, node: Node, context: Context) -> Own | None:
     """Read a map of names and values; one that facts.yml declares takes what the page can read as its type alone."""
     example = f"{what}: {{ tier: gold }}"
-    found = mapping(node, what, example, context.report)
+    found = filled(node, what, example, context.report)
     if found is None:
         return None
-    if not entries(found):
-        context.report(name_rules.part_empty(head(node.at), what, example))
     kept: list[tuple[str, Value]] = []
     for line in entries(found):
         value = _value(step, line.key.text, line.value, context)

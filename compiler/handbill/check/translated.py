@@ -4,7 +4,7 @@ from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 
 from handbill.check.context import Context
-from handbill.check.instead import MOBILE, key_of, lines, piece
+from handbill.check.instead import MOBILE, lines, piece
 from handbill.check.nodes import head
 from handbill.check.paths import Place, Spot, spots
 from handbill.check.variant_paths import own
@@ -67,8 +67,8 @@ def _said(line: Entry, spot: Spot, context: Context) -> Piece | None:
     """Read what stands in a place instead; report facts of the original that it leaves out."""
     said = piece(line, spot, context)
     if said is not None:
-        shown = [key_of(part) for part in replace(spot, content=said).shown]
-        for key in dict.fromkeys(key_of(part) for part in spot.shown):
+        shown = [part.key for part in replace(spot, content=said).shown]
+        for key in dict.fromkeys(part.key for part in spot.shown):
             if key not in shown:
                 context.report(rules.fact_lost(head(line.value.at), key, context.locales[0]))
     return said

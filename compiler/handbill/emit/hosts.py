@@ -13,7 +13,6 @@ from typing import Any, cast
 from handbill.emit.allowed import SEVERAL, as_read
 from handbill.emit.images import PICTURE
 from handbill.emit.markup import Rendered
-from handbill.model.manifest import Entry
 from handbill.model.parameter import PRODUCTS, Parameter
 from handbill.model.plan import BlockRender, BundlePlan, Design, FieldRender, ItemRender, Slot
 from handbill.model.rows import said_rows
@@ -121,11 +120,7 @@ def _parameters(design: Design) -> Iterator[tuple[Parameter, Any]]:
     yield from _given(design.template.parameters, design.parameters)
     for _, blocks in design.screens:
         for block in blocks:
-            yield from _within(block.block, block.parameters)
-
-
-def _within(entry: Entry, given: tuple[tuple[str, Any], ...]) -> Iterator[tuple[Parameter, Any]]:
-    return _given(entry.parameters, given)
+            yield from _given(block.block.parameters, block.parameters)
 
 
 def _given(
@@ -139,9 +134,9 @@ def _given(
             yield declared[name], value
         for part in cast("Sequence[Any]", value) if isinstance(value, tuple) else (value,):
             if isinstance(part, BlockRender):
-                yield from _within(part.block, part.parameters)
+                yield from _given(part.block.parameters, part.parameters)
             elif isinstance(part, FieldRender):
-                yield from _within(part.field, part.parameters)
+                yield from _given(part.field.parameters, part.parameters)
             elif isinstance(part, ItemRender) and name in declared:
                 yield from _given(declared[name].keys, part.parameters)
 

@@ -51,6 +51,11 @@ class FactText:
     at: Span
     forms: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def key(self) -> str:
+        """The fact's key as it is written: with the name that stands for its `*`."""
+        return self.fact.key.replace("*", self.name or "*")
+
 
 ADDRESS = "uri"
 """The format of a fact in an address: percent-encoded."""

@@ -31,12 +31,17 @@ const turn = (again) => {
   flush();
 };
 
-/** The visitor is back, from another tab or another page, or another tab has written: much may have happened there. */
-const back = () => {
-  if (document.hidden) return;
-  reread();
-  changed(() => true);
-  activity();
+/**
+ * The visitor is back, from another tab or another page, or another tab has written: much may have happened there.
+ * Nothing is written in answer to what is being written: that would take some of it back.
+ * @param {Event | StorageEvent} event
+ */
+const back = (event) => {
+  if (!document.hidden) {
+    reread();
+    changed(() => true);
+    if (/** @type {StorageEvent} */ (event).key === undefined) activity();
+  }
 };
 
 /** Begins the first page view, once the document has been read, if something may be shown at all. */
@@ -46,16 +51,16 @@ export const begin = () => {
   running = true;
   // Where nothing is kept but what was shown, that is written down on every visit, and dropped with it.
   if (data.lasting) purge();
-  listen(window, "storage", back);
   watchNavigation(() => {
     endView();
     disarm();
     setPage();
     painted(() => turn());
   });
+  listen(window, "pageshow", back);
+  listen(window, "storage", back);
   listen(document, "visibilitychange", back);
   if (data.unanswered) listen(window, "pagehide", leaveAll);
-  listen(window, "pageshow", back);
   turn();
   if (parts.more) parts.more.forEach((fn) => guard(fn)());
 };

@@ -56,3 +56,27 @@ def test_what_two_tabs_have_shown_adds_up(shop: Shop, engine: Engine) -> None:
     shop.visit("/third")
     shop.call("track", "go")
     assert shop.absent("hello")
+
+
+def test_what_another_tab_has_written_is_heard_and_not_answered_by_writing(
+    shop: Shop, engine: Engine
+) -> None:
+    # Whoever answers from an older reading takes back what is written at that moment.
+    shop.build({"site.yml": site(), "promotions/hello.yml": popup(triggers="[ { event: go } ]")})
+    shop.visit("/")
+    engine.new_tab()
+    shop.visit("/other")
+    engine.switch(0)
+    shop.advance(10_000)
+    engine.js(
+        "(addEventListener('storage', function (e) {"
+        " if ((e.newValue || '').indexOf('shown:hello') >= 0) localStorage.heard = 1; }),"
+        " (Storage.prototype.setItem = function () { shopSeen.errors.push('has written'); }), 1)"
+    )
+    engine.switch(1)
+    shop.call("track", "go")
+    assert shop.shown("hello")
+    engine.wait_until("localStorage.heard")
+
+    engine.switch(0)
+    assert shop.quiet()

@@ -59,8 +59,9 @@ def test_the_version_is_printed(handbill: Run) -> None:
     [
         (["biuld"], "Did you mean 'build'?"),
         (["build", "acme", "--strct"], "Did you mean '--strict'?"),
-        (["build", "acne"], "did you mean 'acme'?"),
+        (["build", "acne"], "did you mean 'acme'?\n"),
         (["build"], "name the folder of a site: acme"),
+        (["build", "nothing/like/it"], "'nothing/like/it' does not exist; name the folder of a site.\n"),
         (["check", "acme", "--output", "xml"], "'sarif'"),
         (["check", "acme", "--at", "tomorrow"], "write 2026-11-27"),
         (["rule", "HB2O1"], "Did you mean 'HB"),

@@ -91,12 +91,17 @@ def pages(root: Mapping, context: Context) -> tuple[tuple[str, str], ...]:
     return tuple(globs)
 
 
-def endpoints(root: Mapping, context: Context) -> dict[str, str]:
-    """Read `endpoints`: paths on the shop, or whole addresses."""
+def named_endpoints(root: Mapping) -> dict[str, Scalar]:
+    """Return what `endpoints` names, each with its address as it is written: right or wrong."""
     node = root.get("endpoints")
     lines = entries(node) if isinstance(node, Mapping) else ()
-    written = {line.key.text: line.value for line in lines if isinstance(line.value, Scalar)}
-    return {name: address.text for name, address in written.items() if is_endpoint(address, context)}
+    return {line.key.text: line.value for line in lines if isinstance(line.value, Scalar)}
+
+
+def endpoints(root: Mapping, context: Context) -> dict[str, str]:
+    """Read `endpoints`: paths on the shop, or whole addresses."""
+    named = named_endpoints(root)
+    return {name: address.text for name, address in named.items() if is_endpoint(address, context)}
 
 
 def is_endpoint(node: Scalar, context: Context) -> bool:

@@ -33,7 +33,7 @@ def known_of_site(root: Mapping, context: Context) -> Context:
         currency=place.currency(root, context),
         zone=place.zone(root, context),
         pages=tuple(name for name, _ in place.pages(root, context)),
-        endpoints=frozenset(place.endpoints(root, context)),
+        endpoints=frozenset(place.named_endpoints(root)),
         apps=configured(root),
         public=place.public(root),
         platform=_platform(root, context),

@@ -35,7 +35,7 @@ class SiteFolder(click.ParamType[Path]):
                 f"there is no site.yml here; name the folder of a site{_examples(path)}", param, ctx
             )
         what = "holds no site.yml" if path.is_dir() else "does not exist"
-        raise click.UsageError(f"'{value}' {what}{_hint(path)}.", ctx)
+        raise click.UsageError(f"'{value}' {what}{_hint(path)}", ctx)
 
 
 def beyond(day: date) -> str | None:
@@ -78,7 +78,7 @@ def _hint(path: Path) -> str:
         return f"; did you mean '{(path.parent / near).as_posix()}'?"
     if inside:
         return f"; did you mean one of {', '.join(inside[:5])}?"
-    return "; name the folder of a site, which has one" if path.is_dir() else "; name the folder of a site"
+    return f"; name the folder of a site{', which has one' if path.is_dir() else ''}."
 
 
 def file(word: str, what: str, context: click.Context) -> Path:

@@ -170,6 +170,8 @@ export interface Data extends Shelves, Previews {
   alone?: 1;
   /** whether some campaign begins at times only */
   timed?: 1;
+  /** whether some step asks for what the shop's answer to a form may change */
+  heard?: 1;
   /** the apps that something is handed to; what promotions do once the shop has a lead of theirs; which answers campaigns
    * may tell later; what fields ask and permit */
   apps?: import("./apps").AppRow[];
@@ -260,6 +262,8 @@ export interface Parts extends Experimenting, Previewing, Scheduling {
   /** the kinds of steps that its campaigns have; workflow/walk.js `walk`, where there are campaigns */
   steps: Step[];
   walk?: () => void;
+  /** core/leads.js `underway`, where a step asks for what the shop's answer to a form may change */
+  underway?: () => boolean;
   /** the apps' `send`; core/deliver.js `settled`, where there are some, or a promotion does something with its leads */
   apps: import("./apps").Send[];
   settled?: (lead: import("./record").Lead | undefined, safe: boolean) => void;

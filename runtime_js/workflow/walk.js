@@ -38,6 +38,12 @@ export const again = (ms) => {
   soonest = Math.min(soonest, ms, LONGEST);
 };
 
+/**
+ * Whether what a step asks for may be otherwise as soon as the shop has answered a form.
+ * @param {{ heard?: 1 }} given
+ */
+export const unanswered = ({ heard }) => data.heard && heard && parts.underway && parts.underway();
+
 /** Keeps what the step at which the visitor stands has to know later. @param {CampaignRow} campaign @param {object} news */
 export const remember = (campaign, news) => save((area) => {
   area["at:" + campaign[0]] = { ...area["at:" + campaign[0]], ...news };

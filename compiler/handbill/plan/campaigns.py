@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from handbill.logic.showing import tests_of
 from handbill.logic.walks import Row as Walked
 from handbill.logic.walks import rows
 from handbill.model.campaign import Answers, Campaign, Module, Own, Paths, StepUse, StepValue, Way
@@ -12,7 +13,7 @@ from handbill.model.html import Html
 from handbill.model.manifest import MOMENTS, Entry
 from handbill.model.plan import Elements
 from handbill.model.rows import VARIANTS, extras_of_campaign
-from handbill.model.site import Site
+from handbill.model.site import Promotion, Site
 from handbill.plan.apps import APPS, Apps
 from handbill.plan.conditions import Conditions
 from handbill.plan.designs import EVER
@@ -27,6 +28,8 @@ from handbill.plan.values import to_json
 
 WALK = "runtime_js/workflow/walk.js"
 SCRIPT = "step.js"
+LEADS = "runtime_js/core/leads.js"
+HEARD = "heard"
 REACHED = "runtime_js/workflow/goals.js"
 """Exports, by the names of moments, what hears of those at which a goal may be reached."""
 _, ORDER, LEAD = MOMENTS
@@ -50,6 +53,7 @@ class Campaigns:
         self._conditions = conditions
         self._triggers = triggers
         self._entries = entries
+        self._uses = [use for p in site.promotions for screen in p.screens for use in screen.blocks]
 
     def tables(self) -> dict[str, Any]:
         """Return the keys of `Data` that are about campaigns."""
@@ -65,7 +69,11 @@ class Campaigns:
                 self._parts.single("aims", REACHED, "aims")
         if any(ONLY in extras_of_campaign(row) for row in found["campaigns"]):
             self._parts.single(ONLY, CLOCK, ONLY)
+        heard = any(self._hears(row.use) for campaign in ordered for row in rows(campaign))
+        if heard:
+            self._parts.single("underway", LEADS, "underway")
         flags = {
+            HEARD: heard,
             "alone": any(campaign.alone for campaign in ordered),
             "timed": any(campaign.schedule for campaign in ordered),
         }
@@ -94,8 +102,7 @@ class Campaigns:
 
     def _asks(self, goal: str) -> list[str]:
         """Return the names of the fields of the site that ask for what a goal wants."""
-        uses = (use for p in self._site.promotions for screen in p.screens for use in screen.blocks)
-        return sorted({one.name for use in uses for one in use.fields() if one.field.goal == goal})
+        return sorted({one.name for use in self._uses for one in use.fields() if one.field.goal == goal})
 
     def _step(self, row: Walked) -> Row:
         kind, given = self.call(row.use)
@@ -112,7 +119,19 @@ class Campaigns:
         self._entries[step.kind, step.name] = step
         kind = self._parts.listed("steps", module_path(step, SCRIPT), "step")
         given = {name: self._value(value) for name, value in use.parameters.items()}
-        return kind, {**given, **{name: self._apps.index(given[name]) for name in _names_of(use, APPS)}}
+        apps = {name: self._apps.index(given[name]) for name in _names_of(use, APPS)}
+        return kind, {**given, **apps, **({HEARD: 1} if self._hears(use) else {})}
+
+    def _hears(self, use: StepUse) -> bool:
+        """Tell whether a step asks for what changes once the shop has taken a form of the site's."""
+        own = [value for value in use.parameters.values() if isinstance(value, Condition)]
+        named = {*use.named("promotions"), *use.named("campaigns")}
+        others: tuple[Promotion | Campaign, ...] = (*self._site.promotions, *self._site.campaigns)
+        asked = [*own, *(other.targeting for other in others if other.id in named)]
+        told = (test for condition in asked for test in tests_of(condition))
+        return any(use.captures for use in self._uses) and any(
+            LEAD in dict(test.fact.records) for test in told
+        )
 
     def _value(self, value: StepValue) -> Any:
         if isinstance(value, Condition):

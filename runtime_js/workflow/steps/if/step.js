@@ -1,4 +1,5 @@
 import { truth } from "../../../core/facts.js";
+import { unanswered } from "../../walk.js";
 
 /** @type {import("../../types").Step} */
-export const step = ({ when, then, else: other }) => (truth(when) === 1 ? then : other);
+export const step = (given) => (unanswered(given) ? undefined : truth(given.when) === 1 ? given.then : given.else);

@@ -5,7 +5,7 @@ import { opened } from "../../../core/promotion.js";
 import { all, want } from "../../../core/queue.js";
 import { happened } from "../../../core/record.js";
 import { data } from "../../../core/site.js";
-import { again, remember } from "../../walk.js";
+import { again, remember, unanswered } from "../../walk.js";
 
 /** What the record counts of a promotion. */
 const COUNTED = ["shown", "engagement", "dismissal", "submission", "conversion"];
@@ -19,7 +19,8 @@ const REFUSING = /^(schedule|frequency|targeting)$/;
  * reload, and of other tabs. What navigation took away unanswered is offered again.
  * @type {import("../../types").Step}
  */
-export const step = ({ promotion: id, until }, here, next, campaign) => {
+export const step = (given, here, next, campaign) => {
+  const { promotion: id, until } = given;
   const i = all().findIndex((one) => one.id === id);
   const promotion = all()[i];
   // One whose schedule is over has left the bundle.
@@ -41,7 +42,7 @@ export const step = ({ promotion: id, until }, here, next, campaign) => {
   });
   if (done || (shown && promotion.withheld)) return next;
   if (open || (shown && (since("engagement") || since("dismissal")))) return undefined;
-  if (REFUSING.test(refusal(promotion) || "")) return next;
+  if (REFUSING.test(refusal(promotion) || "")) return unanswered(given) ? undefined : next;
   want(i, { campaign: campaign[0] });
   return undefined;
 };

@@ -158,6 +158,9 @@ def test_what_a_form_shows_and_what_the_shop_answers_are_words(shop: Shop) -> No
     shop.answer("/handbill/coupons", Answer(200, {"code": BAD, "prize": BAD, "expires": BAD}))
     shop.engine.js(f"({shop.within('form', 'input[type=email]')}.value = 'ann@example.test', 1)")
     shop.engine.js(f"({shop.root('form')}.shadowRoot.querySelector('form').requestSubmit(), 1)")
+    shop.engine.wait_until(
+        f"{shop.within('form', 'input[type=email]')}.getAttribute('aria-invalid') === 'true'"
+    )
     assert shop.says("form", BAD)
     assert nothing_ran(shop, "/handbill/leads")
     shop.engine.js(f"({shop.root('form')}.shadowRoot.querySelector('form').requestSubmit(), 1)")

@@ -17,34 +17,37 @@ content:
     button: Join
 """
 BAR = "template: banner\ntriggers: []\ncontent: {{ headline: {} }}\n{}"
-BRANCHES = """
+JOINS = """
 enroll: { triggers: [ page_load ] }
 steps:
   - show: lead
     until: [ submitted, dismissed ]
+"""
+BRANCHES = (
+    JOINS
+    + """\
   - if: { visitor.subscribed: true }
     then: [ { show: welcome } ]
     else: [ { show: pity } ]
 """
-PASSES = """
-enroll: { triggers: [ page_load ] }
-steps:
-  - show: lead
-    until: [ submitted, dismissed ]
+)
+PASSES = (
+    JOINS
+    + """\
   - show: welcome
     until: engaged
   - show: pity
 """
-ENROLS = """
-enroll: { triggers: [ page_load ] }
-steps:
-  - show: lead
-    until: [ submitted, dismissed ]
+)
+ENROLS = (
+    JOINS
+    + """\
   - enroll: club
   - if: { campaign.club.enrolled: { within: 1h } }
     then: []
     else: [ { show: pity } ]
 """
+)
 CLUB = """
 enroll: { triggers: [], targeting: { visitor.subscribed: true } }
 steps: [ { show: welcome } ]
